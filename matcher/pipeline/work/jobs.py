@@ -69,12 +69,14 @@ class JobFinder:
         told_by_name = [
             number for first, end, number in categories for each in work if each.start <= first and end <= each.stop
         ]
-        support = self._book.support(told, told_by_name, by_names=self._named(names) >= self._names_enough)
+        by_names = self._named(names) >= self._names_enough
+        support = self._book.support(told, told_by_name, by_names=by_names)
         read = [place for place in places if place.section in self._sections]
         within, of_places = items.within([(place.first, place.last) for place in read])
         jobs: list[_JobSentences] = []
         for place, may_tell in zip(read, self._book.may_tell(within, of_places, len(read), support), strict=True):
-            sentences = place.sentences(view, self._cutter) if may_tell else []
+            tells = may_tell and not (by_names and not self._named(_within(place, names)))
+            sentences = place.sentences(view, self._cutter) if tells else []
             if sentences and not self._non_makers.holds(place.head(view.text)):
                 jobs.append((place, sentences))
         return self._with_points(jobs, items, names, support)
@@ -106,12 +108,17 @@ class JobFinder:
 
     def _named_instead(self, place: Place, names: Sequence[Name]) -> list[Name]:
         """The names in a place that names so much that its work is read by names; none if it has fewer."""
-        within = [name for name in names if place.first <= name.first < place.last]
+        within = _within(place, names)
         return within if self._named(within) >= self._names_instead else []
 
     def _named(self, names: Iterable[Name]) -> int:
         """How many different skills of the fields of such work are named."""
         return len({name.skill for name in names if name.skill in self._counting})
+
+
+def _within(place: Place, names: Iterable[Name]) -> list[Name]:
+    """The names in a place."""
+    return [name for name in names if place.first <= name.first < place.last]
 
 
 def _has_one(names: Iterable[Name], sentence: Sentence) -> bool:

@@ -93,6 +93,18 @@ def test_sentences_with_names_are_read_by_the_names_in_a_job_that_names_what_was
     assert (told(beside), told(within)) == (SKILLS, set())
 
 
+@pytest.mark.parametrize(
+    ("skills", "found"),
+    [
+        pytest.param("PyTorch, XGBoost, MLflow, LightGBM and Keras", set(), id="five names in another job"),
+        pytest.param("PyTorch, XGBoost, MLflow and LightGBM", SKILLS, id="four names in another job"),
+    ],
+)
+def test_who_tells_by_names_tells_nothing_in_a_job_without_names(nlp, skills, found):
+    named = f"Engineer, Brook Mills\n2015 to 2018\n- Used {skills}."
+    assert told(nlp(f"{resume(TRAINS)}\n{named}\n")) == found
+
+
 def test_names_alone_tell_of_no_work(nlp):
     assert told(nlp(resume("- PyTorch, XGBoost, MLflow, LightGBM, Keras\n- Kubernetes, Docker, Terraform"))) == set()
 
