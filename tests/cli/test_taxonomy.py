@@ -131,3 +131,34 @@ def test_no_difference(data_copy):
     changes = json.loads(taxonomy("diff", data_copy, data_copy).stdout)
 
     assert (changes["added"], changes["removed"], changes["changed"]) == ([], [], [])
+
+
+RESUME = "Ann Other\n\nEXPERIENCE\nEngineer, Acme, 2019 - 2021\n- Trained models\n"
+
+
+def test_it_is_said_how_each_line_of_a_resume_was_read_and_why(cv):
+    shown = taxonomy("explain", cv("cv.txt", RESUME)).stdout.splitlines()
+
+    at = shown.index("   3 experience head: Engineer, Acme, 2019 - 2021")
+    reasons = shown[at + 1 : shown.index("   4 experience body: Trained models")]
+    assert 1 < len(reasons) <= 5
+    assert {"dated", "under its heading"} <= {reason.split(maxsplit=1)[1] for reason in reasons}
+
+
+def test_lines_are_explained_with_as_many_reasons_as_asked_for(cv):
+    shown = taxonomy("explain", cv("cv.txt", RESUME), "--reasons", 0).stdout.splitlines()
+
+    assert [line.split()[0] for line in shown] == ["1", "2", "3", "4"]
+
+
+def test_lines_that_lost_their_breaks_are_explained_as_they_are_matched(cv):
+    text = "She moves boats from one side of the wharf to the other. " * 20 + "SKILLS Python, SQL"
+
+    assert "   2 skills heading: SKILLS" in taxonomy("explain", cv("cv.txt", text)).stdout
+
+
+def test_a_document_that_cannot_be_read_is_not_explained(cv):
+    result = taxonomy("explain", cv("cv.txt", " "))
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("Error: ")

@@ -1,4 +1,4 @@
-"""`rolefit taxonomy`: show, check, search, compare and stamp taxonomies."""
+"""`rolefit taxonomy`: show, check, search, compare and stamp taxonomies, and explain what the rules decided."""
 
 from pathlib import Path
 from typing import Any
@@ -17,9 +17,10 @@ from knowledge.taxonomy.model import Skill, Taxonomy
 from knowledge.taxonomy.role_files import role_data
 from knowledge.taxonomy.search import SearchHit
 from knowledge.taxonomy.search import search as search_skills
+from matcher.cli.documents import read_file
 from matcher.cli.group import FAILED
 from matcher.cli.lazy_engine import Engine
-from matcher.cli.options import EXISTING_FOLDER, format_option
+from matcher.cli.options import EXISTING_FOLDER, RegularFile, format_option
 from matcher.cli.output import OutputFormat, chosen_format, print_json, print_text
 from matcher.errors import UsageError
 
@@ -28,10 +29,13 @@ from matcher.errors import UsageError
 def taxonomy() -> None:
     """Show, check, search, compare and stamp taxonomies: the skills, their names, and the roles that ask for them.
 
+    Explain how the rules of language read the lines of a resume.
+
     \b
     Examples:
       rolefit taxonomy show pytorch
       rolefit taxonomy search "vector database"
+      rolefit taxonomy explain cv.pdf
     """
 
 
@@ -151,6 +155,34 @@ def diff(old: Path, new: Path, output_format: OutputFormat | None) -> None:
         print_json(compare_taxonomies(before, after))
     else:
         print_text("".join(f"{line}\n" for line in diff_lines(before, after)))
+
+
+@taxonomy.command()
+@click.argument("file", type=RegularFile(exists=True, dir_okay=False, readable=True, path_type=Path))
+@click.option(
+    "--reasons",
+    "most_reasons",
+    type=click.IntRange(min=0),
+    default=5,
+    show_default=True,
+    metavar="N",
+    help="Show at most N reasons for each line.",
+)
+def explain(file: Path, most_reasons: int) -> None:
+    """Say how each line of a resume was read, and why. FILE is a document.
+
+    Prints the section of each line, its place there (heading, head of a job or project, or body) and its first words.
+    Below are the signs and steps that count most for this, or against it, with their points. These are in
+    rules/resumes/layout.yaml.
+
+    \b
+    Examples:
+      rolefit taxonomy explain cv.pdf | less
+      rolefit taxonomy explain cv.docx --reasons 1
+    """
+    from matcher.cli.explained_lines import explained_lines
+
+    print_text("".join(f"{line}\n" for line in explained_lines(read_file(file), most_reasons)))
 
 
 def _found(hit: SearchHit) -> str:
