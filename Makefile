@@ -31,14 +31,14 @@ ifneq ($(and $(RESUMES),$(GOLD),$(ROLES)),)
 	@mkdir -p $(dir $(RESULTS))
 	@$(BIN)/rolefit batch "$(RESUMES)" --output $(RESULTS) $(if $(AS_OF),--as-of $(AS_OF)) || [ $$? -eq 3 ]
 	@$(BIN)/rolefit evaluate $(RESULTS) --gold "$(GOLD)" --roles "$(ROLES)" --format text
-	@$(BIN)/python -m matcher.evaluation.figures_page --results $(RESULTS) --gold "$(GOLD)" --roles "$(ROLES)"
+	@$(BIN)/python -m measuring.figures_page --results $(RESULTS) --gold "$(GOLD)" --roles "$(ROLES)"
 else
 	@echo "Measuring only the test sets of this repository. For annotated resumes, add RESUMES=folder GOLD=folder ROLES=file." >&2
-	@$(BIN)/python -m matcher.evaluation.figures_page
+	@$(BIN)/python -m measuring.figures_page
 endif
 
 card: $(INSTALLED) ## write docs/duties/model_card.md from the figures in docs/measured
-	@$(BIN)/python -m matcher.evaluation.model_card
+	@$(BIN)/python -m measuring.model_card
 
 ##@ Develop
 test: $(INSTALLED) ## run all tests (ARGS=... is passed to pytest)
@@ -48,11 +48,11 @@ check: $(INSTALLED) ## run linter, formatter, type checker and structure tests
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
-	@$(BIN)/mypy -p examples -p benchmarks -p training -p supply
+	@$(BIN)/mypy -p examples -p benchmarks -p training -p measuring -p supply
 	@$(BIN)/pytest tests/structure
 
 rules: $(INSTALLED) ## read the sentences of the rules, and list rules that no sentence needs
-	@$(BIN)/python -m matcher.evaluation.check_sentences
+	@$(BIN)/python -m measuring.check_sentences
 
 bench: $(INSTALLED) ## measure speed and robustness (BENCH=speed, batch, ranking, reading, skills, robustness, service, lists, ocr, confinement, millions, stalled, fairness or briefs for only one, ARGS=... for its options)
 	@for benchmark in $(BENCH); do $(BIN)/python -m benchmarks.$$benchmark $(ARGS) || exit; done

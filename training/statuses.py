@@ -20,13 +20,13 @@ from spacy.language import Language
 from knowledge.rules.loader import load_rules, packaged_rules
 from knowledge.rules.resumes import AroundNames, AroundPoints, NotClaimed
 from knowledge.taxonomy.loader import load_taxonomy
-from matcher.evaluation.name_sentences import NameSentence, name_sentences
 from matcher.pipeline import build_pipeline
 from matcher.pipeline.claims.alike import Alike
 from matcher.pipeline.claims.assertion import Assertion
 from matcher.pipeline.claims.status_points import DECIMALS, StatusPoints
 from matcher.pipeline.claims.words_around import ZONES, NamingSentence, Zone
 from matcher.pipeline.facts import skill_spans
+from measuring.name_sentences import NameSentence, name_sentences
 from training.fitted import table_of
 from training.labelled import LabelledResume, NamedResume, read_named_resumes, read_resumes
 from training.lines import FOLDER, NOT_FOUND, LabelledLine, PairedLine, Said, claims, read_lines, read_pairs, resume_of

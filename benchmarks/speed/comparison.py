@@ -9,7 +9,7 @@ from benchmarks.speed.results import FinderQuality, FinderTime
 from knowledge.rules.loader import packaged_rules
 from knowledge.taxonomy.model import Taxonomy
 from matcher.evaluation.measures import ratio
-from matcher.evaluation.name_sentences import name_sentences
+from measuring.name_sentences import name_sentences
 from training.labelled import HERE, read_resumes
 
 NAMES_SET = "ambiguous names"

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.speed.results import Speed
-from matcher.evaluation.tables import table
 from matcher.render.studies.blocks import Bars, Curve, Curves, Plot
 from matcher.render.studies.svg import svg_of
 from matcher.render.studies.wording import percent
+from measuring.tables import table
 
 _INTRODUCTION = """# Speed, measured
 

@@ -10,7 +10,7 @@ from knowledge.files.typed import load_typed
 from knowledge.rules.loader import packaged_rules
 from knowledge.rules.names import PlacedSentence
 from knowledge.rules.shapes import Table, Text
-from matcher.evaluation.name_sentences import NameSentence
+from measuring.name_sentences import NameSentence
 
 FOLDER = Path(__file__).parent
 

@@ -8,8 +8,8 @@ import pytest
 
 from knowledge.rules.loader import packaged_rules
 from knowledge.taxonomy.loader import load_taxonomy
-from matcher.evaluation.name_sentences import misread, misread_names, name_sentences
 from matcher.pipeline import build_pipeline
+from measuring.name_sentences import misread, misread_names, name_sentences
 from tests.adversarial.sentences import known_errors, other_sentences
 
 NAMES = packaged_rules().names

@@ -10,10 +10,10 @@ from api.webhooks.routes import MOST_WEBHOOKS
 from api.webhooks.sending import SECONDS
 from matcher.documents.limits import DEFAULT_LIMITS
 from matcher.documents.media_types import FORMAT_NAMES
-from matcher.evaluation.model_card import FITTED
 from matcher.pipeline.claims.tier_grader import LIST_ABOVE
 from matcher.scoring import load_constants
 from matcher.store.database.leases import LEASE
+from measuring.model_card import FITTED
 from tests.structure.project import ROOT, project_files
 
 CONSTANTS = load_constants()

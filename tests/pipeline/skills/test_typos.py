@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from matcher.evaluation.typing_errors import misspelt_names
+from measuring.typing_errors import misspelt_names
 
 LEAST_RECALL = 0.95
 

@@ -12,7 +12,7 @@ from knowledge.patterns.word_groups import WordGroups
 from knowledge.rules.loader import packaged_rules
 from knowledge.rules.resumes import StatusCues, StatusWordings
 from knowledge.taxonomy.loader import load_taxonomy
-from matcher.evaluation.rule_sentences import CueFile, RuleReport, cue_files, read_sentences
+from measuring.rule_sentences import CueFile, RuleReport, cue_files, read_sentences
 
 
 @pytest.fixture(scope="module")

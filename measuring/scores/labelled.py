@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from knowledge.taxonomy.model import Taxonomy
 from matcher.evaluation.gold import RoleLabel, read_labels
-from matcher.evaluation.reports import read_reports
 from matcher.report import MatchReport, Recommendation
 from matcher.scoring import Scorer, evidence_in_report
 from matcher.scoring.fit.shown import claimed_units
+from measuring.reports import read_reports
 
 FOLDS = 5
 SAME_PERSON = 0.2

@@ -7,12 +7,12 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from knowledge.taxonomy.model import Taxonomy
-from matcher.evaluation.reports import read_reports
-from matcher.evaluation.tables import table
 from matcher.report import MatchReport
 from matcher.scoring import Scorer, evidence_in_report
 from matcher.scoring.constants import Constants, load_constants
 from matcher.scoring.fit.shown import claimed_units
+from measuring.reports import read_reports
+from measuring.tables import table
 
 SHIFTS = (0.8, 1.2)
 GROUPS = ("strength", "fit", "recommendation", "doubts")

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from matcher.errors import UsageError
-from matcher.evaluation.model_card import model_card
+from measuring.model_card import model_card
 from tests.structure.project import ROOT
 
 FIGURES, ROBUSTNESS = (

@@ -1,4 +1,4 @@
-"""Print how scores and labels agree: `python -m matcher.evaluation.scores RESULTS --roles LABELS`.
+"""Print how scores and labels agree: `python -m measuring.scores RESULTS --roles LABELS`.
 
 The evidence of a batch is scored again with the present roles and constants, so that they can be changed and tried
 without reading a document.
@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 
 from knowledge.taxonomy.loader import load_taxonomy
-from matcher.evaluation.scores.calibration import calibration
-from matcher.evaluation.scores.labelled import score_again
-from matcher.evaluation.scores.levels import doubts, levels, separation
-from matcher.evaluation.scores.thresholds import thresholds
+from measuring.scores.calibration import calibration
+from measuring.scores.labelled import score_again
+from measuring.scores.levels import doubts, levels, separation
+from measuring.scores.thresholds import thresholds
 
 
 @click.command()

@@ -5,10 +5,10 @@ from spacy.language import Language
 from knowledge.rules.loader import packaged_rules
 from knowledge.taxonomy.model import Taxonomy
 from matcher.evaluation.measures import ratio
-from matcher.evaluation.name_sentences import name_sentences, tally
-from matcher.evaluation.rule_sentences import read_rules
-from matcher.evaluation.tables import table
-from matcher.evaluation.typing_errors import misspelt_names
+from measuring.name_sentences import name_sentences, tally
+from measuring.rule_sentences import read_rules
+from measuring.tables import table
+from measuring.typing_errors import misspelt_names
 
 _MADE_WITH = "The rules were made with these sentences: they show that the rules work, not how unseen text is read.\n\n"
 

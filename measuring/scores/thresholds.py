@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from matcher.evaluation.scores.labelled import FOLDS, Labelled
-from matcher.evaluation.tables import table
 from matcher.report import recommended_role
 from matcher.scoring.constants import load_constants
 from matcher.scoring.recommendation.choice import choose
+from measuring.scores.labelled import FOLDS, Labelled
+from measuring.tables import table
 
 PASSES = (40, 42.5, 45, 47.5, 50, 52.5, 55, 57.5, 60)
 MARGIN = (10, 15, 20, 25, 30, 40)

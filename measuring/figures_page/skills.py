@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from matcher.evaluation.gold import GoldDocument, read_gold
 from matcher.evaluation.measures import ratio
-from matcher.evaluation.reports import read_reports
-from matcher.evaluation.tables import table
 from matcher.report import MatchReport, SkillRow
+from measuring.reports import read_reports
+from measuring.tables import table
 
 
 class Found(NamedTuple):

@@ -11,11 +11,11 @@ import numpy as np
 from msgspec.structs import replace
 
 from matcher.evaluation.measures import brier, calibration_error, mean
-from matcher.evaluation.scores.labelled import FOLDS, Labelled
-from matcher.evaluation.tables import table
 from matcher.scoring.constants import Constants, load_constants
 from matcher.scoring.recommendation.choice import Choice, choose
 from matcher.scoring.recommendation.confidence import confidence, most_confidence
+from measuring.scores.labelled import FOLDS, Labelled
+from measuring.tables import table
 
 PENALTY = 0.5
 STEPS = 50

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from matcher.evaluation.gold import RoleLabel, read_labels
 from matcher.evaluation.measures import brier, calibration_error
-from matcher.evaluation.reports import read_reports
-from matcher.evaluation.tables import table
 from matcher.report import MatchReport
+from measuring.reports import read_reports
+from measuring.tables import table
 
 DRAWS = 1000
 COVERAGES = (1.0, 0.9, 0.8, 0.7, 0.5)

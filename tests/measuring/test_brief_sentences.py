@@ -7,7 +7,7 @@ from knowledge.patterns.rule import Phrase
 from knowledge.rules.loader import packaged_rules
 from knowledge.taxonomy.loader import load_taxonomy
 from matcher.briefs.pipeline import build_brief_pipeline
-from matcher.evaluation.brief_sentences import misread_phrases, misread_wants
+from measuring.brief_sentences import misread_phrases, misread_wants
 
 POSTINGS = packaged_rules().postings
 

@@ -1,4 +1,4 @@
-"""`python -m matcher.evaluation.check_sentences`: whether the sentences of all rules are read as the rules say."""
+"""`python -m measuring.check_sentences`: whether the sentences of all rules are read as the rules say."""
 
 from collections.abc import Iterator
 
@@ -9,10 +9,10 @@ from knowledge.rules.loader import PackagedRules, packaged_rules
 from knowledge.taxonomy.loader import load_taxonomy
 from knowledge.taxonomy.model import Taxonomy
 from matcher.briefs.pipeline import build_brief_pipeline
-from matcher.evaluation.brief_sentences import misread_asides, misread_turns, misread_wants
-from matcher.evaluation.name_sentences import misread_names
-from matcher.evaluation.rule_sentences import read_rules
 from matcher.pipeline import build_pipeline
+from measuring.brief_sentences import misread_asides, misread_turns, misread_wants
+from measuring.name_sentences import misread_names
+from measuring.rule_sentences import read_rules
 
 
 def misread_others(rules: PackagedRules, taxonomy: Taxonomy) -> Iterator[Fault]:

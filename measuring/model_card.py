@@ -1,4 +1,4 @@
-"""Write the model card from the measured figures: `python -m matcher.evaluation.model_card`."""
+"""Write the model card from the measured figures: `python -m measuring.model_card`."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,7 +8,7 @@ import click
 import msgspec
 
 from matcher.errors import UsageError
-from matcher.evaluation.tables import table
+from measuring.tables import table
 
 MEASURED = Path("docs/measured")
 CARD = Path("docs/duties/model_card.md")

@@ -1,17 +1,17 @@
-"""Write the page of figures: `python -m matcher.evaluation.figures_page`."""
+"""Write the page of figures: `python -m measuring.figures_page`."""
 
 from pathlib import Path
 
 import click
 
 from knowledge.taxonomy.loader import load_taxonomy
-from matcher.evaluation.figures_page.recommendations import recommendations
-from matcher.evaluation.figures_page.repository_sets import repository_sets
-from matcher.evaluation.figures_page.sensitivity import sensitivity
-from matcher.evaluation.figures_page.skills import annotated_skills
-from matcher.evaluation.scores.labelled import score_again
-from matcher.evaluation.scores.thresholds import thresholds
 from matcher.pipeline import build_pipeline
+from measuring.figures_page.recommendations import recommendations
+from measuring.figures_page.repository_sets import repository_sets
+from measuring.figures_page.sensitivity import sensitivity
+from measuring.figures_page.skills import annotated_skills
+from measuring.scores.labelled import score_again
+from measuring.scores.thresholds import thresholds
 
 INTRODUCTION = """# Figures
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from itertools import permutations
 
 from matcher.evaluation.measures import auc, mean
-from matcher.evaluation.scores.labelled import Labelled
-from matcher.evaluation.tables import table
+from measuring.scores.labelled import Labelled
+from measuring.tables import table
 
 SHARES = (0.1, 0.25, 0.5, 0.75, 0.9)
 

@@ -1,4 +1,4 @@
-"""`python -m matcher.evaluation.unneeded_words`: the words around ambiguous names that none of its sentences needs.
+"""`python -m measuring.unneeded_words`: the words around ambiguous names that none of its sentences needs.
 
 Such a word may still be right: it may be needed in texts that nobody wrote a sentence for. It is a word to look at.
 """
@@ -17,9 +17,9 @@ from knowledge.rules.loader import packaged_rules
 from knowledge.rules.names import AmbiguousNameRule, NameRules
 from knowledge.taxonomy.loader import load_taxonomy
 from knowledge.taxonomy.model import Taxonomy
-from matcher.evaluation.name_sentences import misread_names
 from matcher.pipeline import build_pipeline, initialize
 from matcher.pipeline.knowledge import Knowledge
+from measuring.name_sentences import misread_names
 
 KEYS = ("reject", "against", "anywhere")
 

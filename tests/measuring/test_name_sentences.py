@@ -9,10 +9,10 @@ from knowledge.files.typed import load_typed
 from knowledge.rules.loader import packaged_rules
 from knowledge.rules.names import AmbiguousNamesFile
 from knowledge.taxonomy.loader import load_taxonomy
-from matcher.evaluation.name_sentences import misread_names, tally
-from matcher.evaluation.name_sentences import name_sentences as sentences_of
-from matcher.evaluation.unneeded_words import unneeded_words
 from matcher.pipeline import build_pipeline
+from measuring.name_sentences import misread_names, tally
+from measuring.name_sentences import name_sentences as sentences_of
+from measuring.unneeded_words import unneeded_words
 
 
 def read_value(kind, data):
