@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import cast
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from knowledge.rules.postings import DemandRules
@@ -18,10 +17,10 @@ from matcher.briefs.wants import Want, WantFinder
 from matcher.evidence import Method
 from matcher.pipeline.claims.cues import CueBook
 from matcher.pipeline.claims.scopes import Scopes, scopes_of
-from matcher.pipeline.component import KnowingComponent
+from matcher.pipeline.component import SpansComponent, register
 from matcher.pipeline.errors import MissingKnowledgeError
-from matcher.pipeline.facts import facts_of, skill_spans
-from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
+from matcher.pipeline.facts import facts_of
+from matcher.pipeline.knowledge import Knowledge
 from matcher.pipeline.words.any_word import any_of, any_word
 from matcher.pipeline.words.stretches import Stretch
 from matcher.pipeline.words.tokenizer import text_of
@@ -47,23 +46,11 @@ class Item:
     to_make: bool = False
 
 
-@Language.factory(
-    "demand",
-    requires=["doc.spans", "doc._.skill_facts"],
-    assigns=["doc._.brief_items"],
-    default_config={"spans_key": "skills", "knowledge": {"@misc": KNOWLEDGE}},
-)
-def make_demand(nlp: Language, name: str, spans_key: str, knowledge: Knowledge | None) -> "DemandReader":
-    """The registered way to build the component."""
-    return DemandReader(name, spans_key=spans_key, knowledge=knowledge)
-
-
-class DemandReader(KnowingComponent):
+class DemandReader(SpansComponent):
     """Sets `doc._.brief_items` in the order of the text."""
 
-    def __init__(self, name: str = "demand", *, spans_key: str = "skills", knowledge: Knowledge | None = None) -> None:
-        self.spans_key = spans_key
-        super().__init__(name, knowledge)
+    requires = ("doc.spans", "doc._.skill_facts")
+    assigns = ("doc._.brief_items",)
 
     def prepare(self, knowledge: Knowledge) -> None:
         """Compile the cues, the headings and the wants of hiring briefs.
@@ -87,18 +74,16 @@ class DemandReader(KnowingComponent):
         # The end of a text after which another subject than the reader acts: "a lamp that", "a page which quickly".
         self._relative = re.compile(rf"\b(?:{any_of(knowledge.sentences.relatives)})\s+(?:\w+\s+)?$")
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Annotate and return the doc."""
-        self.check_knowledge()
+    def annotate(self, doc: Doc) -> None:
+        """Set what the component assigns."""
         doc._.brief_items = self.read(doc, self._cues)
-        return doc
 
     def read(self, doc: Doc, cues: CueBook) -> list[Item]:
         """The items of a doc, with the demands that these cues give them. The skill spans must be set before."""
         text, view, facts = text_of(doc), word_view_of(doc, self._words), facts_of(doc)
         found = [
             Item(span.start_char, span.end_char, "required", skill=span.label_, method=facts.of(span).method)
-            for span in skill_spans(doc, self.spans_key, needed_by=self.name)
+            for span in self.skill_spans(doc)
         ]
         found += [Item(start, end, "required", want=want) for want, start, end in self._wants.find(view)]
         found.sort(key=lambda item: (item.start, -item.end, item.skill or "", item.want.id if item.want else ""))
@@ -139,6 +124,10 @@ class DemandReader(KnowingComponent):
     def _in_its_line(self, item: Item, text: str) -> Item:
         line, _ = sentence_around(text, item.start)
         return replace(item, to_make=self._making.search(text[line : item.end].lower()) is not None)
+
+
+make_demand = register("demand", DemandReader, spans_key="skills")
+"""What builds the component, as the entry point of the package names it."""
 
 
 def _joined(items: Iterable[Item]) -> Iterator[Stretch]:

@@ -4,6 +4,8 @@ Importing this module registers them. Each is None until a component sets it. Th
 (`blocks_of`, `entries_of`, ...) are in the modules of the components or types.
 """
 
+from collections.abc import Iterable
+
 from spacy.tokens import Doc
 
 from matcher.pipeline.errors import MissingAnnotationError
@@ -20,7 +22,7 @@ SET_BY = {
     "unclear_dates": "date_checker",
     "words": None,
     "other_words": "skill_matcher",
-    "skill_facts": "skill_matcher",
+    "skill_facts": None,
     "skill_spans": None,
     "plain_words": "work_reader",
     "brief_items": "demand",
@@ -41,7 +43,7 @@ SET_BY = {
 - `unclear_dates`: the numbers of the lines with dates that are not understood, from 1.
 - `words`: the words in which names are searched, a `WordView`. The first component that needs it makes it.
 - `other_words`: the set of those words that belong to names of things that are not skills.
-- `skill_facts`: the facts about each skill span, `Facts`.
+- `skill_facts`: the facts about each skill span, `Facts`. Without a skill matcher, whatever needs them makes them.
 - `skill_spans`: the group of skill spans and the list of its spans, kept so that spaCy makes them only once.
 - `plain_words`: the sentences that tell of kinds of work in plain words, a list of pairs of offsets.
 - `brief_items`: what a hiring brief asks for, a list of `Item`.
@@ -51,16 +53,18 @@ for _name in SET_BY:
     Doc.set_extension(_name, default=None)
 
 
-def check_set(doc: Doc, *names: str, component: str) -> None:
-    """Check that the attributes that a component needs are set.
+def check_set(doc: Doc, requires: Iterable[str], *, component: str) -> None:
+    """Check that what a component requires is set, as far as a single component sets it: `doc._.blocks`.
 
     Raises:
-        MissingAnnotationError: One of them is None.
+        MissingAnnotationError: One of these attributes is None.
     """
-    for name in names:
-        if doc._.get(name) is None:
+    for attribute in requires:
+        name = attribute.removeprefix("doc._.")
+        setter = SET_BY.get(name)
+        if setter is not None and doc._.get(name) is None:
             raise MissingAnnotationError(
-                f"The component '{component}' needs doc._.{name}: add '{SET_BY[name]}' to the pipeline before it."
+                f"The component '{component}' needs {attribute}: add '{setter}' to the pipeline before it."
             )
 
 

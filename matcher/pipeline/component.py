@@ -1,21 +1,46 @@
-"""The base class of components that need knowledge."""
+"""The base classes of components, and how they are registered with spaCy."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Self
+from typing import Any, ClassVar, Self, TypeVar
 
 from spacy.language import Language
+from spacy.tokens import Doc, Span
 from spacy.training import Example
 
+from matcher.pipeline.attributes import check_set
 from matcher.pipeline.errors import MissingKnowledgeError
-from matcher.pipeline.knowledge import Knowledge, load_knowledge
+from matcher.pipeline.facts import skill_spans
+from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge, load_knowledge
 from matcher.pipeline.saved_knowledge import decode_knowledge, encode_knowledge, load_saved_knowledge, save_knowledge
+
+Component = TypeVar("Component", bound="KnowingComponent")
+
+
+def register(name: str, component: type[Component], **settings: Any) -> type[Component]:
+    """Register a component with spaCy under its name, and return what builds it, which is the class.
+
+    `settings` are what a config may set besides the knowledge, with the defaults. spaCy passes them to the class.
+    """
+    Language.factory(
+        name,
+        requires=component.requires,
+        assigns=component.assigns,
+        default_config=settings | {"knowledge": {"@misc": KNOWLEDGE}},
+        func=component,
+    )
+    return component
 
 
 class KnowingComponent:
     """A component with knowledge, which comes from its config, by `initialize` or with a saved pipeline."""
 
-    def __init__(self, name: str, knowledge: Knowledge | None = None) -> None:
+    requires: ClassVar[Sequence[str]] = ()
+    """What must be set before the component runs, such as `doc._.blocks`."""
+    assigns: ClassVar[Sequence[str]] = ()
+    """What the component sets."""
+
+    def __init__(self, nlp: Language, name: str, knowledge: Knowledge | None) -> None:
         self.name = name
         self._knowledge: Knowledge | None = None
         if knowledge is not None:
@@ -24,6 +49,22 @@ class KnowingComponent:
     def prepare(self, knowledge: Knowledge) -> None:
         """Prepare the component for new knowledge, for example by building its indexes."""
         raise NotImplementedError
+
+    def annotate(self, doc: Doc) -> None:
+        """Set what the component assigns. It has knowledge, and the attributes that it requires are set."""
+        raise NotImplementedError
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate and return the doc.
+
+        Raises:
+            MissingKnowledgeError: The component has no knowledge.
+            MissingAnnotationError: Something that it requires is not set.
+        """
+        self.check_knowledge()
+        check_set(doc, self.requires, component=self.name)
+        self.annotate(doc)
+        return doc
 
     def check_knowledge(self) -> Knowledge:
         """The knowledge of the component.
@@ -78,3 +119,15 @@ class KnowingComponent:
     def _take(self, knowledge: Knowledge) -> None:
         self.prepare(knowledge)
         self._knowledge = knowledge
+
+
+class SpansComponent(KnowingComponent):
+    """A component that reads or sets the group of spans `doc.spans[spans_key]`."""
+
+    def __init__(self, nlp: Language, name: str, spans_key: str, knowledge: Knowledge | None) -> None:
+        self.spans_key = spans_key
+        super().__init__(nlp, name, knowledge)
+
+    def skill_spans(self, doc: Doc) -> list[Span]:
+        """The spans of the group, in the order of the text. Raises what `matcher.pipeline.facts.skill_spans` raises."""
+        return skill_spans(doc, self.spans_key, needed_by=self.name)

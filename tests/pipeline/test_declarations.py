@@ -5,6 +5,7 @@ import re
 import pytest
 
 from matcher.pipeline import COMPONENTS
+from matcher.pipeline.attributes import SET_BY
 from tests.pipeline.pipelines import BRIEF, PAGE, blank
 
 
@@ -17,6 +18,13 @@ def test_every_need_is_met_by_an_earlier_component(pipeline, request):
 
 def test_an_unmet_need_would_be_a_problem(nlp):
     assert blank("section_tagger", "tier_grader").analyze_pipes()["problems"]["tier_grader"] != []
+
+
+def test_errors_name_the_components_that_set_an_attribute(nlp, brief_nlp):
+    declared = nlp.analyze_pipes()["summary"] | brief_nlp.analyze_pipes()["summary"]
+    set_by = {f"doc._.{name}": setter for name, setter in SET_BY.items() if setter in declared}
+    assert set_by
+    assert all(attribute in declared[setter]["assigns"] for attribute, setter in set_by.items())
 
 
 @pytest.mark.parametrize("pipeline", ["nlp", "brief_nlp"])

@@ -9,7 +9,6 @@ says anything of a name, the points of the words around it decide: `around_names
 from collections.abc import Container, Sequence
 from typing import cast
 
-from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from matcher.evidence import Status
@@ -19,36 +18,22 @@ from matcher.pipeline.claims.go_betweens import GoBetweens
 from matcher.pipeline.claims.scopes import scopes_of
 from matcher.pipeline.claims.status_points import StatusPoints
 from matcher.pipeline.claims.words_around import Look, NamingSentence, item_of, naming_sentences
-from matcher.pipeline.component import KnowingComponent
-from matcher.pipeline.facts import Facts, facts_of, skill_spans
-from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
+from matcher.pipeline.component import SpansComponent, register
+from matcher.pipeline.facts import Facts, facts_of
+from matcher.pipeline.knowledge import Knowledge
 from matcher.pipeline.structure.posting_text import postings_of
 from matcher.pipeline.words.stretches import Stretch, Stretches
 from matcher.pipeline.words.word_view import word_view_of
 
 
-@Language.factory(
-    "assertion",
-    requires=["doc.spans", "doc._.skill_facts"],
-    assigns=["span._.status", "span._.counted"],
-    default_config={"spans_key": "skills", "knowledge": {"@misc": KNOWLEDGE}},
-)
-def make_assertion(nlp: Language, name: str, spans_key: str, knowledge: Knowledge | None) -> "Assertion":
-    """The registered way to build the component."""
-    return Assertion(name, spans_key=spans_key, knowledge=knowledge)
-
-
-class Assertion(KnowingComponent):
+class Assertion(SpansComponent):
     """Sets `span._.status` of each skill span.
 
     Any spans will do, those of other components too. Without a section tagger the whole text is one paragraph.
     """
 
-    def __init__(
-        self, name: str = "assertion", *, spans_key: str = "skills", knowledge: Knowledge | None = None
-    ) -> None:
-        self.spans_key = spans_key
-        super().__init__(name, knowledge)
+    requires = ("doc.spans", "doc._.skill_facts")
+    assigns = ("span._.status", "span._.counted")
 
     def prepare(self, knowledge: Knowledge) -> None:
         """Compile the cues of resumes."""
@@ -60,10 +45,9 @@ class Assertion(KnowingComponent):
         title_words = frozenset(item_of(word) for title in titles for word in title.split())
         self._look = Look(self._cues.sentence_end, self._cues.without_cues, title_words)
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Annotate and return the doc."""
-        self.check_knowledge()
-        spans, facts = skill_spans(doc, self.spans_key, needed_by=self.name), facts_of(doc)
+    def annotate(self, doc: Doc) -> None:
+        """Set what the component assigns."""
+        spans, facts = self.skill_spans(doc), facts_of(doc)
         open_to_points: set[int] = set()
         for number, (span, status) in enumerate(zip(spans, self.said(doc), strict=True)):
             facts.of(span).status = cast("Status", status or self._cues.plain)
@@ -74,7 +58,6 @@ class Assertion(KnowingComponent):
                 of_name = facts.of(spans[number])
                 of_name.status, of_name.counted = told
         self._hide(doc, spans, facts)
-        return doc
 
     @staticmethod
     def _hide(doc: Doc, spans: Sequence[Span], facts: Facts) -> None:
@@ -88,7 +71,7 @@ class Assertion(KnowingComponent):
 
     def said(self, doc: Doc) -> list[str | None]:
         """The status that the cues of resumes give each skill span, in their order; None where they say nothing."""
-        spans = skill_spans(doc, self.spans_key, needed_by=self.name)
+        spans = self.skill_spans(doc)
         others = set(self._go_betweens.names_of_others(doc, spans))
         for start, end in postings_of(doc):
             names = ((span.start_char, span.end_char) for span in spans)
@@ -98,7 +81,7 @@ class Assertion(KnowingComponent):
     def naming_sentences(self, doc: Doc) -> list[NamingSentence]:
         """The sentences with skill spans that are names. The numbers of the names are those of the spans."""
         facts = facts_of(doc)
-        spans = skill_spans(doc, self.spans_key, needed_by=self.name)
+        spans = self.skill_spans(doc)
         names = {
             number: (span.start_char, span.end_char)
             for number, span in enumerate(spans)
@@ -112,9 +95,13 @@ class Assertion(KnowingComponent):
 
     def _by_cues(self, doc: Doc, cues: CueBook, others: Container[Stretch]) -> list[str | None]:
         """What cues say of each skill span. `others` are names that are somebody else's if no cue says anything."""
-        spans = skill_spans(doc, self.spans_key, needed_by=self.name)
+        spans = self.skill_spans(doc)
         if not spans:
             return []
         names = [(span.start_char, span.end_char) for span in spans]
         scopes = scopes_of(doc, word_view_of(doc, self._words), names, cues)
         return [scopes.status_of(name) or ("third_party" if name in others else None) for name in names]
+
+
+make_assertion = register("assertion", Assertion, spans_key="skills")
+"""What builds the component, as the entry point of the package names it."""

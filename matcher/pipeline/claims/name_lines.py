@@ -9,13 +9,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from matcher.pipeline.attributes import check_set
-from matcher.pipeline.component import KnowingComponent
-from matcher.pipeline.facts import facts_of, set_skill_spans, skill_spans
-from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
+from matcher.pipeline.component import SpansComponent, register
+from matcher.pipeline.facts import facts_of, set_skill_spans
+from matcher.pipeline.knowledge import Knowledge
 from matcher.pipeline.language.headings import Headings, label_of
 from matcher.pipeline.language.line_words import LineWords
 from matcher.pipeline.language.resume_language import ResumeLanguage
@@ -44,36 +42,20 @@ class _NameLine:
     employer: bool = False
 
 
-@Language.factory(
-    "name_lines",
-    requires=["doc.spans", "doc._.blocks", "doc._.entries", "doc._.skill_facts"],
-    assigns=["doc.spans", "span._.status"],
-    default_config={"spans_key": "skills", "knowledge": {"@misc": KNOWLEDGE}},
-)
-def make_name_lines(nlp: Language, name: str, spans_key: str, knowledge: Knowledge | None) -> "NameLines":
-    """The registered way to build the component."""
-    return NameLines(name, spans_key=spans_key, knowledge=knowledge)
-
-
-class NameLines(KnowingComponent):
+class NameLines(SpansComponent):
     """Takes back the skills that are only part of a name; those of an employer's name become third_party."""
 
-    def __init__(
-        self, name: str = "name_lines", *, spans_key: str = "skills", knowledge: Knowledge | None = None
-    ) -> None:
-        self.spans_key = spans_key
-        super().__init__(name, knowledge)
+    requires = ("doc.spans", "doc._.blocks", "doc._.entries", "doc._.skill_facts")
+    assigns = ("doc.spans", "span._.status")
 
     def prepare(self, knowledge: Knowledge) -> None:
         """Take the language of resumes."""
         self._language = knowledge.language
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Annotate and return the doc."""
-        self.check_knowledge()
-        check_set(doc, "blocks", "entries", component=self.name)
+    def annotate(self, doc: Doc) -> None:
+        """Set what the component assigns."""
         text, facts = text_of(doc), facts_of(doc)
-        spans = skill_spans(doc, self.spans_key, needed_by=self.name)
+        spans = self.skill_spans(doc)
         starts = [span.start_char for span in spans]
         names: set[Span] = set()
         for line in _name_lines(text, doc, self._language, starts):
@@ -89,7 +71,10 @@ class NameLines(KnowingComponent):
                     facts.of(span).status = "third_party"
         if names:
             set_skill_spans(doc, [span for span in spans if span not in names], self.spans_key)
-        return doc
+
+
+make_name_lines = register("name_lines", NameLines, spans_key="skills")
+"""What builds the component, as the entry point of the package names it."""
 
 
 def _name_lines(text: str, doc: Doc, language: ResumeLanguage, starts: Sequence[int]) -> Iterator[_NameLine]:

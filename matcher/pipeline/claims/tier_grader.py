@@ -8,11 +8,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from matcher.evidence import DATED_TIERS, Tier
-from matcher.pipeline.attributes import check_set
-from matcher.pipeline.component import KnowingComponent
+from matcher.pipeline.component import SpansComponent, register
 from matcher.pipeline.dates.told_dates import LineDates, line_dates
-from matcher.pipeline.facts import SkillFacts, facts_of, skill_spans
-from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
+from matcher.pipeline.facts import SkillFacts, facts_of
+from matcher.pipeline.knowledge import Knowledge
 from matcher.pipeline.language.headings import label_of
 from matcher.pipeline.language.resume_language import ResumeLanguage
 from matcher.pipeline.language.word_signs import OF_COURSES, OF_PROJECTS
@@ -61,54 +60,33 @@ _MOST_WORDS_BEHIND_DATES = 2.0
 Mention = tuple[Span, SkillFacts]
 
 
-@Language.factory(
-    "tier_grader",
-    requires=["doc.spans", "doc._.blocks", "doc._.entries", "doc._.skill_facts"],
-    assigns=["span._.tier", "span._.section", "span._.dates"],
-    default_config={"spans_key": "skills", "list_above": LIST_ABOVE, "knowledge": {"@misc": KNOWLEDGE}},
-)
-def make_tier_grader(
-    nlp: Language, name: str, spans_key: str, list_above: int, knowledge: Knowledge | None
-) -> "TierGrader":
-    """The registered way to build the component."""
-    return TierGrader(name, spans_key=spans_key, list_above=list_above, knowledge=knowledge)
-
-
-class TierGrader(KnowingComponent):
+class TierGrader(SpansComponent):
     """Sets the tier, the section and the dates of each skill span.
 
     A sentence that names more than `list_above` different claimed skills is a list, in any section.
     """
 
-    def __init__(
-        self,
-        name: str = "tier_grader",
-        *,
-        spans_key: str = "skills",
-        list_above: int = LIST_ABOVE,
-        knowledge: Knowledge | None = None,
-    ) -> None:
-        self.spans_key = spans_key
+    requires = ("doc.spans", "doc._.blocks", "doc._.entries", "doc._.skill_facts")
+    assigns = ("span._.tier", "span._.section", "span._.dates")
+
+    def __init__(self, nlp: Language, name: str, spans_key: str, list_above: int, knowledge: Knowledge | None) -> None:
         self.list_above = list_above
-        super().__init__(name, knowledge)
+        super().__init__(nlp, name, spans_key, knowledge)
 
     def prepare(self, knowledge: Knowledge) -> None:
         """Keep the language rules for resumes."""
         self._language = knowledge.language
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Annotate and return the doc."""
-        self.check_knowledge()
-        check_set(doc, "blocks", "entries", component=self.name)
+    def annotate(self, doc: Doc) -> None:
+        """Set what the component assigns."""
         text, blocks, entries, facts = text_of(doc), blocks_of(doc), entries_of(doc), facts_of(doc)
         starts = [block.start for block in blocks]
         by_block: dict[int, list[Mention]] = {}
-        for span in skill_spans(doc, self.spans_key, needed_by=self.name):
+        for span in self.skill_spans(doc):
             by_block.setdefault(bisect_right(starts, span.start_char) - 1, []).append((span, facts.of(span)))
         for index, mentions in by_block.items():
             if 0 <= index < len(blocks):
                 self._grade(text, blocks, _entry_of(entries, blocks, index), index, mentions)
-        return doc
 
     def _grade(
         self,
@@ -133,6 +111,10 @@ class TierGrader(KnowingComponent):
         """The tier of a sentence that begins so. What somebody teaches shows no more than a course does."""
         taught = tier in _TIERS_OF_DEEDS and self._language.words.begins_with_teaching(opening)
         return "course" if taught else tier
+
+
+make_tier_grader = register("tier_grader", TierGrader, spans_key="skills", list_above=LIST_ABOVE)
+"""What builds the component, as the entry point of the package names it."""
 
 
 def _dates_of(

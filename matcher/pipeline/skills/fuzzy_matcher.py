@@ -18,10 +18,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from knowledge.taxonomy.model import Taxonomy
-from matcher.pipeline.attributes import check_set
-from matcher.pipeline.component import KnowingComponent
-from matcher.pipeline.facts import SkillFacts, facts_of, set_skill_spans, skill_spans
-from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
+from matcher.pipeline.component import SpansComponent, register
+from matcher.pipeline.facts import SkillFacts, facts_of, set_skill_spans
+from matcher.pipeline.knowledge import Knowledge
 from matcher.pipeline.sections import HEADER
 from matcher.pipeline.skills.deletion_index import DeletionIndex
 from matcher.pipeline.skills.names import names_of
@@ -55,60 +54,30 @@ class _Hit:
     name: tuple[str, ...]
 
 
-@Language.factory(
-    "fuzzy_matcher",
-    requires=["doc.spans", "doc._.other_words", "doc._.skill_facts"],
-    assigns=["doc.spans", "span._.method", "span._.named", "span._.similarity"],
-    default_config={
-        "spans_key": "skills",
-        "briefs": False,
-        "shortest": _SHORTEST,
-        "least_similarity": _LEAST_SIMILARITY,
-        "knowledge": {"@misc": KNOWLEDGE},
-    },
-)
-def make_fuzzy_matcher(
-    nlp: Language,
-    name: str,
-    spans_key: str,
-    briefs: bool,
-    shortest: int,
-    least_similarity: float,
-    knowledge: Knowledge | None,
-) -> "FuzzyMatcher":
-    """Build the component for spaCy's registry."""
-    return FuzzyMatcher(
-        name,
-        spans_key=spans_key,
-        briefs=briefs,
-        shortest=shortest,
-        least_similarity=least_similarity,
-        knowledge=knowledge,
-    )
-
-
-class FuzzyMatcher(KnowingComponent):
+class FuzzyMatcher(SpansComponent):
     """Adds the misspelt names to `doc.spans["skills"]`, with method "fuzzy" and their similarity (0 to 100).
 
     With `briefs`, it also corrects names that are meant for hiring briefs only; the skill matcher needs the same
     setting. `shortest` is the least number of letters of a single word that is corrected.
     """
 
+    requires = ("doc.spans", "doc._.other_words", "doc._.skill_facts")
+    assigns = ("doc.spans", "span._.method", "span._.named", "span._.similarity")
+
     def __init__(
         self,
-        name: str = "fuzzy_matcher",
-        *,
-        spans_key: str = "skills",
-        briefs: bool = False,
-        shortest: int = _SHORTEST,
-        least_similarity: float = _LEAST_SIMILARITY,
-        knowledge: Knowledge | None = None,
+        nlp: Language,
+        name: str,
+        spans_key: str,
+        briefs: bool,
+        shortest: int,
+        least_similarity: float,
+        knowledge: Knowledge | None,
     ) -> None:
-        self.spans_key = spans_key
         self.briefs = briefs
         self.shortest = shortest
         self.least_similarity = least_similarity
-        super().__init__(name, knowledge)
+        super().__init__(nlp, name, spans_key, knowledge)
 
     def prepare(self, knowledge: Knowledge) -> None:
         """Build the index of the words in all names."""
@@ -123,18 +92,15 @@ class FuzzyMatcher(KnowingComponent):
         self._listed = _first_meanings(knowledge.taxonomy, names.ambiguous) | dict(self._names)
         self._index = DeletionIndex(word for name in self._listed for word in name)
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Annotate and return the doc."""
-        self.check_knowledge()
-        check_set(doc, "other_words", component=self.name)
-        found = skill_spans(doc, self.spans_key, needed_by=self.name)
+    def annotate(self, doc: Doc) -> None:
+        """Set what the component assigns."""
+        found = self.skill_spans(doc)
         added = list(self.match(doc, found))
         if added:
             mended = {index: span for span in added for index in range(span.start, span.end)}
             kept = [span for span in found if span.start not in mended or not _within(span, mended[span.start])]
             spans = sorted([*kept, *added], key=lambda span: (span.start, span.end, span.label_))
             set_skill_spans(doc, spans, self.spans_key)
-        return doc
 
     def match(self, doc: Doc, found: Sequence[Span]) -> Iterator[Span]:
         """Yield the misspelt names of a doc that do not overlap each other.
@@ -211,6 +177,17 @@ class FuzzyMatcher(KnowingComponent):
                 for name in product(*(near.get(word, (folded[word],)) for word in range(start, end))):
                     if name in self._names:
                         yield _Hit(start, end, self._names[name], name)
+
+
+make_fuzzy_matcher = register(
+    "fuzzy_matcher",
+    FuzzyMatcher,
+    spans_key="skills",
+    briefs=False,
+    shortest=_SHORTEST,
+    least_similarity=_LEAST_SIMILARITY,
+)
+"""What builds the component, as the entry point of the package names it."""
 
 
 def _may_be_mended(view: WordView, index: int, named: set[int]) -> bool:

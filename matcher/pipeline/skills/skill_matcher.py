@@ -7,14 +7,13 @@ from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
-from spacy.vocab import Vocab
 
 from knowledge.folding import fold_name, fold_words
 from knowledge.patterns.pattern import parse
 from knowledge.taxonomy.model import Taxonomy
-from matcher.pipeline.component import KnowingComponent
+from matcher.pipeline.component import SpansComponent, register
 from matcher.pipeline.facts import Facts, SkillFacts, facts_of, set_skill_spans
-from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
+from matcher.pipeline.knowledge import Knowledge
 from matcher.pipeline.sections import HEADER
 from matcher.pipeline.skills.context import ENTRY_HEADER, AmbiguousNames
 from matcher.pipeline.skills.coordination import joined, shared_words
@@ -65,44 +64,25 @@ class Hit(NamedTuple):
     name: tuple[str, ...] = ()
 
 
-@Language.factory(
-    "skill_matcher",
-    assigns=[
+class SkillMatcher(SpansComponent):
+    """Sets `doc.spans["skills"]`: a span a name found, labelled with the skill's id.
+
+    `briefs` also reads the forms that are meant for hiring briefs only.
+    """
+
+    assigns = (
         "doc.spans",
         "doc._.other_words",
         "doc._.skill_facts",
         "span._.method",
         "span._.named",
         "span._.similarity",
-    ],
-    default_config={"spans_key": "skills", "briefs": False, "knowledge": {"@misc": KNOWLEDGE}},
-)
-def make_skill_matcher(
-    nlp: Language, name: str, spans_key: str, briefs: bool, knowledge: Knowledge | None
-) -> "SkillMatcher":
-    """The registered way to build the component."""
-    return SkillMatcher(nlp.vocab, name, spans_key=spans_key, briefs=briefs, knowledge=knowledge)
+    )
 
-
-class SkillMatcher(KnowingComponent):
-    """Sets `doc.spans["skills"]`: a span a name found, labelled with the skill's id.
-
-    `briefs` also reads the forms that are meant for hiring briefs only.
-    """
-
-    def __init__(
-        self,
-        vocab: Vocab,
-        name: str = "skill_matcher",
-        *,
-        spans_key: str = "skills",
-        briefs: bool = False,
-        knowledge: Knowledge | None = None,
-    ) -> None:
-        self._vocab = vocab
-        self.spans_key = spans_key
+    def __init__(self, nlp: Language, name: str, spans_key: str, briefs: bool, knowledge: Knowledge | None) -> None:
+        self._vocab = nlp.vocab
         self.briefs = briefs
-        super().__init__(name, knowledge)
+        super().__init__(nlp, name, spans_key, knowledge)
 
     def prepare(self, knowledge: Knowledge) -> None:
         """Build the indexes of the names and phrases of a taxonomy."""
@@ -134,13 +114,11 @@ class SkillMatcher(KnowingComponent):
             (skill.id, parse(phrase)) for skill in taxonomy.skills.values() for phrase in skill.phrases
         )
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Annotate and return the doc."""
-        self.check_knowledge()
+    def annotate(self, doc: Doc) -> None:
+        """Set what the component assigns."""
         hits = self._hits(word_view_of(doc, self._words))
         doc._.other_words = _words_of(hit for hit in hits if hit.label == OTHER_NAME)
-        self.set_annotations(doc, self._spans(doc, hits))
-        return doc
+        set_skill_spans(doc, self._spans(doc, hits), self.spans_key)
 
     def match(self, doc: Doc) -> list[Span]:
         """The skill spans of a doc, in the order of the text."""
@@ -154,10 +132,6 @@ class SkillMatcher(KnowingComponent):
         meant = self._without_everyday_words(doc, view, list(self._resolved(doc, view, hits)))
         spans = [self._span(doc, view, hit, facts) for hit in meant]
         return sorted(spans, key=lambda span: (span.start, span.end, span.label_))
-
-    def set_annotations(self, doc: Doc, spans: Iterable[Span]) -> None:
-        """Keep the spans in the doc."""
-        set_skill_spans(doc, spans, self.spans_key)
 
     def _longest(self, view: WordView) -> list[Hit]:
         """The longest hits, and the shorter ones within them that are names by themselves.
@@ -273,6 +247,10 @@ class SkillMatcher(KnowingComponent):
             words = hit.name or tuple(view.folded[hit.start : hit.end])
             facts.set(span, SkillFacts(named=self._counted.get((hit.label.id, words))))
         return span
+
+
+make_skill_matcher = register("skill_matcher", SkillMatcher, spans_key="skills", briefs=False)
+"""What builds the component, as the entry point of the package names it."""
 
 
 def _vendors(taxonomy: Taxonomy) -> frozenset[Label]:

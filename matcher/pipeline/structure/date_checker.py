@@ -3,13 +3,12 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
-from matcher.pipeline.component import KnowingComponent
+from matcher.pipeline.component import KnowingComponent, register
 from matcher.pipeline.dates.date_ranges import Dates
 from matcher.pipeline.dates.unclear_dates import has_unclear_date, hints_of_dates, may_have_date
-from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
+from matcher.pipeline.knowledge import Knowledge
 from matcher.pipeline.language.resume_language import ResumeLanguage
 from matcher.pipeline.sections import JOB_SECTIONS
 from matcher.pipeline.structure.blocks import Block, lines_of
@@ -18,27 +17,22 @@ from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.tokenizer import text_of
 
 
-@Language.factory("date_checker", assigns=["doc._.unclear_dates"], default_config={"knowledge": {"@misc": KNOWLEDGE}})
-def make_date_checker(nlp: Language, name: str, knowledge: Knowledge | None) -> "DateChecker":
-    """The registered way to build the component."""
-    return DateChecker(name, knowledge=knowledge)
-
-
 class DateChecker(KnowingComponent):
     """Sets `doc._.unclear_dates`, the numbers of the lines that have dates which are not understood."""
 
-    def __init__(self, name: str = "date_checker", *, knowledge: Knowledge | None = None) -> None:
-        super().__init__(name, knowledge)
+    assigns = ("doc._.unclear_dates",)
 
     def prepare(self, knowledge: Knowledge) -> None:
         """Keep the words and signs of dates, and the titles of jobs."""
         self._language = knowledge.language
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Annotate and return the doc."""
-        self.check_knowledge()
+    def annotate(self, doc: Doc) -> None:
+        """Set what the component assigns."""
         doc._.unclear_dates = tuple(_unclear_lines(doc, self._language))
-        return doc
+
+
+make_date_checker = register("date_checker", DateChecker)
+"""What builds the component, as the entry point of the package names it."""
 
 
 def unclear_dates_of(doc: Doc) -> Sequence[int]:

@@ -3,12 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
-from matcher.pipeline.attributes import check_set
-from matcher.pipeline.component import KnowingComponent
-from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
+from matcher.pipeline.component import SpansComponent, register
+from matcher.pipeline.knowledge import Knowledge
 from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.entries import Entry, find_entries
 from matcher.pipeline.structure.posting_text import PostingText
@@ -17,33 +15,19 @@ from matcher.pipeline.words.stretches import Stretch
 from matcher.pipeline.words.tokenizer import spans_of, text_of
 
 
-@Language.factory(
-    "job_dater",
-    requires=["doc._.blocks"],
-    assigns=["doc.spans", "doc._.entries", "doc._.postings"],
-    default_config={"spans_key": "jobs", "knowledge": {"@misc": KNOWLEDGE}},
-)
-def make_job_dater(nlp: Language, name: str, spans_key: str, knowledge: Knowledge | None) -> "JobDater":
-    """The registered way to build the component."""
-    return JobDater(name, spans_key=spans_key, knowledge=knowledge)
-
-
-class JobDater(KnowingComponent):
+class JobDater(SpansComponent):
     """Sets `doc._.entries` and `doc.spans["jobs"]`, which has one span for each entry with its section as the label."""
 
-    def __init__(self, name: str = "job_dater", *, spans_key: str = "jobs", knowledge: Knowledge | None = None) -> None:
-        self.spans_key = spans_key
-        super().__init__(name, knowledge)
+    requires = ("doc._.blocks",)
+    assigns = ("doc.spans", "doc._.entries", "doc._.postings")
 
     def prepare(self, knowledge: Knowledge) -> None:
         """Keep the language rules for resumes."""
         self._language = knowledge.language
         self._posting_text = PostingText(knowledge.resumes.posting_text)
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Annotate and return the doc."""
-        self.check_knowledge()
-        check_set(doc, "blocks", component=self.name)
+    def annotate(self, doc: Doc) -> None:
+        """Set what the component assigns."""
         blocks = blocks_of(doc)
         found = find_entries(text_of(doc), blocks, self._language)
         dated = [blocks[entry.first].start for entry in found if entry.own_dates and entry.dates is not None]
@@ -52,7 +36,10 @@ class JobDater(KnowingComponent):
         entries = doc._.entries = found if posting is None else list(_outside(posting, found, blocks))
         labelled = ((blocks[entry.first].start, blocks[entry.last - 1].end, entry.section) for entry in entries)
         doc.spans[self.spans_key] = SpanGroup(doc, name=self.spans_key, spans=spans_of(doc, labelled))
-        return doc
+
+
+make_job_dater = register("job_dater", JobDater, spans_key="jobs")
+"""What builds the component, as the entry point of the package names it."""
 
 
 def _outside(stretch: Stretch, entries: Iterable[Entry], blocks: Sequence[Block]) -> Iterator[Entry]:

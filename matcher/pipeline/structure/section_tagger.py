@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
-from matcher.pipeline.component import KnowingComponent
-from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
+from matcher.pipeline.component import SpansComponent, register
+from matcher.pipeline.knowledge import Knowledge
 from matcher.pipeline.structure.blocks import Block, lines_of, split_blocks
 from matcher.pipeline.structure.line_labels import LineLabels
 from matcher.pipeline.structure.page.named_sections import Named
@@ -15,33 +14,18 @@ from matcher.pipeline.structure.passages import Passages
 from matcher.pipeline.words.tokenizer import spans_of, text_of
 
 
-@Language.factory(
-    "section_tagger",
-    assigns=["doc.spans", "doc._.blocks", "doc._.passages"],
-    default_config={"spans_key": "sections", "knowledge": {"@misc": KNOWLEDGE}},
-)
-def make_section_tagger(nlp: Language, name: str, spans_key: str, knowledge: Knowledge | None) -> "SectionTagger":
-    """The registered way to build the component."""
-    return SectionTagger(name, spans_key=spans_key, knowledge=knowledge)
-
-
-class SectionTagger(KnowingComponent):
+class SectionTagger(SpansComponent):
     """Sets `doc._.blocks`, `doc._.passages` and `doc.spans["sections"]`, a span for each section."""
 
-    def __init__(
-        self, name: str = "section_tagger", *, spans_key: str = "sections", knowledge: Knowledge | None = None
-    ) -> None:
-        self.spans_key = spans_key
-        super().__init__(name, knowledge)
+    assigns = ("doc.spans", "doc._.blocks", "doc._.passages")
 
     def prepare(self, knowledge: Knowledge) -> None:
         """Take the language of resumes."""
         self.language = knowledge.language
         self._labels = LineLabels(knowledge.language.layout)
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Annotate and return the doc."""
-        self.check_knowledge()
+    def annotate(self, doc: Doc) -> None:
+        """Set what the component assigns."""
         text, lines = text_of(doc), lines_of(doc)
         blocks = split_blocks(text, lines, self.language)
         page = Page(text, lines, blocks, self.language)
@@ -56,7 +40,10 @@ class SectionTagger(KnowingComponent):
             (blocks[first].start, blocks[last - 1].end, blocks[first].section) for first, last in _stretches(blocks)
         )
         doc.spans[self.spans_key] = SpanGroup(doc, name=self.spans_key, spans=spans_of(doc, labelled))
-        return doc
+
+
+make_section_tagger = register("section_tagger", SectionTagger, spans_key="sections")
+"""What builds the component, as the entry point of the package names it."""
 
 
 def blocks_of(doc: Doc) -> list[Block]:

@@ -4,7 +4,7 @@ import pytest
 from spacy.tokens import Doc
 
 from matcher.documents.resume_text import Box, Line, Style
-from matcher.pipeline.structure.section_tagger import SectionTagger, blocks_of
+from matcher.pipeline.structure.section_tagger import blocks_of
 
 HEADING = Style(size=14.0)
 BODY = Style(size=10.0)
@@ -21,12 +21,12 @@ def page(*rows):
     return text, tuple(lines)
 
 
-def sections(nlp, knowledge, *rows):
+def sections(nlp, *rows):
     """The section of each line."""
     text, lines = page(*rows)
     doc = Doc(nlp.vocab, words=[text], spaces=[False])
     doc._.lines = lines
-    SectionTagger(knowledge=knowledge)(doc)
+    nlp.get_pipe("section_tagger")(doc)
     return {text[lines[block.first].start : lines[block.first].end]: block.section for block in blocks_of(doc)}
 
 
@@ -48,21 +48,20 @@ SET_ALIKE = (
         pytest.param("Bridge Certification", "certificates", id="the last of its words"),
     ],
 )
-def test_a_line_set_like_the_headings(nlp, knowledge, line, section):
+def test_a_line_set_like_the_headings(nlp, line, section):
     below = ("Cloud Practitioner", BODY)
-    assert sections(nlp, knowledge, *SET_ALIKE, (line, HEADING), below)[below[0]] == section
+    assert sections(nlp, *SET_ALIKE, (line, HEADING), below)[below[0]] == section
 
 
-def test_a_look_that_is_mostly_of_other_lines_makes_no_heading(nlp, knowledge):
+def test_a_look_that_is_mostly_of_other_lines_makes_no_heading(nlp):
     titles = [(f"Engineer {place}", HEADING) for place in ("Rome", "Oslo", "Bern")]
-    read = sections(nlp, knowledge, *SET_ALIKE, *titles, ("Research Project Lead", HEADING), ("Trained it.", BODY))
+    read = sections(nlp, *SET_ALIKE, *titles, ("Research Project Lead", HEADING), ("Trained it.", BODY))
     assert read["Trained it."] != "research"
 
 
-def test_headings_of_a_side_column_are_set_smaller(nlp, knowledge):
+def test_headings_of_a_side_column_are_set_smaller(nlp):
     read = sections(
         nlp,
-        knowledge,
         ("Top Skills", Style(size=12.0), 20.0),
         ("Python", BODY, 20.0),
         ("Certifications", Style(size=12.0), 20.0),
@@ -80,7 +79,7 @@ def test_headings_of_a_side_column_are_set_smaller(nlp, knowledge):
     assert read["Trained models."] == "experience"
 
 
-def test_a_smaller_line_in_the_main_column_is_not_a_heading(nlp, knowledge):
+def test_a_smaller_line_in_the_main_column_is_not_a_heading(nlp):
     rows = (*SET_ALIKE, ("Training", Style(size=11.5)), ("Chess for nurses", BODY), ("Awards", HEADING))
-    read = sections(nlp, knowledge, *rows)
+    read = sections(nlp, *rows)
     assert (read["Chess for nurses"], read["Awards"]) == ("projects", "awards")
