@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import Any, get_args
+from typing import Any
 
 from msgspec import Struct
 
@@ -14,7 +14,8 @@ from knowledge.patterns.word_groups import GROUP, WordGroups
 from knowledge.rules.model import Rules
 from knowledge.rules.names import NameRules
 from knowledge.rules.postings import EITHER, DemandRules, PostingRules, ProfessionRules
-from knowledge.rules.resumes import GoBetweenRules, KindSign, LayoutSign, ResumeRules, StatusRules
+from knowledge.rules.resumes import GoBetweenRules, ResumeRules, StatusRules
+from knowledge.rules.signs import KindSign, LayoutSign
 from knowledge.rules.word_forms import CATEGORY, item_form
 from knowledge.rules.work import WorkRules
 
@@ -118,10 +119,10 @@ def check_resumes(resumes: ResumeRules) -> Iterator[Fault]:
 
 def _check_signs(resumes: ResumeRules) -> Iterator[Fault]:
     """A fault for each sign without points or with points that nothing finds, and for each group that is missing."""
-    for kind in get_args(KindSign):
+    for kind in KindSign:
         if kind not in resumes.job_lines.kinds:
-            yield Fault(_JOB_LINES, "kinds", f"the group {kind!r} is missing")
-    known = {*get_args(LayoutSign), *resumes.job_lines.kinds}
+            yield Fault(_JOB_LINES, "kinds", f"the group {kind.value!r} is missing")
+    known = {*(sign.value for sign in LayoutSign), *resumes.job_lines.kinds}
     for sign in sorted(resumes.layout.signs.keys() - known):
         yield Fault(_LAYOUT, "signs", f"there is no sign {sign!r}")
     for sign in sorted(known - resumes.layout.signs.keys()):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 
 from knowledge.folding import fold_word, fold_words
 from knowledge.rules.resumes import JobLines
+from knowledge.rules.signs import GroupSign, LayoutSign, Sign
 from matcher.pipeline.words.any_word import any_word
 from matcher.pipeline.words.remembered import Remembered
 
@@ -17,9 +18,9 @@ _MOST_REMEMBERED = 32_768
 """So many words as they are written are remembered with what they say."""
 _OPENING_WORDS = 6
 """So many words of a sentence say whether it is about teaching."""
-_NO_SIGNS: frozenset[str] = frozenset()
-_DEED = frozenset({"deed"})
-_TITLE = frozenset({"title"})
+_NO_SIGNS: frozenset[Sign] = frozenset()
+_DEED: frozenset[Sign] = frozenset({LayoutSign.DEED})
+_TITLE: frozenset[Sign] = frozenset({LayoutSign.TITLE})
 
 
 class LineWords:
@@ -40,7 +41,7 @@ class LineWords:
         self._learners, self._before_learners = fold_words(rules.learners), fold_words(rules.before_learners)
         self._before_lessons, self._lessons = rules.not_before_lessons, rules.lessons
         self._first_of_deeds = fold_words(deed.split()[0] for deed in rules.deeds)
-        self._signs: dict[str, set[str]] = {}
+        self._signs: dict[str, set[Sign]] = {}
         for sign, words in self._groups(rules):
             for word in fold_words(words):
                 self._signs.setdefault(word, set()).add(sign)
@@ -53,18 +54,19 @@ class LineWords:
         return LineWords, (self._rules,)
 
     @staticmethod
-    def _groups(rules: JobLines) -> Iterator[tuple[str, Iterable[str]]]:
-        yield "title", rules.job_titles
-        yield "school", rules.schools
-        yield "research post", rules.research_posts
-        yield from rules.kinds.items()
+    def _groups(rules: JobLines) -> Iterator[tuple[Sign, Iterable[str]]]:
+        yield LayoutSign.TITLE, rules.job_titles
+        yield LayoutSign.SCHOOL, rules.schools
+        yield LayoutSign.RESEARCH_POST, rules.research_posts
+        for group, words in rules.kinds.items():
+            yield GroupSign(group), words
 
-    def signs(self, words: Sequence[str]) -> Set[str]:
+    def signs(self, words: Sequence[str]) -> Set[Sign]:
         """The groups that have one of these words, or the host of a link. A deed counts only at the beginning."""
         found = _NO_SIGNS.union(*filter(None, map(self._signs_of.__getitem__, words)))
         return found | _DEED if self._begin_with_a_deed(words) else found
 
-    def _signs_of_word(self, word: str) -> Set[str]:
+    def _signs_of_word(self, word: str) -> Set[Sign]:
         """The groups of a word as it is written, perhaps with signs around it."""
         bare = word.strip(_EDGES)
         link = _LINK.match(bare) if "/" in bare else None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from knowledge.rules.signs import KindSign, LayoutSign
 from matcher.pipeline.dates.date_ranges import DateRange, Dates
 from matcher.pipeline.language.resume_language import ResumeLanguage
 from matcher.pipeline.language.word_signs import POSTS, STUDIES
@@ -15,7 +16,6 @@ _BEFORE_A_HEAD = re.compile(r"\s?[\])]?[,:;|]?\s+")
 _END_OF_HEAD = re.compile(r":\s+(?=\S)|(?<=\w)\.\s+(?=\S)|\s[–—|-]\s+(?=\S)")
 _LABEL = re.compile(r"\w+(?: \w+)?: ")
 _WORD = re.compile(r"[^\W\d_][\w'’/-]*")
-_PROJECT = "own project"
 _INTRODUCING = (":", ";")
 """Signs behind a head that say that something follows."""
 _SEPARATING = (",", "|")
@@ -108,7 +108,7 @@ def _names_a_job(head: str, language: ResumeLanguage) -> bool:
         return False
     small = _small_words(head, language)
     if not posts:
-        return not small or _PROJECT in language.words.signs(words)
+        return not small or KindSign.OWN_PROJECT in language.words.signs(words)
     return sum(not _has_post(word, language) for word in small) <= len(words) / 2
 
 
@@ -125,7 +125,8 @@ def _tells(rest: str, behind_head: str, language: ResumeLanguage) -> bool:
     if sign in _SEPARATING and not (deed or rest[0].islower()):
         return False
     opening = words[: limits.opening]
-    if "title" in language.words.signs(opening) and len(words) <= language.layout.limits.line_words and not deed:
+    has_title = LayoutSign.TITLE in language.words.signs(opening)
+    if has_title and len(words) <= language.layout.limits.line_words and not deed:
         return False
     return deed or len(_small_words(rest, language)) >= (1 if sign in _INTRODUCING else 2)
 

@@ -10,9 +10,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from knowledge.rules.resumes import LayoutRules, LinePlace, Section
+from knowledge.rules.signs import Sign
 from matcher.pipeline.language.headings import DUTIES
 from matcher.pipeline.sections import ENTRY_SECTIONS, HEADER, TOLD_SECTIONS, UNPLACED
-from matcher.pipeline.structure.line_signs import Sign, signs_of
+from matcher.pipeline.structure.line_signs import signs_of
 from matcher.pipeline.structure.page.best_path import BestPath, Matrix
 from matcher.pipeline.structure.page.page import Page
 
@@ -102,7 +103,7 @@ class LineLabels:
             found.append(Reason("under its heading", self.rules.under_heading))
         return sorted((reason for reason in found if reason.points), key=lambda reason: -abs(reason.points))
 
-    def _sign(self, sign: Sign, label: Label) -> float:
+    def _sign(self, sign: str, label: Label) -> float:
         row: Mapping[str, float] = self.rules.signs[sign]  # type: ignore[assignment]
         return sum((row.get(part, 0.0) for part in (label.place, label.section, " ".join(label))), 0.0)
 

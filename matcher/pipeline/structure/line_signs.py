@@ -1,17 +1,19 @@
-"""The signs of a block: what can be seen of it and its neighbours, each with the name that `layout.yaml` uses."""
+"""The signs of a block: what can be seen of it and its neighbours. `knowledge.rules.signs` says what each means."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import get_args
 
-from knowledge.rules.resumes import LayoutLimits, LayoutSign
+from knowledge.rules.resumes import LayoutLimits, LineLabel
+from knowledge.rules.signs import KindSign, LayoutSign, Sign
 from matcher.pipeline.dates.date_ranges import DateRange
 from matcher.pipeline.language.line_words import LineWords
 from matcher.pipeline.language.word_signs import NO_STUDIES, NO_THINGS
+from matcher.pipeline.structure.blocks import LinePart
 from matcher.pipeline.structure.page.page import Page
 from matcher.pipeline.structure.page.page_block import PageBlock
 from matcher.pipeline.words.sentence_ends import END_OF_CLAUSE
 
-Sign = LayoutSign | str
 Shown = Sequence[list[Sign]]
 """The signs of each block of a page that were found so far."""
 
@@ -21,12 +23,14 @@ _BEFORE_YEARS = ("(", "[", ",", "·", "|", "–", "—", " -")
 _BEHIND_YEARS = " .)]"
 _ENDS_OF_TITLES = (".", ":", ")", "]", ";")
 _FIGURES = re.compile(r"[\d$€£](?:(?<=\d)(?:\s?[%$€£]|\w{0,3}\s?(?:→|->)\s?\d)|(?<=[$€£])\s?\d)")
+_PARTED: Mapping[LinePart, LayoutSign] = {"head": LayoutSign.HEAD_OF_ITS_LINE, "rest": LayoutSign.REST_OF_ITS_LINE}
+_LABELLED: Mapping[str, LayoutSign] = {label: LayoutSign(f"{label} label") for label in get_args(LineLabel)}
 _BETWEEN_PARTS = ("|", "\t", "   ", " - ", " – ", " — ", " · ", " • ")
 
 
 def signs_of(page: Page) -> Shown:
     """The signs of each block of a page."""
-    shown: Shown = [["always"] for _ in page.blocks]
+    shown: Shown = [[LayoutSign.ALWAYS] for _ in page.blocks]
     for find in FINDERS:
         find(page, shown)
     return shown
@@ -36,17 +40,17 @@ def _dates(page: Page, shown: Shown) -> None:
     for block, signs in zip(page.blocks, shown, strict=True):
         found = block.range
         if found is not None:
-            signs.append("dated")
+            signs.append(LayoutSign.DATED)
             if block.count <= page.limits.line_words and not block.tells:
-                signs.append("dated line")
+                signs.append(LayoutSign.DATED_LINE)
             if block.count - len(block.content[found.start : found.end].split()) <= 1:
-                signs.append("dates alone")
+                signs.append(LayoutSign.DATES_ALONE)
             elif found.start <= page.limits.dates_begin_within:
-                signs.append("dates first")
+                signs.append(LayoutSign.DATES_FIRST)
             if found.end >= len(block.content.rstrip(" )].")):
-                signs.append("dates last")
+                signs.append(LayoutSign.DATES_LAST)
         elif block.dates.ranges:
-            signs.append("month or year")
+            signs.append(LayoutSign.MONTH_OR_YEAR)
 
 
 def _times_within_jobs(page: Page, shown: Shown) -> None:
@@ -58,9 +62,9 @@ def _times_within_jobs(page: Page, shown: Shown) -> None:
         if not block.bullet:
             above = found
         elif _tells_since(block, found):
-            signs.append("told since")
+            signs.append(LayoutSign.TOLD_SINCE)
         elif above is not None and _is_part_of(above, found, block, page.limits):
-            signs.append("part of the time above")
+            signs.append(LayoutSign.PART_OF_THE_TIME_ABOVE)
 
 
 def _tells_since(block: PageBlock, found: DateRange) -> bool:
@@ -78,23 +82,23 @@ def _place(page: Page, shown: Shown) -> None:
     """Where on the page a block stands."""
     top_words, top_blocks = page.limits.top_words, page.limits.top_blocks
     if shown:
-        shown[0].append("first")
+        shown[0].append(LayoutSign.FIRST)
     for index, (before, signs) in enumerate(zip(page.spacing.words_before, shown, strict=False)):
         if before > top_words:
-            signs.append("beyond the head")
+            signs.append(LayoutSign.BEYOND_THE_HEAD)
         elif index < top_blocks:
-            signs.append("near the top")
+            signs.append(LayoutSign.NEAR_THE_TOP)
 
 
 def _neighbours(page: Page, shown: Shown) -> None:
     blocks, last = page.blocks, len(page.blocks) - 1
     for index, block in enumerate(blocks):
         if page.spacing.gap_above[index]:
-            shown[index].append("gap above")
+            shown[index].append(LayoutSign.GAP_ABOVE)
         if block.bullet and index < last:
-            shown[index + 1].append("bullet above")
+            shown[index + 1].append(LayoutSign.BULLET_ABOVE)
         if block.told and index:
-            shown[index - 1].append("bullet below" if block.bullet else "prose below")
+            shown[index - 1].append(LayoutSign.BULLET_BELOW if block.bullet else LayoutSign.PROSE_BELOW)
 
 
 def _around(page: Page, shown: Shown) -> None:
@@ -102,15 +106,15 @@ def _around(page: Page, shown: Shown) -> None:
     around = zip(titles.dates_above, titles.dates_below, titles.signs, strict=True)
     for index, (signs, (above, below, by_titles)) in enumerate(zip(shown, around, strict=True)):
         if above:
-            signs.append("dates above")
+            signs.append(LayoutSign.DATES_ABOVE)
         if below:
-            signs.append("dates below")
+            signs.append(LayoutSign.DATES_BELOW)
         if titles.in_dated_groups[index]:
-            signs.append("dated group")
+            signs.append(LayoutSign.DATED_GROUP)
         if titles.below_title_and_dates[index]:
-            signs.append("below title and dates")
+            signs.append(LayoutSign.BELOW_TITLE_AND_DATES)
         if titles.is_above_a_dated_group(index):
-            signs.append("above a dated group")
+            signs.append(LayoutSign.ABOVE_A_DATED_GROUP)
         signs += by_titles
 
 
@@ -118,21 +122,21 @@ def _shape(page: Page, shown: Shown) -> None:
     line_words = page.limits.line_words
     for block, signs in zip(page.blocks, shown, strict=True):
         if block.bullet:
-            signs.append("bullet")
+            signs.append(LayoutSign.BULLET)
         signs.append(_length(block.count, page))
         names_a_period = block.range is not None and block.count <= line_words
         if block.listed and not names_a_period:
-            signs.append("list")
+            signs.append(LayoutSign.LIST)
         if block.content[-1] == ":":
-            signs.append("colon last")
+            signs.append(LayoutSign.COLON_LAST)
         elif block.sentence and not names_a_period:
-            signs.append("sentence")
+            signs.append(LayoutSign.SENTENCE)
         if _has_parts(block.content):
-            signs.append("parts")
+            signs.append(LayoutSign.PARTS)
         if block.content[-1] == ")" and not block.dates.ranges:
-            signs.append("brackets last")
+            signs.append(LayoutSign.BRACKETS_LAST)
         if not block.told and not block.dates.ranges and _FIGURES.search(block.content):
-            signs.append("figures")
+            signs.append(LayoutSign.FIGURES)
 
 
 def _has_parts(content: str) -> bool:
@@ -147,39 +151,39 @@ def _indents(page: Page, shown: Shown) -> None:
     least = min((block.indent for block in page.blocks if not block.bullet), default=0)
     for block, signs in zip(page.blocks, shown, strict=True):
         if 0 < block.indent - least <= page.limits.most_indent and not block.bullet:
-            signs.append("indented")
+            signs.append(LayoutSign.INDENTED)
 
 
 def _items(page: Page, shown: Shown) -> None:
     items = zip(page.blocks, shown, page.beside_items, strict=True)
     for index, (block, signs, beside_items) in enumerate(items):
         if beside_items:
-            signs.append("items around")
+            signs.append(LayoutSign.ITEMS_AROUND)
         if block.dated_item and page.beside_dated_items[index]:
-            signs.append("dated items")
+            signs.append(LayoutSign.DATED_ITEMS)
 
 
 def _signs_around(page: Page, shown: Shown) -> None:
     for index, (block, signs) in enumerate(zip(page.blocks, shown, strict=True)):
         if block.drawn:
-            signs.append("drawn")
+            signs.append(LayoutSign.DRAWN)
         if block.titled:
-            signs.append("titled")
+            signs.append(LayoutSign.TITLED)
         if block.line_part is not None:
-            signs.append(f"{block.line_part} of its line")
+            signs.append(_PARTED[block.line_part])
         if block.line_part == "head" and index and page.blocks[index - 1].line_part is None:
-            shown[index - 1].append("head of its line below")
+            shown[index - 1].append(LayoutSign.HEAD_OF_ITS_LINE_BELOW)
         if block.aside and (page.spacing.blank_below(index) or not page.titles.dates_below[index]):
-            signs.append("aside")
+            signs.append(LayoutSign.ASIDE)
 
 
 def _length(count: int, page: Page) -> Sign:
     limits = page.limits
     if count <= limits.few_words:
-        return "few words"
+        return LayoutSign.FEW_WORDS
     if count <= limits.line_words:
-        return "line"
-    return "long line" if count <= limits.long_line_words else "paragraph"
+        return LayoutSign.LINE
+    return LayoutSign.LONG_LINE if count <= limits.long_line_words else LayoutSign.PARAGRAPH
 
 
 def _told_periods(page: Page, shown: Shown) -> None:
@@ -188,7 +192,7 @@ def _told_periods(page: Page, shown: Shown) -> None:
         return
     for block, signs in zip(page.blocks, shown, strict=True):
         if block.told and not block.bullet and _tells_of_a_period(block, page):
-            signs.append("told period")
+            signs.append(LayoutSign.TOLD_PERIOD)
 
 
 def _tells_of_a_period(block: PageBlock, page: Page) -> bool:
@@ -202,11 +206,11 @@ def _tells_of_a_period(block: PageBlock, page: Page) -> bool:
 def _letters(page: Page, shown: Shown) -> None:
     for block, signs in zip(page.blocks, shown, strict=True):
         if block.upper:
-            signs.append("capitals")
+            signs.append(LayoutSign.CAPITALS)
         elif block.capitalised:
-            signs.append("capitalised")
+            signs.append(LayoutSign.CAPITALISED)
         elif block.content[0].islower():
-            signs.append("begins small")
+            signs.append(LayoutSign.BEGINS_SMALL)
 
 
 def _look(page: Page, shown: Shown) -> None:
@@ -214,17 +218,17 @@ def _look(page: Page, shown: Shown) -> None:
     for block, signs in zip(page.blocks, shown, strict=True):
         size, bold, _ = block.look
         if block.line.style.heading:
-            signs.append("heading style")
+            signs.append(LayoutSign.HEADING_STYLE)
         if bold and not mostly_bold:
-            signs.append("bold")
+            signs.append(LayoutSign.BOLD)
         if size and size >= large:
-            signs.append("larger")
+            signs.append(LayoutSign.LARGER)
         if block.at_the_side:
-            signs.append("side column")
+            signs.append(LayoutSign.SIDE_COLUMN)
         if not block.bullet and block.single:
             signs += by_look[block.look]
     if page.looks.name_line is not None:
-        shown[page.looks.name_line].append("name")
+        shown[page.looks.name_line].append(LayoutSign.NAME)
 
 
 def _goes_on(page: Page, shown: Shown) -> None:
@@ -235,7 +239,7 @@ def _goes_on(page: Page, shown: Shown) -> None:
         if above.tells and not above.bullet and block.is_set_like(above, page.limits):
             last = index + 1 == len(blocks) or not blocks[index + 1].is_set_like(block, page.limits)
             if last:
-                shown[index].append("set like the told line above")
+                shown[index].append(LayoutSign.SET_LIKE_THE_TOLD_LINE_ABOVE)
 
 
 def _words(page: Page, shown: Shown) -> None:
@@ -247,16 +251,16 @@ def _studies(page: Page, shown: Shown) -> None:
     """Which short lines with dates name a study and no job: they begin with a degree, or name one and a school."""
     words = page.language.words
     for block, signs in zip(page.blocks, shown, strict=True):
-        if "degree" not in block.word_signs or not block.dates.ranges or block.count > page.limits.line_words:
+        if KindSign.DEGREE not in block.word_signs or not block.dates.ranges or block.count > page.limits.line_words:
             continue
         dates = block.dates.ranges[0]
         if dates.start and block.label is not None and block.label[1] <= dates.start:
             continue
         named = block.content[0 if dates.start else dates.end :].lstrip(_BEHIND_DATES)
         first = words.signs(named.split(maxsplit=1)[:1])
-        begins = "degree" in first and "own project" not in first
-        if (begins or "school" in block.word_signs) and _names_no_post(block.content, words):
-            signs.append("study")
+        begins = KindSign.DEGREE in first and KindSign.OWN_PROJECT not in first
+        if (begins or LayoutSign.SCHOOL in block.word_signs) and _names_no_post(block.content, words):
+            signs.append(LayoutSign.STUDY)
 
 
 def _names_no_post(content: str, words: LineWords) -> bool:
@@ -267,7 +271,7 @@ def _papers(page: Page, shown: Shown) -> None:
     """Which lines below a heading of papers have a year: each is a paper."""
     for block, signs, above in zip(page.blocks, shown, page.below_headings.sections, strict=True):
         if above == "publications" and block.dates.ranges:
-            signs.append("dated paper")
+            signs.append(LayoutSign.DATED_PAPER)
 
 
 def _projects(page: Page, shown: Shown) -> None:
@@ -286,19 +290,21 @@ def _named_with_year(block: PageBlock, limits: LayoutLimits) -> Sequence[Sign]:
     if not before.rstrip().endswith(_BEFORE_YEARS):
         return ()
     if not behind.strip(_BEHIND_YEARS):
-        return ("project of a year",)
+        return (LayoutSign.PROJECT_OF_A_YEAR,)
     if not behind.startswith(_ENDS_OF_TITLES) or len(before.split()) > limits.line_words:
         return ()
-    return ("project of a year",) if "deed" in block.word_signs else ("project of a year", "title of a year")
+    begins_with_a_deed = LayoutSign.DEED in block.word_signs
+    more = () if begins_with_a_deed else (LayoutSign.TITLE_OF_A_YEAR,)
+    return (LayoutSign.PROJECT_OF_A_YEAR, *more)
 
 
 def _contact(page: Page, shown: Shown) -> None:
     for block, signs in zip(page.blocks, shown, strict=True):
         content = block.content
         if "@" in content and _ADDRESS.search(content):
-            signs.append("address")
+            signs.append(LayoutSign.ADDRESS)
         if "http" in content or "www." in content or ".com/" in content:
-            signs.append("link")
+            signs.append(LayoutSign.LINK)
 
 
 def _labels(page: Page, shown: Shown) -> None:
@@ -306,31 +312,30 @@ def _labels(page: Page, shown: Shown) -> None:
     for index, block in enumerate(page.blocks):
         if block.label is not None:
             if kind := label_kind(block.label[0]):
-                shown[index].append(f"{kind} label")
+                shown[index].append(_LABELLED[kind])
             if block.labelled_list and beside[index]:
-                shown[index].append("labelled lists")
+                shown[index].append(LayoutSign.LABELLED_LISTS)
 
 
 def _job_fields(page: Page, shown: Shown) -> None:
-    """Which lines are fields of jobs in an export of a form: "Title: Lead", "Start date: 05/2021"."""
     for index in page.job_fields:
-        shown[index].append("job field")
+        shown[index].append(LayoutSign.JOB_FIELD)
 
 
 def _headings(page: Page, shown: Shown) -> None:
     for index in page.named:
         if index in page.again:
-            shown[index].append("said again")
+            shown[index].append(LayoutSign.SAID_AGAIN)
         if page.looks.is_smaller_than_headings(page.blocks[index]):
-            shown[index].append("smaller than headings")
+            shown[index].append(LayoutSign.SMALLER_THAN_HEADINGS)
 
 
 def _document(page: Page, shown: Shown) -> None:
     """What the whole text or section shows."""
     for index in page.below_headings.linked:
-        shown[index].append("links without dates")
-    about_headings: list[Sign] = [] if page.names_experience else ["no experience heading"]
-    about_headings += [] if page.named else ["no heading"]
+        shown[index].append(LayoutSign.LINKS_WITHOUT_DATES)
+    about_headings: list[Sign] = [] if page.names_experience else [LayoutSign.NO_EXPERIENCE_HEADING]
+    about_headings += [] if page.named else [LayoutSign.NO_HEADING]
     if about_headings:
         for signs in shown:
             signs += about_headings

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence, Set
 from itertools import groupby
 
 from knowledge.rules.resumes import LayoutLimits
+from knowledge.rules.signs import KindSign
 from matcher.pipeline.language.headings import DUTIES
 from matcher.pipeline.sections import TOLD_SECTIONS
 from matcher.pipeline.structure.page.looks import Looks
@@ -48,14 +49,14 @@ class BelowHeadings:
 
     def _linked(self) -> frozenset[int]:
         found: set[int] = set()
-        if sum(["work link" in block.word_signs for block in self._blocks]) < self._limits.links:
+        if sum([KindSign.WORK_LINK in block.word_signs for block in self._blocks]) < self._limits.links:
             return frozenset()
         for heading, below in groupby(range(len(self._blocks)), key=self._headings.__getitem__):
             if heading is None:
                 continue
             stretch = list(below)
             titles = [self._blocks[index] for index in stretch if not self._blocks[index].bullet]
-            links = sum("work link" in block.word_signs for block in titles)
+            links = sum(KindSign.WORK_LINK in block.word_signs for block in titles)
             dated = any(self._titles.dates_a_title(self._blocks[index]) for index in stretch)
             if links >= self._limits.links and not dated:
                 found.update(stretch)

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from knowledge.rules.resumes import LayoutLimits, LayoutSign
+from knowledge.rules.resumes import LayoutLimits
+from knowledge.rules.signs import LayoutSign
 from matcher.documents.resume_text import Line
 from matcher.pipeline.structure.page.named_sections import Named
 from matcher.pipeline.structure.page.page_block import Look, PageBlock
@@ -44,8 +45,8 @@ class Looks:
             return ()
         alike = self.of_headings.get(look, 0)
         if alike * 2 >= self.number_of_headings:
-            return ("like headings",)
-        return () if alike else ("unlike headings",)
+            return (LayoutSign.LIKE_HEADINGS,)
+        return () if alike else (LayoutSign.UNLIKE_HEADINGS,)
 
     def is_smaller_than_headings(self, block: PageBlock) -> bool:
         """Whether most headings are set larger, and one of them is in the same column."""
@@ -77,11 +78,11 @@ def _name_line(looks: Sequence[Look], named: Mapping[int, Named], limits: Layout
 
 
 def _shared(count: int, few: float) -> Sequence[LayoutSign]:
-    return ("look of few lines",) if 1 < count <= few else ()
+    return (LayoutSign.LOOK_OF_FEW_LINES,) if 1 < count <= few else ()
 
 
 def _like_dated_lines(look: Look, dated: Mapping[Look, int]) -> Sequence[LayoutSign]:
-    return ("like dated lines",) if look[0] is not None and dated.get(look, 0) > 1 else ()
+    return (LayoutSign.LIKE_DATED_LINES,) if look[0] is not None and dated.get(look, 0) > 1 else ()
 
 
 def margin_of(lines: Sequence[Line]) -> float:

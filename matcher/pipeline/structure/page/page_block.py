@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from knowledge.rules.resumes import LayoutLimits
+from knowledge.rules.signs import LayoutSign
 from matcher.documents.resume_text import Line
 from matcher.pipeline.dates.date_ranges import DateRange, Dates, find_dates
 from matcher.pipeline.language.headings import label_of
@@ -86,7 +87,7 @@ class PageBlock:
         self.capitalised = not _has_a_small_word(words)
         style = line.style
         self.look: Look = (style.size, bool(style.bold), upper)
-        told, short, deed = self.told, count <= limits.line_words, "deed" in signs
+        told, short, deed = self.told, count <= limits.line_words, LayoutSign.DEED in signs
         titled = told and short and (self.range is not None or _NAME_END.search(content))
         self.tells = (told and not titled) or sentence or deed or content[0].islower()
         """Whether it says what somebody or something did or is, and is no title."""

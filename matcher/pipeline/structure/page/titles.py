@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from knowledge.rules.resumes import LayoutLimits, LayoutSign
+from knowledge.rules.resumes import LayoutLimits
+from knowledge.rules.signs import KindSign, LayoutSign
 from matcher.pipeline.language.word_signs import NO_THINGS, STUDIES
 from matcher.pipeline.structure.page.named_sections import Named
 from matcher.pipeline.structure.page.page_block import PageBlock
@@ -22,7 +23,7 @@ class Titles:
         self._spacing = spacing
         self._limits = limits
         self._dated = [block.range is not None for block in blocks]
-        self._is_title = ["title" in block.word_signs and not block.told for block in blocks]
+        self._is_title = [LayoutSign.TITLE in block.word_signs and not block.told for block in blocks]
         self.dates_above: Sequence[bool] = _dates_before(blocks, limits.head_lines)
         """For each block, whether a short line right above it has a date range, as the other lines of a head have."""
         self.dates_below = self._dates_below()
@@ -126,16 +127,16 @@ class Titles:
             titles = [index for index in stretch if self._spacing.is_below_the_head(index)][-self._limits.head_lines :]
             thing = self._name_a_thing(titles)
             below = tuple(self._shown_below(titles, thing=thing))
-            signs += [("thing title",) if thing and index in titles else () for index in stretch]
+            signs += [(LayoutSign.THING_TITLE,) if thing and index in titles else () for index in stretch]
         return signs
 
     def _shown_below(self, titles: Sequence[int], *, thing: bool) -> Iterator[LayoutSign]:
         if thing:
-            yield "under a thing"
+            yield LayoutSign.UNDER_A_THING
         if any(self._dated[index] for index in titles):
-            yield "under dates"
+            yield LayoutSign.UNDER_DATES
         if any(_links_to_work(self._blocks[index], self._limits) for index in titles):
-            yield "under a link"
+            yield LayoutSign.UNDER_A_LINK
 
     def _name_a_thing(self, titles: Sequence[int]) -> bool:
         """Whether titles have no word for an office, although those of the jobs do, and look like the name of a thing.
@@ -174,11 +175,11 @@ class Titles:
         Studies that end right above a job are not its own, and neither is the headline below the name at the top.
         """
         own = self._blocks[index].word_signs
-        if "title" in own and STUDIES.isdisjoint(own):
+        if LayoutSign.TITLE in own and STUDIES.isdisjoint(own):
             return True
         first = index if self._spacing.is_below_the_headline(index) else max(0, index - 1)
         signs = [block.word_signs for block in self._blocks[first : index + 2] if not block.told]
-        return any("title" in one for one in signs) and all(map(STUDIES.isdisjoint, signs))
+        return any(LayoutSign.TITLE in one for one in signs) and all(map(STUDIES.isdisjoint, signs))
 
 
 def _may_tell(block: PageBlock) -> bool:
@@ -188,7 +189,7 @@ def _may_tell(block: PageBlock) -> bool:
 
 def _links_to_work(block: PageBlock, limits: LayoutLimits) -> bool:
     """Whether a title links to what was built. The tools of a job may be named like the host: "Tools: SQL, GitLab"."""
-    if "work link" not in block.word_signs or block.labelled_list or block.count > limits.long_line_words:
+    if KindSign.WORK_LINK not in block.word_signs or block.labelled_list or block.count > limits.long_line_words:
         return False
     return END_WITHIN_A_LINE.search(block.content) is None
 
@@ -197,7 +198,8 @@ def _names_no_office(block: PageBlock) -> bool:
     """Whether a title has no word for an office. A project without dates may have one of employers: "at", "systems"."""
     if not block.office:
         return True
-    return "own project" in block.word_signs and not block.dates.ranges and block.word_signs & NO_THINGS == {"employer"}
+    of_office = block.word_signs & NO_THINGS
+    return KindSign.OWN_PROJECT in block.word_signs and not block.dates.ranges and of_office == {KindSign.EMPLOYER}
 
 
 def _looks_like_a_thing(block: PageBlock) -> bool:
@@ -205,7 +207,7 @@ def _looks_like_a_thing(block: PageBlock) -> bool:
     if block.upper or _has_a_label(block) or not block.content[0].isalpha() or block.content.endswith("?"):
         return False
     return (
-        "own project" in block.word_signs
+        KindSign.OWN_PROJECT in block.word_signs
         or " | " in block.content
         or block.content.endswith(")")
         or all(word[0].isupper() for word in block.words)
