@@ -1,20 +1,38 @@
 """Say a fit in one word and in whole points. Both follow the number, so that no text contradicts another one."""
 
-STRONG, YES, PARTLY = 70, 50, 30
-"""The least fits for these words, in points. `scoring.yaml` gives a reason for each.
+from functools import cache
+from typing import NamedTuple
 
-Who works in a role usually has `STRONG` (`advice.to_fit`). From `YES` on, the role is recommended
-(`recommendation.passes`). Who has less than `PARTLY` does not work in it (`advice.works_from`).
-"""
+from matcher.scoring.constants import load_constants
+
+
+class LeastFits(NamedTuple):
+    """The least fits for these words, in points.
+
+    Who works in a role usually has `strong`. From `yes` on, the role is recommended. Who has less than `partly` does
+    not work in it.
+    """
+
+    strong: float
+    yes: float
+    partly: float
+
+
+@cache
+def least_fits() -> LeastFits:
+    """The least fits for the words, from the constants of the scoring."""
+    constants = load_constants()
+    return LeastFits(constants.advice.to_fit, constants.recommendation.passes, constants.advice.works_from)
 
 
 def fit_word(fit: float) -> str:
     """The word for a fit, 0 to 100."""
-    if fit >= STRONG:
+    least = least_fits()
+    if fit >= least.strong:
         return "strong"
-    if fit >= YES:
+    if fit >= least.yes:
         return "yes"
-    return "partly" if fit >= PARTLY else "little"
+    return "partly" if fit >= least.partly else "little"
 
 
 def whole_points(fit: float) -> int:

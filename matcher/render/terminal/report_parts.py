@@ -20,7 +20,7 @@ from matcher.render.quote import excerpt
 from matcher.render.terminal.glyphs import Glyphs
 from matcher.render.time_in_role import time_note
 from matcher.report import MatchReport, RoleFit
-from matcher.scoring.fit_words import YES, fit_word, whole_points
+from matcher.scoring.fit_words import fit_word, least_fits, whole_points
 
 SKILLS_SHOWN = 3
 INDENT = 2
@@ -82,7 +82,7 @@ class ReportParts:
         if fit.fit is None:
             return Text(self.glyphs.ellipsis), Text("not scored", style="dim"), Text()
         filled, empty = self.glyphs.bar(fit.fit, width=cells)
-        bar = Text.assemble((filled, "green" if fit.fit >= YES else "yellow"), (empty, "dim"))
+        bar = Text.assemble((filled, "green" if fit.fit >= least_fits().yes else "yellow"), (empty, "dim"))
         span = self.glyphs.to.join(str(whole_points(end)) for end in fit.fit_range or ())
         about = f"{fit_word(fit.fit):6}  {span}" if self.width >= _ROOM_FOR_WORDS else span
         return Text(str(whole_points(fit.fit)), style="bold"), bar, Text(about, style="dim")
