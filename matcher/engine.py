@@ -85,8 +85,7 @@ class Matcher:
         self.roles = tuple(self.taxonomy.roles.values()) if roles is None else tuple(roles)
         self._reader: ResumeReader = DocumentReader() if reader is None else reader
         self._scorer = Scorer(self.taxonomy, self.roles)
-        list_above = self._scorer.constants.evidence.list_above
-        self._nlp: Language = build_pipeline(self.taxonomy, list_above=list_above, vocab=Vocab())
+        self._nlp: Language = build_pipeline(self.taxonomy, vocab=Vocab())
         self._pipeline_lock = threading.Lock()
 
     def with_roles(self, roles: Sequence[Role]) -> "Matcher":

@@ -10,6 +10,11 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from knowledge.files.constants import Share
+from knowledge.taxonomy.model import BOTH as BOTH
+from knowledge.taxonomy.model import INSUFFICIENT_TEXT as INSUFFICIENT_TEXT
+from knowledge.taxonomy.model import NEITHER as NEITHER
+from knowledge.taxonomy.model import SEVERAL as SEVERAL
 from knowledge.taxonomy.model import Block
 from matcher.documents.resume_text import DocumentWarning
 from matcher.evidence import Mention, ReadEntry, Status, Tier, Unclear, UnclearCode
@@ -18,11 +23,8 @@ RecommendedRole = Annotated[
     str,
     Meta(description="A role's id, `both`, `several`, `neither`, or `insufficient_text` where too little can be read"),
 ]
-BOTH, SEVERAL, NEITHER, INSUFFICIENT_TEXT = "both", "several", "neither", "insufficient_text"
-"""What a recommendation says of two roles, of more than two, of none, and of a text that is too short."""
 MissingStatus = Literal["untold", "weak", "stale", "missing"]
 Percent = Annotated[float, Meta(ge=0, le=100)]
-Share = Annotated[float, Meta(ge=0, le=1)]
 _BLOCK = (
     "`own`: what only this role does, `basis`: the craft that it shares with its neighbours, or `extras`: nice to "
     "have; null in reports that are older than it"

@@ -5,10 +5,10 @@ It writes them to the data. The same texts and rules give the same files.
 
 import json
 from collections.abc import Callable, Mapping
-from importlib.resources import files
 from pathlib import Path
 
-from knowledge.rules.loader import load_rules
+from knowledge.packaged import data_folder
+from knowledge.rules.loader import RULES, load_rules
 from knowledge.rules.resumes import AroundNames
 from knowledge.rules.work import KindPoints, SidePoints, WorkPoints, WorkSides
 from knowledge.taxonomy.loader import load_taxonomy
@@ -100,7 +100,7 @@ def _zone_as_yaml(zone: str, points: Mapping[str, float]) -> str:
 
 def main() -> None:
     """Fit to all resumes, sentences and lines, and write the files."""
-    rules = Path(str(files("knowledge"))) / "data/rules"
+    rules = Path(str(data_folder() / RULES))
     folder = rules / "work"
     knowledge = Knowledge.of(load_taxonomy(), load_rules())
     points, sides = fit([*read_resumes(), *read_sentences()], knowledge)

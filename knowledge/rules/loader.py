@@ -6,7 +6,6 @@ maps file names to their content.
 
 from collections.abc import Iterator
 from functools import cache, cached_property
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_type_hints
@@ -16,6 +15,7 @@ from msgspec import Struct
 from knowledge.files.errors import Fault, TaxonomyError
 from knowledge.files.strict_yaml import read_yaml
 from knowledge.files.typed import load_typed
+from knowledge.packaged import data_folder
 from knowledge.patterns.rule import Rule
 from knowledge.patterns.word_groups import WordGroups
 from knowledge.rules.checks import check_groups, check_names, check_postings, check_resumes, check_work
@@ -78,7 +78,7 @@ def ordinary_words() -> frozenset[str]:
 
     Raises `TaxonomyError` with every fault of their file.
     """
-    words, faults = read_ordinary_words(_packaged())
+    words, faults = read_ordinary_words(data_folder() / RULES)
     if faults:
         raise TaxonomyError(*faults)
     return words
@@ -96,15 +96,11 @@ def read_ordinary_words(folder: Traversable) -> tuple[frozenset[str], list[Fault
     return frozenset(words), faults or ([] if words else [Fault(name, "file", "must not be empty")])
 
 
-def _packaged() -> Traversable:
-    return files("knowledge") / "data" / RULES
-
-
 class RuleReader:
     """Reads the files of one folder of rules and collects the faults of all of them."""
 
     def __init__(self, path: Traversable | None = None) -> None:
-        self._folder = _packaged() if path is None else path
+        self._folder = data_folder() / RULES if path is None else path
         self._groups: WordGroups | None = None
         self._read = {ORDINARY_WORDS}
         self.faults: list[Fault] = []

@@ -10,11 +10,9 @@ from knowledge.patterns.rule import Phrase
 from knowledge.patterns.word_groups import WordGroups
 from knowledge.rules.checks import check_groups, check_names, check_skills_of_names
 from knowledge.taxonomy.contents import Placed, RequirementContent, RoleContent, TaxonomyContent
-from knowledge.taxonomy.model import Alternative, Evidence, Group, Skill, Source
+from knowledge.taxonomy.model import NO_ROLES, Alternative, Evidence, Group, Skill, Source
 
 OTHER_NAMES = "rules/names/other_names.yaml"
-NO_ROLES = frozenset({"both", "several", "neither", "insufficient_text"})
-"""What a recommendation can say instead of the id of a role."""
 
 
 def check_taxonomy(content: TaxonomyContent) -> Iterator[Fault]:

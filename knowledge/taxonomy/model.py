@@ -14,6 +14,10 @@ SkillKind = Literal["language", "skill", "tool", "platform", "field", "use_case"
 TOOL_KINDS: frozenset[SkillKind] = frozenset({"tool", "language", "platform"})
 """The kinds of skills that are things with a name of their own."""
 DEFAULT_ADVISE = 0.5
+BOTH, SEVERAL, NEITHER, INSUFFICIENT_TEXT = "both", "several", "neither", "insufficient_text"
+"""What a recommendation says of two roles, of more than two, of none, and of a text that is too short."""
+NO_ROLES = frozenset({BOTH, SEVERAL, NEITHER, INSUFFICIENT_TEXT})
+"""What a recommendation can say instead of the id of a role."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from matcher.scoring.compact import uses_of
 from matcher.scoring.constants import load_constants
 from matcher.scoring.fit.blocks import FULL, fit_of_met
 from matcher.scoring.fit.least_sets import LeastSets
-from matcher.scoring.fit.line_bounds import LineBounds
+from matcher.scoring.fit.line_bounds import ROUNDING, LineBounds
 from matcher.scoring.fit.one_line import LineLimit
 from matcher.scoring.fit.profile import Asked, build_profile, implied_skills
 from matcher.scoring.fit.since import first_days
@@ -26,8 +26,6 @@ from matcher.scoring.fit.standing import Standing
 from matcher.scoring.fit.strength import StrengthScale
 
 Floats = NDArray[np.float64]
-_ROUNDING = 1e-9
-"""Bounds are summed in another order than fits, so they count as reached from this little above."""
 
 
 class RoleScorer:
@@ -98,7 +96,7 @@ class RoleScorer:
             bounds = LineBounds(
                 self._profile, self._constants.fit, [dict(enumerate(row)) for row in of_document[each].tolist()]
             )
-            most = float(reached[each]) + _ROUNDING
+            most = float(reached[each]) + ROUNDING
             if LeastSets(bounds, bounds.without).get(0, most):
                 yield int(numbers[each]), bounds
 
@@ -128,7 +126,7 @@ class RoleScorer:
                 best = (largest[:, chosen, 0] * weights[chosen]).sum(axis=1)
                 falls = np.einsum("drl,dr->dl", shown[:, chosen], (steepest * weights)[:, chosen])
                 left[block] = np.maximum(0.0, best - _largest(falls, count).sum(axis=1))
-            found |= self._constants.fit.line_points * count + self._bound(left) < fits + _ROUNDING
+            found |= self._constants.fit.line_points * count + self._bound(left) < fits + ROUNDING
         return found
 
     def _bound(self, met: Mapping[Part, Floats]) -> Floats:

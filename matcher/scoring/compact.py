@@ -36,9 +36,6 @@ class CompactEvidence(msgspec.Struct, frozen=True, array_like=True):
     units: dict[str, tuple[CompactUnit, ...]]
 
 
-UsesBySkill = dict[str, frozenset[Use]]
-
-
 def compact_evidence(evidence: Evidence) -> CompactEvidence:
     """The compact form of evidence."""
     return compact_units(evidence.words, claimed_units(evidence))
@@ -56,7 +53,7 @@ def compact_units(words: int, units: Iterable[Unit]) -> CompactEvidence:
 
 def uses_of(
     evidence: CompactEvidence, scale: StrengthScale, skills: Container[str], first_days: Mapping[str, dt.date]
-) -> UsesBySkill:
+) -> dict[str, frozenset[Use]]:
     """The uses of each skill that is one of `skills`, as scoring the report would find them."""
     return {
         skill: frozenset(scale.use(use) for use in _uses(units, first_days.get(skill)))

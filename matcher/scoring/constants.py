@@ -1,13 +1,13 @@
 """Read the constants of the scoring from `knowledge/data/constants/scoring.yaml`, which gives a reason for each."""
 
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import Annotated
 
 from msgspec import Meta, Struct
 
 from knowledge.files.constants import AtLeastOne, ConstantsError, NotNegative, Share, read_constants
+from knowledge.packaged import data_folder
 from matcher.evidence import TIERS, Tier
 
 FILE = "constants/scoring.yaml"
@@ -18,10 +18,9 @@ Points = Annotated[float, Meta(ge=0, le=100)]
 
 
 class EvidenceConstants(Struct, frozen=True, forbid_unknown_fields=True):
-    """How many words of text are enough, and above how many skills a line counts as a list."""
+    """How many words of text are enough."""
 
     enough_words: NotNegative
-    list_above: NotNegative
 
 
 class StrengthConstants(Struct, frozen=True, forbid_unknown_fields=True):
@@ -147,7 +146,7 @@ def load_constants() -> Constants:
 
     Raises `ConstantsError` when the file is broken.
     """
-    return parse_constants((files("knowledge") / "data" / FILE).read_bytes())
+    return parse_constants((data_folder() / FILE).read_bytes())
 
 
 def parse_constants(content: bytes) -> Constants:

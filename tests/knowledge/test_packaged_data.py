@@ -1,15 +1,15 @@
 """Rules that the data of this package must keep, above all the built-in roles."""
 
 from collections import Counter
-from importlib.resources import files
 
 import pytest
 
 from knowledge.folding import fold_name
+from knowledge.packaged import data_folder
 from knowledge.taxonomy.loader import load_taxonomy
 from knowledge.taxonomy.model import Requirement, Role, Taxonomy
 
-DATA = files("knowledge") / "data"
+DATA = data_folder()
 TAXONOMY = load_taxonomy()
 ROLES = [pytest.param(role, id=role.id) for role in TAXONOMY.roles.values()]
 REQUIREMENTS = [

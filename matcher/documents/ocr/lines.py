@@ -13,14 +13,12 @@ from matcher.documents.resume_text import Box, Style
 from matcher.documents.text.bullets import BULLET_PREFIX
 from matcher.documents.text.cleaning import clean
 from matcher.documents.text.draft import DraftLine
-from matcher.documents.text.years import YEAR
+from matcher.documents.text.years import is_short_date
 
 SAME_ROW = 0.5
 """Two lines are on one row when their baselines differ by at most this share of a line's height."""
 SIZE_STEP = 1.09
 """Font sizes that differ by less than this factor count as one size, because they are measured with errors."""
-LONGEST_DATE = 30
-"""The most characters of a date that is alone at the right edge of the page."""
 
 # Characters that Tesseract reads in place of a bullet at the beginning of a line.
 _BULLET = re.compile(r"(?:[¢«»°©®•·]\s*|[e*+]\s+)(?=\w)")
@@ -75,7 +73,7 @@ def _moved(line: ReadLine, across: float, down: float) -> ReadLine:
 
 def _with_dates(lines: Sequence[ReadLine]) -> Iterator[ReadLine]:
     """The lines. A date that was read separately from the line to its left is joined to that line."""
-    dates = [line for line in lines if len(line.text) <= LONGEST_DATE and YEAR.search(line.text)]
+    dates = [line for line in lines if is_short_date(line.text)]
     owners = {id(date): owner for date in dates if (owner := _left_of(date, lines)) is not None}
     parts: dict[int, list[ReadLine]] = {}
     for date in dates:

@@ -6,15 +6,13 @@ from matcher.documents.text.cleaning import clean
 from matcher.documents.text.draft import DraftLine, LineBuilder
 from matcher.documents.text.letter_spacing import is_letter_spaced, join_spaced_letters
 from matcher.documents.text.run_style import RunStyle, StyleTally
-from matcher.documents.text.years import YEAR
+from matcher.documents.text.years import YEAR, is_short_date
 
 PLAIN = RunStyle()
 CELL_SEPARATOR = " | "
 
 DEEPEST_HEADING = 6
 """Headings have levels from 1 to this."""
-_LONGEST_DATES = 30
-"""A cell beside several lines has their dates if it has at most this many characters and a year."""
 
 
 class LineCollector:
@@ -77,7 +75,7 @@ class LineCollector:
         if len(row) < 2 or not all(map(_is_plain, row)) or not YEAR.search(row[-1].text):
             return
         several = [len(lines) > 1 for lines in contents]
-        are_dates = len(row[-1].text) <= _LONGEST_DATES and not YEAR.search(row[0].text)
+        are_dates = is_short_date(row[-1].text) and not YEAR.search(row[0].text)
         if not any(several) or (several == [True, False] and are_dates):
             row[0].text = CELL_SEPARATOR.join(line.text for line in row)
             self.lines[cells[0] :] = contents[0]

@@ -52,7 +52,7 @@ _TIERS_OF_DEEDS = frozenset({"work", "research"})
 _OPENING = 60
 """Characters. The words that say that somebody teaches are among so many of a sentence."""
 LIST_ABOVE = 15
-"""A sentence that names more different skills than this is a list."""
+"""A sentence or line that names more different skills than this cannot say what was done with them; it is a list."""
 
 _MOST_WORDS_BEHIND_DATES = 2.0
 """Behind the dates of a job, items of a list have fewer words: people tell there in fragments what they did."""

@@ -14,7 +14,7 @@ from matcher.scoring.fit.blocks import FULL, fit_of_met
 from matcher.scoring.fit.profile import RoleProfile
 
 ROUNDING = 1e-9
-"""Bounds are summed in another order than fits, so a fit may be this little below its bound."""
+"""Bounds are summed in another order than fits, so a fit and its bound may differ by this little."""
 
 
 class LineBounds:
