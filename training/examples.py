@@ -53,7 +53,9 @@ class ExampleReader:
         self._nlp = _pipeline(knowledge)
         self._knowledge = knowledge
         self._reading = knowledge.work.reading
-        self._cutter = SentenceCutter(knowledge.sentences.abbreviations, self._reading.least_clause)
+        self._cutter = SentenceCutter(
+            knowledge.sentences.abbreviations, self._reading.before_clauses, self._reading.least_clause
+        )
         self._small = frozenset(map(word_form, self._reading.small_words))
         self._categories = category_forms(knowledge.taxonomy.skills)
         self.surfaces: dict[str, dict[str, int]] = {}

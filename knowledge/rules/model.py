@@ -29,7 +29,7 @@ class VerbFormsFile(Table, frozen=True):
 
 
 class SentenceRules(Table, frozen=True):
-    """Small words that occur between a cue and the skills that it applies to."""
+    """Small words, most of which occur between a cue and the skills that it applies to."""
 
     abbreviations: Words
     determiners: Words
@@ -38,6 +38,8 @@ class SentenceRules(Table, frozen=True):
     pronouns: Words
     adverbs: Words
     conjunctions: Words
+    alternatives: Words
+    loose_ends: Words
     relatives: Words
 
 

@@ -38,6 +38,7 @@ class DemandRules(ClauseRules, frozen=True):
 
     cues: DemandCues
     labels: DemandWordings
+    before_remarks: Words
     tags: DemandWordings
     sections_without_cues: frozenset[Section] = frozenset()
     sections_without_labels: frozenset[Section] = frozenset()
@@ -57,8 +58,10 @@ class EmployerRules(Table, frozen=True):
 
     not_first: Words
     before: Words
+    articles: Words
     deeds_of_companies: Words
     further_deeds: Words
+    what_it_is: Words
     not_what_it_is: Words
 
 

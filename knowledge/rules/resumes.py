@@ -184,6 +184,7 @@ class DateRules(Table, frozen=True):
     ordinals: Words
     fillers: Words
     years: Words
+    articles: Words
     starts: Words
     ends: Words
     since: Words
@@ -205,17 +206,9 @@ class DateRules(Table, frozen=True):
             raise ValueError(f"{marked[0]!r} is never found: write it in lower case without accents, and ' for ’")
 
     def _others(self) -> tuple[Iterable[str], ...]:
-        labels = (
-            self.starts,
-            self.ends,
-            self.since,
-            self.between,
-            self.fillers,
-            self.years,
-            self.onwards,
-            self.moments,
-        )
-        return (self.present, self.to, self.until, self.both, self.of, *labels, self.durations, self.counts)
+        labels = (self.starts, self.ends, self.since, self.between, self.fillers, self.onwards, self.moments)
+        small = (self.both, self.of, self.articles, self.years)
+        return (self.present, self.to, self.until, *small, *labels, self.durations, self.counts)
 
     def periods(self) -> dict[str, tuple[int, int]]:
         """The first and the last month, 1 to 12, of each word for a month or for a part of a year."""
@@ -232,11 +225,14 @@ class JobLines(Table, frozen=True):
     """Words of the lines that name jobs and schools, and words that begin a line about an achievement."""
 
     job_titles: Words
+    before_employers: Words
+    before_employers_or_fields: Words
     studied: Words
     schools: Words
     research_posts: Words
     deeds: Words
     doers: Words
+    oneself: Words
     additions: Words
     breaks: Words
     private: Words

@@ -60,13 +60,14 @@ class WorkReading(Table, frozen=True):
     is read in at most `most_sentences` sentences of a job. In a job that names `names_instead` skills of `categories`,
     sentences that name any skill are not read. A resume that names `names_enough` gets no points for being short, and
     its jobs that name none are not read. A comma ends a sentence if at least `least_clause` words are before and behind
-    it.
+    it; one of `before_clauses` may follow the comma.
     """
 
     closeness: Closeness
     long_job: Annotated[int, Meta(ge=1)]
     long_sentence: Annotated[int, Meta(ge=1)]
     least_clause: Annotated[int, Meta(ge=1)]
+    before_clauses: Words
     length: Length
     rivals: Part
     most_support: Points

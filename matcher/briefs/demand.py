@@ -70,7 +70,7 @@ class DemandReader(SpansComponent):
         self._fields = any_word(rules.professions.fields, any_case=False)
         self._applicant = any_word(rules.professions.applicant, any_case=False)
         self._making = any_word(rules.professions.making, any_case=False)
-        self._inserted = _inserted(rules.demands)
+        self._inserted = _inserted(rules.demands, knowledge.sentences.adverbs)
         # The end of a text after which another subject than the reader acts: "a lamp that", "a page which quickly".
         self._relative = re.compile(rf"\b(?:{any_of(knowledge.sentences.relatives)})\s+(?:\w+\s+)?$")
 
@@ -181,11 +181,13 @@ def _judged(
     return replace(item, demand=demand)
 
 
-def _inserted(rules: DemandRules) -> re.Pattern[str]:
+def _inserted(rules: DemandRules, adverbs: Iterable[str]) -> re.Pattern[str]:
     """The regular expression for a remark between commas, which says that what follows is nice to have."""
     wordings = (*rules.labels.nice_to_have, *rules.tags.nice_to_have)
     remarks = any_of(text for wording in wordings for text in wording.pattern.wordings())
-    return re.compile(rf"[,(–—-]\s*(?:as\s+)?(?:an?\s+)?\b(?:{remarks})\b\s*[,–—-]\s+(?:also\s+)?$")
+    before, behind = any_of(rules.before_remarks, blank=r"\s+"), any_of(adverbs)
+    remark = rf"(?:(?:{before})\s+)?\b(?:{remarks})\b"
+    return re.compile(rf"[,(–—-]\s*{remark}\s*[,–—-]\s+(?:(?:{behind})\s+)?$")
 
 
 def items_of(doc: Doc) -> list[Item]:

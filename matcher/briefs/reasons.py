@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
+from knowledge.rules.loader import packaged_rules
 from matcher.briefs.balance import Balance
 from matcher.briefs.recommendation import Verdict
 from matcher.briefs.report import Demand, Phrase, RoleDemand
+from matcher.pipeline.words.any_word import any_of
 from matcher.report import INSUFFICIENT_TEXT, NEITHER, Reason
 
 NAMED = 4
 """The most phrases that a reason quotes."""
-
-_LOOSE_END = re.compile(r"(?: (?:for|that|which|who))+$")
-"""Small words that belong to what follows: "an assistant that"."""
 
 _SAID: Mapping[Demand, tuple[str, str]] = {
     "not_wanted": ("not-wanted", "Not wanted"),
@@ -108,4 +108,10 @@ def _quoted(phrases: Iterable[Phrase]) -> str:
             chosen.append(phrase)
     by_text = {" ".join(phrase.text.split()).casefold(): phrase for phrase in reversed(chosen)}
     shown = list(reversed(by_text.values()))[:NAMED]
-    return ", ".join(f"“{_LOOSE_END.sub('', ' '.join(phrase.text.split()))}”" for phrase in shown)
+    return ", ".join(f"“{_loose_end().sub('', ' '.join(phrase.text.split()))}”" for phrase in shown)
+
+
+@cache
+def _loose_end() -> re.Pattern[str]:
+    """Small words at the end of a phrase that belong to what follows: "an assistant that"."""
+    return re.compile(rf"(?: (?:{any_of(packaged_rules().sentences.loose_ends)}))+$")

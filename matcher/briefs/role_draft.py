@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import cache
 from statistics import mean
 from typing import Any
 
@@ -16,6 +17,7 @@ from matcher.briefs.text.passages import PassageFinder
 from matcher.briefs.text.posting import title_of
 from matcher.briefs.wants import load_umbrella
 from matcher.errors import UsageError
+from matcher.pipeline.words.any_word import any_of
 
 DEFAULT_NAME = "Role from a posting"
 VERSION = "1"
@@ -27,9 +29,7 @@ DESCRIPTION = (
 _LEAST_OWN = 0.2
 """The least share of a role's own work in the weights of what is required. A smaller one would decide by a detail."""
 _LONGEST_QUOTE = 80
-_OR = re.compile(r"(?:\s*+,)?\s++(?:and/)?(?:or|oder)\s+")
 _COMMA = re.compile(r"\s*+,\s+")
-_BEHIND_OR = re.compile(r"\b(?:or|oder)\s+$")
 _WEIGHTS: Mapping[Block, tuple[float, float]] = {"own": (1.5, 5.0), "basis": (2.0, 4.5), "extras": (0.5, 2.5)}
 """The least and the largest weight of the requirements of a block, as in the built-in roles."""
 
@@ -221,7 +221,7 @@ def _with_alternatives(
     joined = False
     for draft in reversed(ordered):
         after = either[-1] if either else None
-        by_or = after is not None and _stands_between(_OR, draft, after, text)
+        by_or = after is not None and _stands_between(_or_between(), draft, after, text)
         listed = joined and after is not None and _is_listed(draft, after, text, skills)
         joined = after is not None and (by_or or listed) and _are_alternatives(draft, after, text, asking)
         if after is not None and joined:
@@ -243,13 +243,13 @@ def _are_alternatives(one: RequirementDraft, other: RequirementDraft, text: str,
 def _ends_with_or(draft: RequirementDraft, text: str) -> bool:
     """Whether "or" joins the last two of the words that ask for a requirement: "Snowflake or BigQuery"."""
     ends = zip(draft.phrases[-2:-1], draft.phrases[-1:], strict=True) if len(draft.phrases) > 1 else ()
-    return any(_OR.fullmatch(text, one.end, other.start) for one, other in ends)
+    return any(_or_between().fullmatch(text, one.end, other.start) for one, other in ends)
 
 
 def _is_listed(one: RequirementDraft, other: RequirementDraft, text: str, skills: Mapping[str, Skill]) -> bool:
     """Whether a comma joins a requirement to alternatives of its kind: "Python, TypeScript or Go"."""
     same_kind = skills[one.skills[0]].kind == skills[other.skills[0]].kind
-    first = _BEHIND_OR.search(text, 0, one.phrases[0].start) is None
+    first = _or_before().search(text, 0, one.phrases[0].start) is None
     return same_kind and first and _stands_between(_COMMA, one, other, text)
 
 
@@ -351,3 +351,19 @@ def _free_id(wanted: str, taxonomy: Taxonomy) -> str:
 
 def _id_of(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_") or "role"
+
+
+@cache
+def _or_between() -> re.Pattern[str]:
+    """What stands between two things of which one is enough: "PyTorch, or JAX"."""
+    return re.compile(rf"(?:\s*+,)?\s++(?:{_alternatives()})\s+")
+
+
+@cache
+def _or_before() -> re.Pattern[str]:
+    """What stands before the second one of them."""
+    return re.compile(rf"\b(?:{_alternatives()})\s+$")
+
+
+def _alternatives() -> str:
+    return any_of(packaged_rules().sentences.alternatives)

@@ -12,6 +12,7 @@ from matcher.pipeline.words.stretches import Stretch
 
 _CAPITALISED_WORD = re.compile(r"\b[A-Z]\w*")
 _BOUNDARY = re.compile(r"\b")
+_BLANK = r"\s"
 _LONGEST_BEFORE = 20
 _BEFORE_SENTENCE = re.compile(rf"(?:^|[\n{STOPS}])[^\S\n]*$")
 
@@ -22,8 +23,9 @@ class EmployerFinder:
     def __init__(self, rules: EmployerRules) -> None:
         word = r"[A-Z][\w&'’-]{0,80}+"  # an endless word is no name, so that it is read as fast as others
         self._names = re.compile(rf"\b(?P<name>(?!(?:{any_of(rules.not_first)})\b){word}(?:[ ]{word}){{1,4}})")
-        self._before = re.compile(rf"(?:\b(?:{any_of(rules.before)})\s|@\s?)(?:the\s)?$", re.IGNORECASE)
-        what_it_is = rf"(?:is|was)\s(?:an?|the|one)\s(?!\w*\s?(?:{any_of(rules.not_what_it_is)})\b)"
+        before, articles = any_of(rules.before), any_of(rules.articles)
+        self._before = re.compile(rf"(?:\b(?:{before})\s|@\s?)(?:(?:{articles})\s)?$", re.IGNORECASE)
+        what_it_is = rf"(?:{any_of(rules.what_it_is, blank=_BLANK)})\s(?!\w*\s?(?:{any_of(rules.not_what_it_is)})\b)"
         deeds = any_of(rules.deeds_of_companies | rules.further_deeds)
         self._after = re.compile(rf"(?:['’]s|,[^,.\n]{{1,60}},)?\s(?:{what_it_is}|(?:{deeds})\b)")
         self._done_by_companies = re.compile(rf"\s(?:{any_of(rules.deeds_of_companies)})\b")

@@ -39,11 +39,13 @@ class Assertion(SpansComponent):
         """Compile the cues of resumes."""
         self._words = knowledge.names
         self._cues = CueBook(knowledge.resumes.statuses, knowledge.sentences)
-        self._go_betweens = GoBetweens(knowledge.resumes.go_betweens, knowledge.taxonomy, self._cues.ends)
+        go_betweens, job_lines = knowledge.resumes.go_betweens, knowledge.resumes.job_lines
+        self._go_betweens = GoBetweens(go_betweens, knowledge.taxonomy, job_lines.before_employers, self._cues.ends)
         self._points = StatusPoints(knowledge.resumes.around_names, Alike(knowledge.resumes.words_alike))
-        titles = [*knowledge.resumes.job_lines.job_titles, *knowledge.resumes.go_betweens.titles]
+        titles = [*job_lines.job_titles, *go_betweens.titles]
         title_words = frozenset(item_of(word) for title in titles for word in title.split())
-        self._look = Look(self._cues.sentence_end, self._cues.without_cues, title_words)
+        title_ends = job_lines.before_employers | job_lines.before_employers_or_fields
+        self._look = Look(self._cues.sentence_end, self._cues.without_cues, title_words, title_ends)
 
     def annotate(self, doc: Doc) -> None:
         """Set what the component assigns."""

@@ -6,7 +6,7 @@ six data scientists").
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from spacy.tokens import Doc, Span
 
@@ -28,8 +28,11 @@ _LABEL = re.compile(r"\W*\w+(?: \w+)?:")
 class GoBetweens:
     """Finds the skills that people in such jobs name but do not claim."""
 
-    def __init__(self, rules: GoBetweenRules, taxonomy: Taxonomy, clause_end: re.Pattern[str]) -> None:
-        self._titles = NonMakers(rules.titles, rules.makers, rules.fields)
+    def __init__(
+        self, rules: GoBetweenRules, taxonomy: Taxonomy, before_employers: Set[str], clause_end: re.Pattern[str]
+    ) -> None:
+        """`before_employers` part a title from an employer, and `clause_end` finds the ends of clauses."""
+        self._titles = NonMakers(rules.titles, rules.makers, before_employers, rules.fields)
         self._deeds, self._sure_deeds, self._dealings = map(any_word, (rules.deeds, rules.sure_deeds, rules.dealings))
         leading = rf"(?!(?:{any_of(rules.not_before_doers)})\b)\w+\s+"
         self._doers = re.compile(rf"\W*(?:{leading}){{0,3}}{any_word(rules.doers).pattern}", re.IGNORECASE)

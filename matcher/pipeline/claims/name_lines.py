@@ -21,10 +21,11 @@ from matcher.pipeline.sections import HEADER, JOB_SECTIONS
 from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.entries import entries_of
 from matcher.pipeline.structure.section_tagger import blocks_of
+from matcher.pipeline.words.any_word import any_of
 from matcher.pipeline.words.tokenizer import text_of
 
 _SEGMENT_ENDS = re.compile(r"[|•·,;:\n\t]|\s[-–—]\s|\s{2,}|(?<=[^\W\d_]{5})\.\s+(?=[A-Z])")
-_LIST_SIGN = re.compile(r"[,/|;•·&+]|and")
+_LIST_SIGNS = r"[,/|;•·&+]"
 _CONTACT = re.compile(r"@|https?:|www\.|\+?\d[\d ()/.-]{6,}\d")
 
 
@@ -51,6 +52,7 @@ class NameLines(SpansComponent):
     def prepare(self, knowledge: Knowledge) -> None:
         """Take the language of resumes."""
         self._language = knowledge.language
+        self._between_names = re.compile(f"{_LIST_SIGNS}|{any_of(knowledge.sentences.conjunctions)}")
 
     def annotate(self, doc: Doc) -> None:
         """Set what the component assigns."""
@@ -62,7 +64,7 @@ class NameLines(SpansComponent):
             inside = spans[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
             for span in inside:
                 if not line.empty and (
-                    _in_title(text, line, span, self._language.words) or _in_list(text, span, inside)
+                    _in_title(text, line, span, self._language.words) or self._is_listed(text, span, inside)
                 ):
                     continue
                 if not line.employer:
@@ -71,6 +73,17 @@ class NameLines(SpansComponent):
                     facts.of(span).status = "third_party"
         if names:
             set_skill_spans(doc, [span for span in spans if span not in names], self.spans_key)
+
+    def _is_listed(self, text: str, span: Span, others: list[Span]) -> bool:
+        """Whether only a blank, a list sign or a conjunction separates the skill from another one."""
+        for other in others:
+            if other.label_ == span.label_:
+                continue
+            first, last = sorted((span, other), key=lambda one: one.start_char)
+            between = text[first.end_char : last.start_char].strip()
+            if not between or self._between_names.fullmatch(between):
+                return True
+        return False
 
 
 make_name_lines = register("name_lines", NameLines, spans_key="skills")
@@ -143,15 +156,3 @@ def _in_title(text: str, line: _NameLine, span: Span, words: LineWords) -> bool:
     end = after.start() if after else line.end
     alone = text[starts[-1] : end].strip() == span.text
     return words.has_title(text[starts[max(-2, -len(starts)) if alone else -1] : end])
-
-
-def _in_list(text: str, span: Span, others: list[Span]) -> bool:
-    """Whether only a blank or a list sign separates the skill from another one."""
-    for other in others:
-        if other.label_ == span.label_:
-            continue
-        first, last = sorted((span, other), key=lambda one: one.start_char)
-        between = text[first.end_char : last.start_char].strip()
-        if not between or _LIST_SIGN.fullmatch(between):
-            return True
-    return False

@@ -31,8 +31,6 @@ FAR = 20
 """So many items before and after a name count."""
 CLOSE = 3
 """So many words before and after a name are close to it, unless a sign parts them from it."""
-_AT = frozenset({"at", "for", "with"})
-"""Words between a title and an employer."""
 
 
 class NamingSentence(NamedTuple):
@@ -71,12 +69,13 @@ class Look(NamedTuple):
     """Where sentences are looked at, and how.
 
     `ends` matches the end of a sentence, `without` are the sections that are not looked at, and `title_words` the items
-    that show that a part of a title line is the title.
+    that show that a part of a title line is the title. `title_ends` are words between a title and an employer.
     """
 
     ends: re.Pattern[str]
     without: Container[str]
     title_words: Container[str]
+    title_ends: Container[str]
 
 
 class _Run(NamedTuple):
@@ -94,7 +93,7 @@ def naming_sentences(doc: Doc, view: WordView, names: Mapping[int, Stretch], loo
     """
     runs = _runs(names)
     starts = [run.start for run in runs]
-    titles = _titles(doc, view, look.title_words)
+    titles = _titles(doc, view, look)
     for number, block in enumerate(blocks_of(doc)):
         if block.place != "body" or block.kind == "heading" or block.section in look.without:
             continue
@@ -140,33 +139,33 @@ def _runs(names: Mapping[int, Stretch]) -> list[_Run]:
     return runs
 
 
-def _titles(doc: Doc, view: WordView, title_words: Container[str]) -> dict[int, Sequence[str]]:
+def _titles(doc: Doc, view: WordView, look: Look) -> dict[int, Sequence[str]]:
     """The different words of the title of the job of each block, by the number of the block."""
     blocks = blocks_of(doc)
     titles: dict[int, Sequence[str]] = {}
     for entry in entries_of(doc):
         if entry.first < entry.body:
             tokens = view.tokens_within(blocks[entry.first].start, blocks[entry.body - 1].end)
-            words = sorted(set(_title_words(view.texts[tokens.start : tokens.stop], title_words)))
+            words = sorted(set(_title_words(view.texts[tokens.start : tokens.stop], look)))
             titles |= dict.fromkeys(range(entry.body, entry.last), words)
     return titles
 
 
-def _title_words(tokens: Iterable[str], title_words: Container[str]) -> Iterator[str]:
+def _title_words(tokens: Iterable[str], look: Look) -> Iterator[str]:
     """The items of the parts, between signs or line breaks, that have a word of titles. Employers are left out."""
     part: list[str] = []
     for token in chain(tokens, "\n"):
-        if not _parts_a_title(token):
+        if not (token in look.title_ends or _is_a_break(token)):
             part.append(token)
             continue
         words = list(filter(None, map(item_of, part)))
-        if any(word in title_words for word in words):
+        if any(word in look.title_words for word in words):
             yield from filter(is_word, words)
         part = []
 
 
-def _parts_a_title(token: str) -> bool:
-    return "\n" in token or token in _AT or not (token[0].isalnum() or token.isspace())
+def _is_a_break(token: str) -> bool:
+    return "\n" in token or not (token[0].isalnum() or token.isspace())
 
 
 def _of_block(

@@ -113,6 +113,7 @@ class DateGrammar:
     starts: re.Pattern[str]
     ends: re.Pattern[str]
     clause_opening: re.Pattern[str]
+    of_a_thing: re.Pattern[str]
     wide_gap: int
 
 
@@ -139,6 +140,7 @@ def date_grammar(rules: DateRules) -> DateGrammar:
             rf"(?:(?P<sentence>\A|[{SIGNS}]\s)|[,:(–]\s?|\b(?:{any_of(rules.both)})\s)\s*"
             rf"(?:(?:(?P<moment>{any_of(rules.moments)})|(?P<until>{any_of(rules.until)}))\s+)?\Z"
         ),
+        of_a_thing=re.compile(rf"\b(?:{any_of(rules.articles)})\s+\d{{4}}\Z"),
         wide_gap=rules.wide_gap,
     )
 

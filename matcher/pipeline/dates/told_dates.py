@@ -13,8 +13,6 @@ from matcher.pipeline.words.sentence_ends import END_BEFORE_A_BLANK
 
 _SIGN_BEHIND = re.compile(r"[)\]]?\s?(?:[:,]|\s[-–]\s|–\s)|[)\]]")
 _LABEL_END = re.compile(r"[)\]]?\s?:\s")
-_OF_A_THING = re.compile(r"\bthe\s+\d{4}\Z")
-"""The end of a year that belongs to a thing: "since the 2019 release"."""
 
 
 class ToldDates(NamedTuple):
@@ -48,6 +46,8 @@ def line_dates(content: str, dates: Dates, job: DateRange, grammar: DateGrammar)
 
 def _told(content: str, dates: Dates, job: DateRange, grammar: DateGrammar) -> Iterator[ToldDates]:
     for found in dates.ranges:
+        if grammar.of_a_thing.search(dates.folded, found.start, found.end):
+            continue
         opening = grammar.clause_opening.search(dates.folded, 0, found.start)
         told = _period(found, opening, dates, job)
         within = None if told is None else _within(told, job)
@@ -59,8 +59,6 @@ def _told(content: str, dates: Dates, job: DateRange, grammar: DateGrammar) -> I
 
 def _period(found: DateRange, opening: re.Match[str] | None, dates: Dates, job: DateRange) -> DateRange | None:
     """The time that a date within a line tells of; None if it dates nothing that the person did."""
-    if _OF_A_THING.search(dates.folded, found.start, found.end):
-        return None
     if opening is not None:
         if opening["until"]:
             return found._replace(first=job.first)

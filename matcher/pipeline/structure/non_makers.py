@@ -5,20 +5,26 @@ from collections.abc import Set
 
 from matcher.pipeline.words.any_word import any_word
 
-_PARTS = re.compile(r"[,|–—\n@·•(]|\s-\s|\bat\b")
-"""What parts a title from an employer."""
+_SIGNS = r"[,|–—\n@·•(]|\s-\s"
+"""Signs that part a title from an employer."""
 
 
 class NonMakers:
     """The words of these titles, and those that show that a person makes things after all: "Sales Engineer"."""
 
-    def __init__(self, titles: Set[str], makers: Set[str], fields: Set[str] = frozenset()) -> None:
-        """`fields` show a maker beside the title, but not in an employer's name: "Marketing, Nimbus Analytics"."""
+    def __init__(
+        self, titles: Set[str], makers: Set[str], before_employers: Set[str], fields: Set[str] = frozenset()
+    ) -> None:
+        """`before_employers` part a title from an employer, as signs do.
+
+        `fields` show a maker beside the title, but not in an employer's name: "Marketing, Nimbus Analytics".
+        """
+        self._parts = re.compile(f"{_SIGNS}|{any_word(before_employers, any_case=False).pattern}")
         self._titles, self._makers, self._fields = map(any_word, (titles, makers, fields))
 
     def holds(self, head: str) -> bool:
         """Whether the title lines of a job have such a title and nothing that shows a maker."""
         if not self._titles.search(head) or self._makers.search(head):
             return False
-        titles = [part for part in _PARTS.split(head) if self._titles.search(part)]
+        titles = [part for part in self._parts.split(head) if self._titles.search(part)]
         return bool(titles) and not any(map(self._fields.search, titles))

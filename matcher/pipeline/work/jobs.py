@@ -55,8 +55,9 @@ class JobFinder:
         self._counting = frozenset(skill.id for skill in skills.values() if skill.category in reading.categories)
         forms = category_forms(skills)
         self._categories = {skill: book.items.number_of_word(form) for skill, form in forms.items()}
-        self._non_makers = NonMakers(reading.not_makers, knowledge.resumes.go_betweens.makers)
-        self._cutter = SentenceCutter(knowledge.sentences.abbreviations, reading.least_clause)
+        before_employers = knowledge.resumes.job_lines.before_employers
+        self._non_makers = NonMakers(reading.not_makers, knowledge.resumes.go_betweens.makers, before_employers)
+        self._cutter = SentenceCutter(knowledge.sentences.abbreviations, reading.before_clauses, reading.least_clause)
 
     def find(self, doc: Doc, view: WordView, names: Sequence[Name]) -> Jobs:
         """The jobs of a doc that may tell of work. `names` are the names of skills in it."""

@@ -13,12 +13,12 @@ from matcher.pipeline.sections import HEADER
 from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.entries import Entry, entries_of
 from matcher.pipeline.structure.section_tagger import blocks_of
+from matcher.pipeline.words.any_word import any_of
 from matcher.pipeline.words.sentence_ends import sentence_end_expression
 from matcher.pipeline.words.word_view import WordView
 
 _ABOUT_THE_PERSON = frozenset({HEADER, "education"})
 _OF_NAMES = frozenset({HEADER, "volunteering"})
-_COMMA = re.compile(r",\s+(?:(?:and|then|but)\s+)?")
 _TELLING_WORDS = 7
 """In sections of names, a line with fewer words is the name of a person, place or club, and tells of no work."""
 
@@ -75,11 +75,13 @@ class SentenceCutter:
 
     Who tells several kinds of work in one sentence tells each in a part of its own: "I train them each month on a
     million readings, compare the new one with the old on the last quarter, ...". A comma cuts if there are
-    `least_clause` words or more since the last cut, and as many up to the end of the sentence.
+    `least_clause` words or more since the last cut, and as many up to the end of the sentence. One of `before_clauses`
+    behind the comma belongs to it.
     """
 
-    def __init__(self, abbreviations: Iterable[str], least_clause: int) -> None:
+    def __init__(self, abbreviations: Iterable[str], before_clauses: Iterable[str], least_clause: int) -> None:
         self._ends = re.compile(sentence_end_expression(abbreviations))
+        self._comma = re.compile(rf",\s+(?:(?:{any_of(before_clauses)})\s+)?")
         self._least_clause = least_clause
 
     def stretches(self, text: str, block: Block) -> Iterator[tuple[int, int]]:
@@ -95,7 +97,7 @@ class SentenceCutter:
         if left < 2 * self._least_clause:
             yield start, end
             return
-        for comma in _COMMA.finditer(text, start, end):
+        for comma in self._comma.finditer(text, start, end):
             words, joint = len(text[at : comma.start()].split()), len(comma.group().split()) - 1
             since, left, at = since + words, left - words - joint, comma.end()
             if since >= self._least_clause and left >= self._least_clause:

@@ -27,6 +27,7 @@ READING = WorkReading(
     long_job=8,
     long_sentence=25,
     least_clause=9,
+    before_clauses=frozenset({"and"}),
     length=Length(words=200, points=1.0, fewest=80),
     rivals=0.8,
     most_support=0.8,

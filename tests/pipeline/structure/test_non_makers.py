@@ -7,6 +7,7 @@ from matcher.pipeline.structure.non_makers import NonMakers
 NON_MAKERS = NonMakers(
     titles=frozenset({"marketing", "sales", "driver", "account manager"}),
     makers=frozenset({"engineer", "developer"}),
+    before_employers=frozenset({"at"}),
     fields=frozenset({"analytics"}),
 )
 
@@ -36,8 +37,9 @@ def test_a_word_like_a_title_or_a_maker_beside_it(head: str) -> None:
 
 def test_a_field_in_the_name_of_the_employer_shows_no_maker() -> None:
     assert NON_MAKERS.holds("Marketing Manager, Nimbus Analytics")
+    assert NON_MAKERS.holds("Marketing Manager at Nimbus Analytics")
 
 
 def test_without_fields_only_a_maker_counts() -> None:
-    plain = NonMakers(titles=frozenset({"marketing"}), makers=frozenset({"engineer"}))
+    plain = NonMakers(titles=frozenset({"marketing"}), makers=frozenset({"engineer"}), before_employers=frozenset())
     assert plain.holds("Marketing Analytics")

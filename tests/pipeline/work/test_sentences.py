@@ -11,7 +11,9 @@ LEAST_CLAUSE = 4
 
 def parts(text, start=0, end=None):
     block = SimpleNamespace(start=start, end=len(text) if end is None else end)
-    return [text[first:last] for first, last in SentenceCutter(["approx"], LEAST_CLAUSE).stretches(text, block)]
+    return [
+        text[first:last] for first, last in SentenceCutter(["approx"], ["and"], LEAST_CLAUSE).stretches(text, block)
+    ]
 
 
 @pytest.mark.parametrize(
