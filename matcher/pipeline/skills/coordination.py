@@ -10,9 +10,13 @@ Names = Mapping[tuple[str, ...], str]
 Borrowed = tuple[int, int, tuple[str, ...]]
 """A name that borrows words: the first and last+1 of its own words in the view, and all its folded words."""
 
+# These were set by hand. One more and one less change no fit of 876 resumes.
 _MOST_WORDS = 2
+"""An item that borrows the last word of a name has at most so many words of its own."""
 _MOST_ITEMS = 3
+"""At most so many items borrow from one name."""
 _LONGEST_PREFIX = 2
+"""The part before a hyphen is a prefix if it has at most so many letters: "re-ranking"."""
 _SLASHES = frozenset("/\\")
 
 
