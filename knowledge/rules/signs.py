@@ -48,7 +48,7 @@ class LayoutSign(StrEnum):
     PARAGRAPH = "paragraph"
     """It has more words than `long_line_words`."""
     SENTENCE = "sentence"
-    """It ends like a sentence, and is no short line with a date range."""
+    """It ends like a sentence, and is not a short line with a date range."""
     BEGINS_SMALL = "begins small"
     """It begins with a small letter."""
     INDENTED = "indented"
@@ -86,11 +86,11 @@ class LayoutSign(StrEnum):
     UNDER_DATES = "under dates"
     """The titles above it have a date range."""
     BELOW_TITLE_AND_DATES = "below title and dates"
-    """The whole head of a job stands above it, and it may tell something."""
+    """It is below the whole head of a job, and it may tell something."""
     ABOVE_A_DATED_GROUP = "above a dated group"
     """A dated group begins right below it, and it may tell something."""
     FIGURES = "figures"
-    """It is no bullet or paragraph and has no dates, but a share, a sum of money or a number that changes."""
+    """It is neither a bullet nor a paragraph and has no dates, but a share, a sum of money or a number that changes."""
     UNDER_A_LINK = "under a link"
     """The titles above it link to what was built."""
     DATED_ITEMS = "dated items"
@@ -154,7 +154,7 @@ class LayoutSign(StrEnum):
     JOB_FIELD = "job field"
     """It is a field of a job in an export of a form: "Title: Lead", "Start date: 05/2021"."""
     LINKS_WITHOUT_DATES = "links without dates"
-    """It stands below a heading under which titles link to what was built and none is dated."""
+    """It is below a heading under which titles link to what was built and none is dated."""
     NO_EXPERIENCE_HEADING = "no experience heading"
     """No line of the text names the experience."""
     NO_HEADING = "no heading"
@@ -170,9 +170,9 @@ class LayoutSign(StrEnum):
     STUDY = "study"
     """It is short, has dates, and names a degree, perhaps with a school, but no job."""
     DATED_PAPER = "dated paper"
-    """It stands below a heading of publications and has a date."""
+    """It is below a heading of publications and has a date."""
     PROJECT_OF_A_YEAR = "project of a year"
-    """It stands below a heading of projects and has a title and a year: "Dockie, 2024. Answers in the chat"."""
+    """It is below a heading of projects and has a title and a year: "Dockie, 2024. Answers in the chat"."""
     TITLE_OF_A_YEAR = "title of a year"
     """It is a project of a year, and tells more behind a short title."""
 
@@ -197,7 +197,7 @@ class KindSign(StrEnum):
 
 
 GroupSign = NewType("GroupSign", str)
-"""The name of any group of `kinds`. Groups that are no `KindSign` only have points."""
+"""The name of any group of `kinds`. Other groups than those of `KindSign` only have points."""
 Sign = LayoutSign | KindSign | GroupSign
 """What can be seen of a line, with the name that `layout.yaml` uses."""
 WordSign = LayoutSign | KindSign

@@ -361,7 +361,7 @@ def _or_between() -> re.Pattern[str]:
 
 @cache
 def _or_before() -> re.Pattern[str]:
-    """What stands before the second one of them."""
+    """The text before the second one of them."""
     return re.compile(rf"\b(?:{_alternatives()})\s+$")
 
 

@@ -1,4 +1,4 @@
-"""For how long a person did the work of a role in jobs. It changes no fit: it stands beside the fit as a fact."""
+"""For how long a person did the work of a role in jobs. It changes no fit; a report gives it next to the fit."""
 
 from collections.abc import Iterable, Iterator
 

@@ -5,7 +5,7 @@ import re
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 """A year of the last or of this century, with four digits."""
 LONGEST_DATES = 30
-"""The most characters of a date, or of two, that stand by themselves, as at the right edge of a page."""
+"""The most characters of a date, or of two, that are alone in their place, as at the right edge of a page."""
 
 
 def is_short_date(text: str) -> bool:

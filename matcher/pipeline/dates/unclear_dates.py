@@ -60,7 +60,7 @@ def has_unclear_date(text: str, grammar: DateGrammar, dates: Dates | None = None
 def may_have_date(text: str) -> bool:
     """Whether a text without dates has numbers that are one if the text should have one, as the head of a job should.
 
-    They are no part of a telephone number, a size, a version, a postal code or the like.
+    They are not part of a telephone number, a size, a version, a postal code or the like.
     """
     return _FAINT_SHAPE.search(fold(text)) is not None
 

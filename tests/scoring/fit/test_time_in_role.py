@@ -62,7 +62,7 @@ def months(uses, asked=ML):
         pytest.param(
             {skill: [used("2020-01-01", "2020-12-31", rank=2)] for skill in ("training", "torch", "statistics")},
             0,
-            id="a project is no job",
+            id="a project is not a job",
         ),
         pytest.param(
             {skill: [Use(0, 0, 0, True, "a line")] for skill in ("training", "torch", "statistics")},

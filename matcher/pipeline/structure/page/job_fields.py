@@ -36,6 +36,6 @@ def _field(block: PageBlock, headings: Headings) -> str | None:
 
 
 def _are_dates_alone(block: PageBlock, value: int) -> bool:
-    """Whether dates are all that stands behind the label of a line."""
+    """Whether there are only dates behind the label of a line."""
     found = next(iter(block.dates.ranges), None)
     return found is not None and found.start <= value and not block.content[found.end :].strip(_BEHIND_DATES)
