@@ -183,6 +183,14 @@ class RoleFit(msgspec.Struct, frozen=True):
     ] = 0.0
     basis: Annotated[Share, Meta(description="The part of the block `basis` that is shown")] = 0.0
     extras: Annotated[Share, Meta(description="The part of the block `extras` that is shown")] = 0.0
+    years: Annotated[
+        Share,
+        Meta(description="How far the block `own` is shown with years of practice; points above 50 depend on it"),
+    ] = 1.0
+    taken_by_few_years: Annotated[
+        Percent,
+        Meta(description="The points that the fit lacks because those above 50 need years of practice"),
+    ] = 0.0
     taken_by_line_limit: Annotated[
         Percent,
         Meta(description="The points that the fit lacks because one line adds no more than its limit"),

@@ -62,6 +62,8 @@ LIMITS = """
   resumes are not known. Anyone who uses Rolefit in hiring has to measure that with their own applicants.
 - A resume shows what somebody wrote. Somebody who writes little gets a lower fit for the same work.
 - Recent work counts more, so a long pause lowers the fit of what was done before it.
+- From 50 points on, years of practice in the role count. So people with few years, who are often young, get lower fits,
+  but are recommended all the same.
 - Resumes in other languages than English show little more than the names of skills. The report says so.
 """
 

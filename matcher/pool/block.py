@@ -68,14 +68,15 @@ def pool_document(
 class Strengths(msgspec.Struct, frozen=True, array_like=True):
     """Strengths of skills as columns. Each row is one skill of one owner: a document, or a line of a document.
 
-    `owner` and `skill` are numbers (int32), `strength` is 0 to 1 (float64), `practised` says whether the skill was used
-    in a job, a project or research (bool).
+    `owner` and `skill` are numbers (int32). `shared`, `own` and `years` are those of
+    `matcher.scoring.fit.strength.Strengths`, 0 to 1 (float64).
     """
 
     owner: bytes
     skill: bytes
-    strength: bytes
-    practised: bytes
+    shared: bytes
+    own: bytes
+    years: bytes
 
 
 class Block(msgspec.Struct, frozen=True, array_like=True):
@@ -97,14 +98,15 @@ class Rows(NamedTuple):
 
     owner: NDArray[np.int32]
     skill: NDArray[np.int32]
-    strength: NDArray[np.float64]
-    practised: NDArray[np.bool_]
+    shared: NDArray[np.float64]
+    own: NDArray[np.float64]
+    years: NDArray[np.float64]
 
     def only(self, owners: NDArray[np.bool_]) -> "Rows":
         """The rows of these owners, which are numbered anew."""
         kept = owners[self.owner]
         number = (np.cumsum(owners) - 1).astype(np.int32)
-        return Rows(number[self.owner[kept]], self.skill[kept], self.strength[kept], self.practised[kept])
+        return Rows(number[self.owner[kept]], self.skill[kept], self.shared[kept], self.own[kept], self.years[kept])
 
 
 def rows_of(strengths: Strengths) -> Rows:
@@ -112,8 +114,9 @@ def rows_of(strengths: Strengths) -> Rows:
     return Rows(
         np.frombuffer(strengths.owner, np.int32),
         np.frombuffer(strengths.skill, np.int32),
-        np.frombuffer(strengths.strength, np.float64),
-        np.frombuffer(strengths.practised, np.bool_),
+        np.frombuffer(strengths.shared, np.float64),
+        np.frombuffer(strengths.own, np.float64),
+        np.frombuffer(strengths.years, np.float64),
     )
 
 
@@ -163,14 +166,14 @@ class _Collected:
     def __init__(self, skills: dict[str, int]) -> None:
         self._skills = skills
         self._owners, self._numbers = array("i"), array("i")
-        self._strengths, self._practised = array("d"), array("b")
+        self._strengths = array("d"), array("d"), array("d")
 
     def add(self, owner: int, skill: str, uses: frozenset[Use], scale: StrengthScale) -> None:
         self._owners.append(owner)
         self._numbers.append(self._skills.setdefault(skill, len(self._skills)))
-        self._strengths.append(scale.strength(uses))
-        self._practised.append(min(uses).practised)
+        for column, value in zip(self._strengths, scale.strengths(uses), strict=True):
+            column.append(value)
 
     def columns(self) -> Strengths:
-        columns = (self._owners, self._numbers, self._strengths, self._practised)
+        columns = (self._owners, self._numbers, *self._strengths)
         return Strengths(*(column.tobytes() for column in columns))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO, Literal, TypeVar
 
 import msgspec
 
@@ -28,9 +28,9 @@ from matcher.pool.whole_file import replacing
 SUFFIX = ".evidence"
 TOGETHER = 256
 """How many documents a block has."""
-_FORMAT = "rolefit evidence 5"
-_CHECKED = (_FORMAT, "rolefit evidence 4", "rolefit evidence 3")
-"""The forms with checksums; only the first says what to check, and only the last lacks the documents that failed."""
+_FORMAT = "rolefit evidence 6"
+_CHECKED = (_FORMAT, "rolefit evidence 5", "rolefit evidence 4", "rolefit evidence 3")
+"""The forms with checksums. Strengths are read only in the first, and documents in all of them."""
 _OLDER = ("rolefit evidence 1", "rolefit evidence 2")
 """The forms without checksums; the first has no references and signs of people either."""
 _FAILED = "failed"
@@ -40,6 +40,7 @@ _CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _LENGTH = 8
 _CHECKSUM = 4
 
+_Part = TypeVar("_Part")
 Freshness = Literal["kept", "made", "rescored"]
 
 
@@ -55,7 +56,14 @@ def _nobody(failed: FailedDocument) -> None:
     """Tell nobody that a document failed."""
 
 
+class _Documents(msgspec.Struct, frozen=True, array_like=True):
+    """A block of which only the documents are read."""
+
+    documents: tuple[PoolDocument, ...]
+
+
 _decode_part = msgspec.msgpack.Decoder(Block | _Failures).decode
+_decode_documents = msgspec.msgpack.Decoder(_Documents | _Failures).decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +84,8 @@ class StoredEvidence:
 
         Raises `InvalidReportError` if the file is damaged.
         """
-        for part in self._parts():
+        for data in self._parts():
+            part = _decoded(_decode_part, data, self.path)
             if isinstance(part, Block):
                 yield part
             else:
@@ -85,10 +94,11 @@ class StoredEvidence:
 
     def documents(self) -> Iterator[PoolDocument | FailedDocument]:
         """All documents. Raises `InvalidReportError` if the file is damaged."""
-        for part in self._parts():
-            yield from part.documents if isinstance(part, Block) else part.get(_FAILED, ())
+        for data in self._parts():
+            part = _decoded(_decode_documents, data, self.path)
+            yield from part.documents if isinstance(part, _Documents) else part.get(_FAILED, ())
 
-    def _parts(self) -> Iterator[Block | _Failures]:
+    def _parts(self) -> Iterator[bytes]:
         with self.path.open("rb") as file:
             header = _read_header(file, self.path)
             yield from _parts(file, self.path, checked=header.format in _CHECKED)
@@ -142,7 +152,7 @@ def write_evidence(
 
 def _up_to_date(path: Path, header: _Header, taxonomy: Taxonomy, current: str, spare: Path | None) -> StoredEvidence:
     kept = StoredEvidence(path, "kept", current)
-    if header.scored_with == current:
+    if header.scored_with == current and header.format == _FORMAT:
         return kept
     rescored = _write_somewhere(kept.documents, path, spare, taxonomy, header.pool)
     return StoredEvidence(rescored, "rescored", current)
@@ -201,14 +211,19 @@ def _read_header(file: BinaryIO, path: Path) -> _Header:
     return header
 
 
-def _parts(file: BinaryIO, path: Path, *, checked: bool) -> Iterator[Block | _Failures]:
+def _parts(file: BinaryIO, path: Path, *, checked: bool) -> Iterator[bytes]:
     while (data := _read(file, path)) is not None:
         if checked:
             _check(file, data, path)
-        try:
-            yield _decode_part(data)
-        except NOT_A_LINE as error:
-            raise _damaged(path) from error
+        yield data
+
+
+def _decoded(decode: Callable[[bytes], _Part], data: bytes, path: Path) -> _Part:
+    """A part of the file. Raises `InvalidReportError` if it is damaged."""
+    try:
+        return decode(data)
+    except NOT_A_LINE as error:
+        raise _damaged(path) from error
 
 
 def _read(file: BinaryIO, path: Path) -> bytes | None:

@@ -92,6 +92,6 @@ class Explainer:
 
 def _own(standing: Standing) -> Iterable[tuple[str, float, float]]:
     """The name, the weight and the coverage of each requirement of a role's own."""
-    for requirement, covered in zip(standing.profile.requirements, standing.coverages, strict=True):
+    for requirement, covered in standing.covered:
         if requirement.block == "own":
             yield requirement.name, requirement.weight, covered

@@ -11,19 +11,18 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.taxonomy.model import BLOCKS, Role, Taxonomy
-from knowledge.taxonomy.model import Block as Part
+from knowledge.taxonomy.model import Role, Taxonomy
 from matcher.pool.block import Block, PoolDocument, Rows, rows_of
 from matcher.scoring.compact import uses_of
 from matcher.scoring.constants import load_constants
-from matcher.scoring.fit.blocks import FULL, fit_of_met
+from matcher.scoring.fit.blocks import FULL, fit_of_met, full_parts
 from matcher.scoring.fit.least_sets import LeastSets
 from matcher.scoring.fit.line_bounds import ROUNDING, LineBounds
 from matcher.scoring.fit.one_line import LineLimit
-from matcher.scoring.fit.profile import Asked, build_profile, implied_skills
+from matcher.scoring.fit.profile import PARTS, Asked, Part, build_profile, implied_skills
 from matcher.scoring.fit.since import first_days
 from matcher.scoring.fit.standing import Standing
-from matcher.scoring.fit.strength import StrengthScale
+from matcher.scoring.fit.strength import Strengths, StrengthScale
 
 Floats = NDArray[np.float64]
 
@@ -41,7 +40,10 @@ class RoleScorer:
         self._first_days = first_days(taxonomy)
         self._columns = {skill: column for column, skill in enumerate(sorted(self._profile.affected))}
         self.asked_for = self._columns.keys() & taxonomy.skills.keys()
-        self._asked = [_Columns(asked, self._columns) for asked in self._profile.asked]
+        self._asked = [
+            _Columns(asked, self._columns, measure)
+            for asked, measure in zip(self._profile.asked, self._profile.measured_by, strict=True)
+        ]
 
     def has_fit(self, document: PoolDocument) -> bool:
         """Whether a document has enough words for a fit."""
@@ -53,9 +55,9 @@ class RoleScorer:
         No fit is above it.
         """
         coverages = self._coverages(rows_of(block.of_document), len(block.documents), block.skills)
-        met = [np.zeros(len(block.documents)) for _ in BLOCKS]
-        for requirement, covered in zip(self._profile.requirements, coverages, strict=True):
-            met[BLOCKS.index(requirement.block)] += requirement.weight * covered
+        met = [np.zeros(len(block.documents)) for _ in PARTS]
+        for (part, weight), covered in zip(self._profile.weighted, coverages, strict=True):
+            met[PARTS.index(part)] += weight * covered
         rows = zip(block.documents, *(values.tolist() for values in met), strict=True)
         return [self._points(row) if self.has_fit(document) else None for document, *row in rows]
 
@@ -71,7 +73,7 @@ class RoleScorer:
         return found
 
     def _points(self, met: list[float]) -> float:
-        return fit_of_met(dict(zip(BLOCKS, met, strict=True)), self._profile, self._constants.fit)
+        return fit_of_met(dict(zip(PARTS, met, strict=True)), self._profile, self._constants.fit)
 
     def _limited(self, document: PoolDocument, bounds: LineBounds) -> float:
         scale = StrengthScale(self._constants, document.as_of)
@@ -111,9 +113,8 @@ class RoleScorer:
 
         `by_line` says how far each line of a document alone meets a requirement: document x requirement x line.
         """
-        requirements = self._profile.requirements
-        weights = np.array([each.weight for each in requirements])
-        of_block = {block: np.array([each.block == block for each in requirements]) for block in BLOCKS}
+        weights = np.array([weight for _, weight in self._profile.weighted])
+        of_part = {part: np.array([each == part for each, _ in self._profile.weighted]) for part in PARTS}
         most = math.ceil(float(fits.max()) / self._constants.fit.line_points)
         largest = _largest(by_line, most + 1)
         shown = (by_line > 0).astype(np.float64)
@@ -122,23 +123,26 @@ class RoleScorer:
         for count in range(1, most + 1):
             steepest = np.maximum(steepest, (largest[:, :, 0] - largest[:, :, count]) / count)
             left: dict[Part, Floats] = {}
-            for block, chosen in of_block.items():
+            for part, chosen in of_part.items():
                 best = (largest[:, chosen, 0] * weights[chosen]).sum(axis=1)
                 falls = np.einsum("drl,dr->dl", shown[:, chosen], (steepest * weights)[:, chosen])
-                left[block] = np.maximum(0.0, best - _largest(falls, count).sum(axis=1))
+                left[part] = np.maximum(0.0, best - _largest(falls, count).sum(axis=1))
             found |= self._constants.fit.line_points * count + self._bound(left) < fits + ROUNDING
         return found
 
     def _bound(self, met: Mapping[Part, Floats]) -> Floats:
         """The fits for these weighted coverages, about."""
         constants, weights = self._constants.fit, self._profile.weights
-        full = {"own": self._profile.own_full, "basis": constants.basis_full, "extras": constants.extras_full}
-        part = {
-            block: np.minimum(1.0, met[block] / (full[block] * weights[block])) if weights[block] else np.array(1.0)
-            for block in BLOCKS
+        full = full_parts(self._profile, constants)
+        share = {
+            part: np.minimum(1.0, met[part] / (full[part] * weights[part])) if weights[part] else np.array(1.0)
+            for part in PARTS
         }
-        shared = constants.basis_points * part["basis"] + constants.extras_points * part["extras"]
-        points: Floats = constants.own_points * part["own"] + part["own"] ** constants.shared_power * shared
+        shared = constants.basis_points * share["basis"] + constants.extras_points * share["extras"]
+        whole: Floats = constants.own_points * share["own"] + share["own"] ** constants.shared_power * shared
+        with_years = constants.years_least + (1 - constants.years_least) * share["years"]
+        above = np.maximum(0.0, whole - constants.years_from)
+        points: Floats = whole - above + above * with_years
         return points
 
     def _coverages(self, rows: Rows, owners: int, skills: tuple[str, ...]) -> list[Floats]:
@@ -146,12 +150,11 @@ class RoleScorer:
         columns = self._columns_of(skills)[rows.skill]
         asked_for = columns >= 0
         place = columns[asked_for], rows.owner[asked_for]
-        strengths = np.zeros((len(self._columns), owners))
-        strengths[place] = rows.strength[asked_for]
-        own = np.zeros_like(strengths)
-        own[place] = strengths[place] * np.where(rows.practised[asked_for], 1.0, self._constants.fit.unpractised)
+        measures = [np.zeros((len(self._columns), owners)) for _ in Strengths._fields]
+        for measure, values in zip(measures, (rows.shared, rows.own, rows.years), strict=True):
+            measure[place] = values[asked_for]
         second = self._constants.fit.second_alternative
-        return [each.coverage(own if each.own else strengths, second) for each in self._asked]
+        return [each.coverage(measures[each.measured_by], second) for each in self._asked]
 
     def _columns_of(self, skills: tuple[str, ...]) -> NDArray[np.int64]:
         """The column of each skill; -1 if it does not count for the role."""
@@ -164,8 +167,8 @@ class _Columns:
     The arithmetic is that of `matcher.scoring.fit.coverage`, in the same order, so that the results are equal.
     """
 
-    def __init__(self, asked: Asked, columns: Mapping[str, int]) -> None:
-        self.own = asked.requirement.block == "own"
+    def __init__(self, asked: Asked, columns: Mapping[str, int], measured_by: int) -> None:
+        self.measured_by = measured_by
         self._count = asked.requirement.count
         counted = asked.counted if self._count > 1 else (tuple(asked.shares.items()),)
         self._groups = [([columns[skill] for skill, _ in group], [share for _, share in group]) for group in counted]

@@ -29,6 +29,7 @@ class StrengthConstants(Struct, frozen=True, forbid_unknown_fields=True):
     days_per_month: Months
     duration_floor: Share
     duration_months: Months
+    years_months: Months
     recency_floor: Share
     recency_grace_months: Months
     recency_half_life_months: Months
@@ -50,6 +51,8 @@ class FitConstants(Struct, frozen=True, forbid_unknown_fields=True):
     basis_points: Points
     extras_points: Points
     shared_power: Full
+    years_from: Points
+    years_least: Share
     line_points: Annotated[float, Meta(gt=0, le=100)]
 
 
@@ -153,11 +156,13 @@ def parse_constants(content: bytes) -> Constants:
     """The constants of one YAML file.
 
     Raises `ConstantsError` for broken YAML, missing or unknown entries, entries without a reason, values out of range,
-    a tier whose value is lower than that of a weaker tier, and generous dates that are not longer than none.
+    a tier whose value is lower than that of a weaker tier, generous dates that are not longer than none, and years of
+    practice that decide whether a role passes.
     """
     constants = read_constants(content, FILE, Constants)
     _check_tiers(constants.tiers)
     _check_generous(constants.strength)
+    _check_years(constants)
     return constants
 
 
@@ -174,3 +179,9 @@ def _check_generous(strength: StrengthConstants) -> None:
     """The high end of a range may take for granted that generous dates lower no strength."""
     if strength.generous_months <= strength.undated_months:
         raise ConstantsError(f"{FILE}: strength.generous_months: is not more than undated_months")
+
+
+def _check_years(constants: Constants) -> None:
+    """Somebody with few years of practice passes like somebody with many."""
+    if constants.fit.years_from < constants.recommendation.passes:
+        raise ConstantsError(f"{FILE}: fit.years_from: is below recommendation.passes")

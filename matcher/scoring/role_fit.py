@@ -30,6 +30,7 @@ def role_fit(prospects: Prospects, missing: tuple[Missing, ...]) -> RoleFit:
         sha256=standing.profile.sha256,
         taken_by_line_limit=prospects.taken_by_limit,
         months_in_role=months_in_role(standing),
+        taken_by_few_years=standing.with_many_years - standing.unlimited,
         **standing.shares,
     )
 
@@ -44,17 +45,17 @@ def contributions(standing: Standing, fit: float) -> tuple[Contribution, ...]:
     """The points that each covered requirement adds to the fit, in the role's order. Their sum is the fit.
 
     The points of a block are shared out by weighted coverage. Those of a block without requirements go to the block
-    `own`. If the limit of one line lowers the fit, it lowers all points alike.
+    `own`. What few years of practice and the limit of one line take away, they take from all points alike.
     """
     points, met, weights = standing.points, standing.met, standing.profile.weights
     without_requirements = sum(points[block] for block in points if not weights[block])
-    scale = fit / standing.unlimited if standing.unlimited else 0.0
+    scale = fit / standing.with_many_years if standing.with_many_years else 0.0
     each = {block: scale * points[block] / met[block] for block in points if met[block]}
     if met["own"]:
         each["own"] += scale * without_requirements / met["own"]
     return tuple(
-        _contribution(standing, position, each[standing.profile.requirements[position].block])
-        for position, covered in enumerate(standing.coverages)
+        _contribution(standing, position, each[requirement.block])
+        for position, (requirement, covered) in enumerate(standing.covered)
         if covered > 0
     )
 

@@ -29,12 +29,16 @@ class PoolMissing(msgspec.Struct, frozen=True):
 
 
 class PoolFit(msgspec.Struct, frozen=True):
-    """The fit for one role, 0 to 100; None if the text is too short. `sha256` is the hash of the role's data."""
+    """The fit for one role, 0 to 100; None if the text is too short. `sha256` is the hash of the role's data.
+
+    `years` says how far the role's own work was done for years, 0 to 1.
+    """
 
     role: str
     name: str
     fit: float | None
     sha256: str | None = None
+    years: float = 1.0
     contributions: tuple[PoolContribution, ...] = ()
     missing: tuple[PoolMissing, ...] = ()
 

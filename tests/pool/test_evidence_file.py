@@ -37,6 +37,7 @@ def test_older_evidence_without_its_pool_is_read(tmp_path):
 
     stored = evidence_of_pool(tmp_path / "old.evidence", TAXONOMY)
 
+    assert stored.freshness == "rescored"
     (block,) = stored.blocks()
     assert [(each.file, each.reference, each.signs) for each in block.documents] == [("a.txt", None, None)]
     assert people_of(stored).people == ()

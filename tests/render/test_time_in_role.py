@@ -19,3 +19,18 @@ from tests.render.invented import role_fit
 )
 def test_the_time_is_said_where_the_fit_shows_some_of_the_work(fit, months, said):
     assert time_note(role_fit(fit=fit, months_in_role=months)) == said
+
+
+@pytest.mark.parametrize(
+    ("taken", "said"),
+    [
+        (12.4, "Jobs with dates show this work for 2 years. More years of it would add up to 12 points."),
+        (4.9, "Jobs with dates show this work for 2 years."),
+    ],
+)
+def test_what_more_years_would_add_is_said_where_it_is_much(taken, said):
+    assert time_note(role_fit(fit=70.0, months_in_role=24.0, taken_by_few_years=taken)) == said
+
+
+def test_nothing_is_said_of_years_where_the_fit_is_low():
+    assert time_note(role_fit(fit=20.0, months_in_role=0.0, taken_by_few_years=30.0)) == ""

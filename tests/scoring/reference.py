@@ -14,31 +14,41 @@ FULL = {"own": 0.6, "basis": 0.75, "extras": 0.45}
 
 
 @cache
-def strength(units, as_of):
+def strength(units, as_of, duration=lambda months: 0.6 + 0.4 * (1 - math.exp(-months / 12))):
     constants = load_constants()
     best = 0.0
     for rank, tier in enumerate(TIERS):
         shown = [unit for unit in units if TIERS.index(unit.tier) <= rank]
         if shown:
-            best = max(best, constants.tiers[tier] * _length_and_recency(shown, as_of))
+            best = max(best, constants.tiers[tier] * _length_and_recency(shown, as_of, duration))
     return best
 
 
 def own_strength(units, as_of):
-    practised = any(unit.tier in DATED_TIERS for unit in units)
-    return strength(units, as_of) * (1 if practised else 0.5)
+    return strength(units, as_of) * (1 if _practised(units) else 0.5)
 
 
-def _length_and_recency(units, as_of):
+def years_strength(units, as_of):
+    return strength(units, as_of, _years) if _practised(units) else 0
+
+
+def _years(months):
+    return 1 - math.exp(-months / 48)
+
+
+def _practised(units):
+    return any(unit.tier in DATED_TIERS for unit in units)
+
+
+def _length_and_recency(units, as_of, duration):
     days = [_days(unit, as_of) for unit in units]
     covered = set().union(*days)
     months = len(covered) / 30.4375
     age = (as_of.toordinal() - max(covered)) / 30.4375 if covered else math.inf
     if not all(days):
         months, age = max(months, 9), min(age, 36)
-    duration = 0.6 + 0.4 * (1 - math.exp(-months / 12))
     recency = 0.5 + 0.5 * 2 ** (-max(0, age - 12) / 60)
-    return duration * recency
+    return duration(months) * recency
 
 
 def _days(unit, as_of):
@@ -100,11 +110,16 @@ def unlimited(units, role, taxonomy, as_of):
     skills = tuple((name, skill.implies) for name, skill in taxonomy.skills.items())
     of = {name: frozenset(each for each in units if each.skill == name) for name in {unit.skill for unit in units}}
     plain = {name: strength(each, as_of) for name, each in of.items()}
-    own = {name: own_strength(each, as_of) for name, each in of.items()}
-    met = {}
-    for block, full in FULL.items():
-        asked = [each for each in role.requirements if each.block == block]
-        shown = sum(each.weight * coverage(each, own if block == "own" else plain, skills) for each in asked)
-        full = role.own_full or full if block == "own" else full
-        met[block] = min(1, shown / sum(each.weight for each in asked) / full) if asked else 1
-    return 100 * (0.6 * met["own"] + met["own"] ** 0.6 * (0.32 * met["basis"] + 0.08 * met["extras"]))
+    own = share(role, "own", {name: own_strength(each, as_of) for name, each in of.items()}, skills)
+    basis, extras = share(role, "basis", plain, skills), share(role, "extras", plain, skills)
+    years = share(role, "own", {name: years_strength(each, as_of) for name, each in of.items()}, skills)
+    whole = 60 * own + own**0.6 * (32 * basis + 8 * extras)
+    return whole if whole <= 50 else 50 + (whole - 50) * (0.2 + 0.8 * years)
+
+
+def share(role, block, strengths, skills):
+    """How far a block is met by skills of these strengths."""
+    full = (block == "own" and role.own_full) or FULL[block]
+    asked = [each for each in role.requirements if each.block == block]
+    shown = sum(each.weight * coverage(each, strengths, skills) for each in asked)
+    return min(1, shown / sum(each.weight for each in asked) / full) if asked else 1

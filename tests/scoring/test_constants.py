@@ -27,6 +27,7 @@ def test_the_constants_have_the_agreed_values():
     assert (constants.fit.own_points, constants.fit.basis_points, constants.fit.extras_points) == (60, 32, 8)
     assert (constants.fit.own_full, constants.fit.basis_full, constants.fit.extras_full) == (0.6, 0.75, 0.45)
     assert (constants.fit.unpractised, constants.fit.shared_power, constants.fit.line_points) == (0.5, 0.6, 20)
+    assert (constants.fit.years_from, constants.fit.years_least, constants.strength.years_months) == (50, 0.2, 48)
     assert constants.recommendation.passes == 50
     assert constants.what_if.months == 12
 
@@ -35,6 +36,7 @@ def test_the_constants_have_the_agreed_values():
     ("old", "new", "entry"),
     [
         pytest.param("  implied:\n    value: 0.6", "  implied:\n    value: 1.6", "fit.implied", id="above its range"),
+        pytest.param("years_from:\n    value: 50", "years_from:\n    value: 49", "fit.years_from", id="years decide"),
         pytest.param("  implied:\n    value: 0.6", "  implied:\n    value: .nan", "fit.implied", id="not a number"),
         pytest.param("  implied:\n    value: 0.6", '  implied:\n    value: "0.6"', "fit.implied", id="a string"),
         pytest.param("  implied:\n", "  implyed:\n", "fit: ", id="a misspelt name"),
@@ -56,7 +58,7 @@ def test_the_constants_have_the_agreed_values():
             id="generous dates that are not longer than none",
         ),
         pytest.param("  work:\n    value: 1.0", "  play:\n    value: 1.0", "tiers", id="an unknown tier"),
-        pytest.param('version: "2"', "version: 1", "version", id="a version that is a number"),
+        pytest.param('version: "2.1"', "version: 1", "version", id="a version that is a number"),
         pytest.param("evidence:\n", "evidence: [\n", "line", id="broken YAML"),
     ],
 )

@@ -161,7 +161,7 @@ def test_a_fit_without_a_requirement_is_that_of_the_role_without_it():
     first, *others = REAL_ROLE.requirements
     all_met = {each.id: 1.0 for each in REAL_ROLE.requirements}
 
-    assert set(without.fits(100.0, all_met).values()) == {100.0}
-    alone = without.fits(50.0, {first.id: 1.0})
+    assert set(without.fits(100.0, all_met, 1.0).values()) == {100.0}
+    alone = without.fits(50.0, {first.id: 1.0}, 1.0)
     assert alone[first.id] < 50.0
     assert all(alone[each.id] >= 50.0 for each in others if each.id in alone)

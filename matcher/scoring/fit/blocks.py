@@ -1,62 +1,72 @@
-"""The fit from how far each block of a role's requirements is met."""
+"""The fit from how far each block of a role's requirements is met, and from the years of practice."""
 
 from collections.abc import Mapping, Sequence
 
-from knowledge.taxonomy.model import Block
+from knowledge.taxonomy.model import BLOCKS, Block
 from matcher.scoring.constants import FitConstants
-from matcher.scoring.fit.profile import RoleProfile
+from matcher.scoring.fit.profile import Part, RoleProfile
 
 FULL = 100.0
 """The largest fit."""
 
 
 def fit_of(coverages: Sequence[float], profile: RoleProfile, constants: FitConstants) -> float:
-    """The fit, 0 to 100, of how far each requirement is met, without the limit of what one line may add."""
-    return fit_of_met(met_by_block(coverages, profile), profile, constants)
+    """The fit, 0 to 100, of how far all of `RoleProfile.asked` is met, without the limit of what one line may add."""
+    return fit_of_met(met_by_part(coverages, profile), profile, constants)
 
 
-def fit_of_met(met: Mapping[Block, float], profile: RoleProfile, constants: FitConstants) -> float:
-    """The fit, 0 to 100, from the weighted coverage of each block. It is the sum of `block_points`."""
+def fit_of_met(met: Mapping[Part, float], profile: RoleProfile, constants: FitConstants) -> float:
+    """The fit, 0 to 100, from the weighted coverage of each part: the sum of `block_points`, as far as years allow it.
+
+    Up to `years_from` it is that sum. Of the points above, the share `years_least` counts in any case, and the rest
+    in proportion to the years for which the role's own work was practised.
+    """
     # The formula stands here again, because limits of lines, advice and pools compute very many fits and no points of
     # blocks, whose dictionaries take longer than the arithmetic. Both ways must give the same number: a test checks it.
     weights = profile.weights
     own = _share(met["own"], profile.own_full, weights["own"])
     lever: float = own**constants.shared_power
-    return (
+    whole = (
         constants.own_points * own
         + constants.basis_points * lever * _share(met["basis"], constants.basis_full, weights["basis"])
         + constants.extras_points * lever * _share(met["extras"], constants.extras_full, weights["extras"])
     )
+    above = whole - constants.years_from
+    if above <= 0:
+        return whole
+    years = _share(met["years"], profile.own_full, weights["years"])
+    return constants.years_from + above * (constants.years_least + (1 - constants.years_least) * years)
 
 
-def met_by_block(coverages: Sequence[float], profile: RoleProfile) -> dict[Block, float]:
-    """The weighted coverage of the requirements of each block, from how far each requirement is met.
+def met_by_part(coverages: Sequence[float], profile: RoleProfile) -> dict[Part, float]:
+    """The weighted coverage of each part, from how far all of `RoleProfile.asked` is met.
 
     They are added one by one in the role's order, so that all ways to a fit round alike.
     """
-    return {block: met_of(block, coverages, profile) for block in profile.by_block}
+    return {part: met_of(part, coverages, profile) for part in profile.by_part}
 
 
-def met_of(block: Block, coverages: Sequence[float], profile: RoleProfile) -> float:
-    """The weighted coverage of the requirements of one block."""
+def met_of(part: Part, coverages: Sequence[float], profile: RoleProfile) -> float:
+    """The weighted coverage of one part."""
     covered = 0.0
-    for position, weight in profile.by_block[block]:
+    for position, weight in profile.by_part[part]:
         if share := coverages[position]:
             covered += weight * share
     return covered
 
 
-def block_shares(met: Mapping[Block, float], profile: RoleProfile, constants: FitConstants) -> dict[Block, float]:
-    """The part of each block that is met, 0 to 1, from the weighted coverage of each.
+def shares_of(met: Mapping[Part, float], profile: RoleProfile, constants: FitConstants) -> dict[Part, float]:
+    """How far each part is met, 0 to 1, from the weighted coverage of each.
 
-    A share of the block is enough: `own_full`, `basis_full` or `extras_full`. A block without requirements is met.
+    A share of its weights is enough: `basis_full`, `extras_full`, or `own_full` for the block `own` and its years. A
+    part without requirements is met.
     """
-    full = _full(profile, constants)
-    return {block: _share(met[block], full[block], weight) for block, weight in profile.weights.items()}
+    full = full_parts(profile, constants)
+    return {part: _share(met[part], full[part], weight) for part, weight in profile.weights.items()}
 
 
-def block_points(shares: Mapping[Block, float], constants: FitConstants) -> dict[Block, float]:
-    """The points of each block from the part of each that is met. Their sum is a fit, 0 to 100.
+def block_points(shares: Mapping[Part, float], constants: FitConstants) -> dict[Block, float]:
+    """The points of each block from how far each is met. Their sum, 0 to 100, is the fit of somebody with many years.
 
     Those of the block `own` are in proportion to what is met of it. Those of basis and extras also grow with a power
     of what is met of `own`, so that without own work there is no fit.
@@ -69,20 +79,24 @@ def block_points(shares: Mapping[Block, float], constants: FitConstants) -> dict
     }
 
 
-def points_of_weight(
-    shares: Mapping[Block, float], profile: RoleProfile, constants: FitConstants
-) -> dict[Block, float]:
+def points_of_weight(shares: Mapping[Part, float], profile: RoleProfile, constants: FitConstants) -> dict[Block, float]:
     """For each block, the points that one unit of weighted coverage adds before the block is full.
 
-    `shares` are the parts of the blocks that are met now.
+    `shares` says how far each part is met now.
     """
-    full = _full(profile, constants)
+    full, weights = full_parts(profile, constants), profile.weights
     most = block_points({"own": shares["own"], "basis": 1.0, "extras": 1.0}, constants) | {"own": constants.own_points}
-    return {block: most[block] / (full[block] * weight) if weight else 0.0 for block, weight in profile.weights.items()}
+    return {block: most[block] / (full[block] * weights[block]) if weights[block] else 0.0 for block in BLOCKS}
 
 
-def _full(profile: RoleProfile, constants: FitConstants) -> dict[Block, float]:
-    return {"own": profile.own_full, "basis": constants.basis_full, "extras": constants.extras_full}
+def full_parts(profile: RoleProfile, constants: FitConstants) -> dict[Part, float]:
+    """The share of the weights of each part that is enough, 0 to 1."""
+    return {
+        "own": profile.own_full,
+        "basis": constants.basis_full,
+        "extras": constants.extras_full,
+        "years": profile.own_full,
+    }
 
 
 def _share(met: float, full: float, weight: float) -> float:

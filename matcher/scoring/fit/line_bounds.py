@@ -8,13 +8,14 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from knowledge.taxonomy.model import BLOCKS, Block
 from matcher.scoring.constants import FitConstants
 from matcher.scoring.fit.blocks import FULL, fit_of_met
-from matcher.scoring.fit.profile import RoleProfile
+from matcher.scoring.fit.profile import PARTS, Part, RoleProfile
 
 ROUNDING = 1e-9
 """Bounds are summed in another order than fits, so a fit and its bound may differ by this little."""
+_NOTHING = 1e-12
+"""A remainder of weighted coverage that is no larger comes from rounding. Of `own`, its power would be worth points."""
 
 
 class LineBounds:
@@ -30,17 +31,17 @@ class LineBounds:
         self.order = sorted(range(len(alone)), key=lambda line: -own_work[line])
         most = math.ceil(FULL / constants.line_points)
         self._shown = _shown_by([alone[line] for line in self.order], profile, most)
-        self._on_line: list[list[tuple[Block, int]]] = [[] for _ in self.order]
+        self._on_line: list[list[tuple[Part, int]]] = [[] for _ in self.order]
         """For each line, the requirements in `_shown` that it shows."""
         self._best: dict[int, float] = {}
         """The best weighted coverage that a line shows of a requirement, by its position."""
-        for block, of_block in self._shown.items():
-            for number, shown in enumerate(of_block):
+        for part, of_part in self._shown.items():
+            for number, shown in enumerate(of_part):
                 self._best[shown.position] = shown.of_lines[0][0]
                 for _, place in shown.of_lines:
-                    self._on_line[place].append((block, number))
-        self._known: dict[tuple[int, int], _ByBlock] = {}
-        self._lost_of_all: dict[int, dict[Block, float]] = {}
+                    self._on_line[place].append((part, number))
+        self._known: dict[tuple[int, int], _ByPart] = {}
+        self._lost_of_all: dict[int, dict[Part, float]] = {}
 
     def cost(self, left_out: int) -> float:
         """What it costs to leave out these lines."""
@@ -66,17 +67,17 @@ class LineBounds:
         """
         met = _met(self._falling(0, 0))
         for position, covered in alone.items():
-            block, weight = self._profile.weighted[position]
-            met[block] += max(0.0, weight * covered - self._best.get(position, 0.0))
+            part, weight = self._profile.weighted[position]
+            met[part] += max(0.0, weight * covered - self._best.get(position, 0.0))
         return self._lowest(met, self._lost_of_any, 0, len(self.order))
 
-    def _lost_of_any(self, count: int) -> dict[Block, float]:
+    def _lost_of_any(self, count: int) -> dict[Part, float]:
         if count not in self._lost_of_all:
             self._lost_of_all[count] = _lost(self._falling(0, 0), count)
         return self._lost_of_all[count]
 
     def _lowest(
-        self, met: Mapping[Block, float], lost: Callable[[int], Mapping[Block, float]], taken: int, further: int
+        self, met: Mapping[Part, float], lost: Callable[[int], Mapping[Part, float]], taken: int, further: int
     ) -> float:
         """The least bound without `taken` lines and 1 up to `further` others. `lost` says what is lost with these."""
         points, lowest = self._constants.line_points, FULL
@@ -84,11 +85,12 @@ class LineBounds:
             cost = points * (taken + count)
             if cost >= lowest:
                 break
-            of_block = lost(count)
-            lowest = min(lowest, cost + self._fit({block: max(0.0, met[block] - of_block[block]) for block in BLOCKS}))
+            of_part = lost(count)
+            left = {part: max(0.0, met[part] - of_part[part] - _NOTHING) for part in PARTS}
+            lowest = min(lowest, cost + self._fit(left))
         return lowest
 
-    def _falling(self, left_out: int, place: int) -> "_ByBlock":
+    def _falling(self, left_out: int, place: int) -> "_ByPart":
         """How the requirements that lines show fall without a set of lines and without further lines from a place on.
 
         Only those that the line before this place shows are other than with this line among the further ones.
@@ -100,17 +102,17 @@ class LineBounds:
             if place:
                 before = place - 1
                 earlier = self._falling(left_out & ~(1 << before), before)
-                found = {block: of_block.copy() for block, of_block in earlier.items()}
-                for block, number in self._on_line[before]:
-                    found[block][number] = self._shown[block][number].without(left_out, further)
+                found = {part: of_part.copy() for part, of_part in earlier.items()}
+                for part, number in self._on_line[before]:
+                    found[part][number] = self._shown[part][number].without(left_out, further)
             else:
                 found = {
-                    block: [each.without(left_out, further) for each in shown] for block, shown in self._shown.items()
+                    part: [each.without(left_out, further) for each in shown] for part, shown in self._shown.items()
                 }
             self._known[known] = found
         return found
 
-    def _fit(self, met: Mapping[Block, float]) -> float:
+    def _fit(self, met: Mapping[Part, float]) -> float:
         return fit_of_met(met, self._profile, self._constants)
 
 
@@ -127,8 +129,8 @@ class _Falling(NamedTuple):
     steepest: Sequence[float] = ()
 
 
-_ByBlock = Mapping[Block, list[_Falling]]
-"""How the requirements of each block fall that lines show."""
+_ByPart = Mapping[Part, list[_Falling]]
+"""How the requirements of each part fall that lines show."""
 
 
 class _Shown(NamedTuple):
@@ -165,16 +167,16 @@ def _steepest(left: Sequence[float]) -> list[float]:
     return most
 
 
-def _met(falling: _ByBlock) -> dict[Block, float]:
-    return {block: sum([each.left for each in of_block]) for block, of_block in falling.items()}
+def _met(falling: _ByPart) -> dict[Part, float]:
+    return {part: sum([each.left for each in of_part]) for part, of_part in falling.items()}
 
 
-def _lost(falling: _ByBlock, count: int) -> dict[Block, float]:
-    """For each block, no less than what is lost of it without `count` of the further lines."""
-    return {block: _lost_of_block(of_block, count) for block, of_block in falling.items()}
+def _lost(falling: _ByPart, count: int) -> dict[Part, float]:
+    """For each part, no less than what is lost of it without `count` of the further lines."""
+    return {part: _lost_of_part(of_part, count) for part, of_part in falling.items()}
 
 
-def _lost_of_block(falling: Iterable[_Falling], count: int) -> float:
+def _lost_of_part(falling: Iterable[_Falling], count: int) -> float:
     falls: dict[int, float] = {}
     for _, lines, steepest in falling:
         if lines:
@@ -191,15 +193,15 @@ def _own_work(alone: Mapping[int, float], profile: RoleProfile) -> float:
     return sum([weighted[position][1] * covered for position, covered in alone.items() if is_own[position]])
 
 
-def _shown_by(by_line: Sequence[Mapping[int, float]], profile: RoleProfile, most: int) -> dict[Block, list[_Shown]]:
-    """The requirements of each block that lines meet."""
+def _shown_by(by_line: Sequence[Mapping[int, float]], profile: RoleProfile, most: int) -> dict[Part, list[_Shown]]:
+    """The requirements of each part that lines meet."""
     shown: dict[int, list[tuple[float, int]]] = {}
     for place, coverages in enumerate(by_line):
         for position, covered in coverages.items():
             if covered:
                 shown.setdefault(position, []).append((profile.weighted[position][1] * covered, place))
-    by_block: dict[Block, list[_Shown]] = {block: [] for block in BLOCKS}
+    by_part: dict[Part, list[_Shown]] = {part: [] for part in PARTS}
     for position, found in shown.items():
         found.sort(reverse=True)
-        by_block[profile.weighted[position][0]].append(_Shown(position, found, most))
-    return by_block
+        by_part[profile.weighted[position][0]].append(_Shown(position, found, most))
+    return by_part

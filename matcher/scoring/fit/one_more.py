@@ -9,7 +9,7 @@ class OneMore:
     """A person with further uses of a skill.
 
     `uses` are then all uses of the skill, `strengths` what `StrengthScale.strengths` gives for them, and `coverages`
-    says how far each requirement is met, 0 to 1.
+    says how far each of `RoleProfile.asked` is met, 0 to 1.
     """
 
     def __init__(self, standing: Standing, skill: str, added: frozenset[Use]) -> None:
@@ -19,17 +19,17 @@ class OneMore:
         self.uses = added | standing.uses[skill] if skill in standing.uses else added
         self.strengths = standing.scale.strengths(self.uses)
         self.positions = standing.profile.affected.get(skill, ())
-        """The positions of the requirements that the skill counts for."""
+        """The positions in `RoleProfile.asked` that the skill counts for."""
         self.coverages = standing.coverages.copy()
-        is_own = standing.profile.is_own
+        measured_by = standing.profile.measured_by
         for position in self.positions:
-            self.coverages[position] = standing.coverage_adding(position, skill, self.strengths[is_own[position]])
+            self.coverages[position] = standing.coverage_adding(position, skill, self.strengths[measured_by[position]])
 
     def unlimited(self) -> float:
         """The fit, 0 to 100, before the limit of what one line may add."""
         profile = self._standing.profile
-        blocks = {profile.weighted[position][0] for position in self.positions}
-        met = self._standing.met | {block: met_of(block, self.coverages, profile) for block in blocks}
+        parts = {profile.weighted[position][0] for position in self.positions}
+        met = self._standing.met | {part: met_of(part, self.coverages, profile) for part in parts}
         return fit_of_met(met, profile, self._standing.scale.constants.fit)
 
     @property

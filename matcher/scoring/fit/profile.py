@@ -3,15 +3,29 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Literal
 
 from knowledge.taxonomy.content_hash import role_hash
-from knowledge.taxonomy.model import BLOCKS, Block, Requirement, Role, Source, Taxonomy
+from knowledge.taxonomy.model import BLOCKS, Requirement, Role, Source, Taxonomy
 from matcher.report import Why
 from matcher.scoring.constants import FitConstants
+from matcher.scoring.fit.strength import Strengths
 from matcher.scoring.fit.why import why_asked
+
+Part = Literal["own", "basis", "extras", "years"]
+"""A part of a fit: a block of requirements, or the years for which the role's own requirements were practised."""
+PARTS: tuple[Part, ...] = (*BLOCKS, "years")
 
 Credit = tuple[str, float]
 """A skill, and the share of its strength that counts for an alternative."""
+
+
+_MEASURED_BY: Mapping[Part, int] = {
+    "own": Strengths._fields.index("own"),
+    "basis": Strengths._fields.index("shared"),
+    "extras": Strengths._fields.index("shared"),
+    "years": Strengths._fields.index("years"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +54,24 @@ class Asked:
 class RoleProfile:
     """A role with everything that scoring needs to know about it, and the hash of the role's data.
 
-    `asked` has the requirements in the role's order. `affected` has, for each skill, the positions of the requirements
-    that it counts for. `by_block` has the position and the weight of each requirement of a block, and `weights` the sum
-    of the weights. `own_full` is the share of the block `own` that is enough for all its points. `whys` has,
-    for each requirement id, why the role asks for it. `weighted` has the block and the weight of each requirement, and
-    `is_own` says whether it is one of the role's own.
+    `asked` has the requirements in the role's order, and after them those that are its own once more: for how many
+    years they were practised. `affected` has, for each skill, the positions in `asked` that it counts for. `by_part`
+    has the position and the weight of each of a part, and `weights` the sum of the weights. `own_full` is the share of
+    the block `own`, and of its years, that is enough for all points. `whys` has, for each requirement id, why the role
+    asks for it. `weighted` has the part and the weight of each of `asked`, `measured_by` says which of the `Strengths`
+    of a skill counts for it, and `is_own` whether it is in the block `own`.
     """
 
     role: Role
     sha256: str
     asked: tuple[Asked, ...]
     affected: Mapping[str, tuple[int, ...]]
-    by_block: Mapping[Block, Sequence[tuple[int, float]]]
-    weights: Mapping[Block, float]
+    by_part: Mapping[Part, Sequence[tuple[int, float]]]
+    weights: Mapping[Part, float]
     own_full: float
     whys: Mapping[str, Why | None]
-    weighted: tuple[tuple[Block, float], ...]
+    weighted: tuple[tuple[Part, float], ...]
+    measured_by: tuple[int, ...]
     is_own: tuple[bool, ...]
 
     @property
@@ -87,24 +103,30 @@ def build_profile(
 ) -> RoleProfile:
     """The role's profile; `implied` comes from `implied_skills`, `sources` are the taxonomy's."""
     implying = _implying(implied)
-    asked = tuple(_asked(requirement, implying, constants.implied) for requirement in role.requirements)
+    requirements = [_asked(requirement, implying, constants.implied) for requirement in role.requirements]
+    own = [each for each in requirements if each.requirement.block == "own"]
+    asked = (*requirements, *own)
+    parts: list[Part] = [each.requirement.block for each in requirements]
+    parts += ["years"] * len(own)
+    weighted = tuple((part, each.requirement.weight) for part, each in zip(parts, asked, strict=True))
     return RoleProfile(
         role=role,
         sha256=role_hash(role),
         asked=asked,
         affected=_affected(asked),
-        by_block={block: _weights(role, block) for block in BLOCKS},
-        weights={block: sum(each.weight for each in role.requirements if each.block == block) for block in BLOCKS},
+        by_part={part: _weights(weighted, part) for part in PARTS},
+        weights={part: sum(weight for each, weight in weighted if each == part) for part in PARTS},
         own_full=constants.own_full if role.own_full is None else role.own_full,
         whys={requirement.id: why_asked(requirement, role, sources) for requirement in role.requirements},
-        weighted=tuple((requirement.block, requirement.weight) for requirement in role.requirements),
-        is_own=tuple(requirement.block == "own" for requirement in role.requirements),
+        weighted=weighted,
+        measured_by=tuple(_MEASURED_BY[part] for part in parts),
+        is_own=tuple(part == "own" for part in parts),
     )
 
 
-def _weights(role: Role, block: Block) -> tuple[tuple[int, float], ...]:
-    """The position and the weight of each requirement of a block."""
-    return tuple((position, each.weight) for position, each in enumerate(role.requirements) if each.block == block)
+def _weights(weighted: Sequence[tuple[Part, float]], part: Part) -> tuple[tuple[int, float], ...]:
+    """The position and the weight of each of a part."""
+    return tuple((position, weight) for position, (each, weight) in enumerate(weighted) if each == part)
 
 
 def _implying(implied: Mapping[str, Collection[str]]) -> dict[str, list[str]]:

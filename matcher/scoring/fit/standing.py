@@ -1,12 +1,12 @@
 """A person against one role: how far each requirement is met, and the fit that follows."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 
-from knowledge.taxonomy.model import Block
-from matcher.scoring.fit.blocks import block_points, block_shares, fit_of_met, met_by_block
+from knowledge.taxonomy.model import Block, Requirement
+from matcher.scoring.fit.blocks import block_points, fit_of_met, met_by_part, shares_of
 from matcher.scoring.fit.coverage import coverage
-from matcher.scoring.fit.profile import RoleProfile
+from matcher.scoring.fit.profile import Part, RoleProfile
 from matcher.scoring.fit.strength import StrengthScale, Use
 
 UsesBySkill = Mapping[str, frozenset[Use]]
@@ -17,8 +17,8 @@ _NOTHING: Mapping[str, float] = {}
 class Standing:
     """A person with these uses of skills against one role. Values never change; `adding` makes new ones.
 
-    `coverages` says how far each requirement is met, 0 to 1, in the role's order, `met` is the weighted coverage of
-    each block, and `unlimited` is the fit, 0 to 100, before the limit of what one line may add. Without `implied`, a
+    `coverages` says how far each of `RoleProfile.asked` is met, 0 to 1, `met` is the weighted coverage of each part of
+    the fit, and `unlimited` is the fit, 0 to 100, before the limit of what one line may add. Without `implied`, a
     skill does not count for the broader skills that it implies.
     """
 
@@ -76,30 +76,40 @@ class Standing:
             before = self._strengths.get(position)
             self._strengths[position] = strengths = {**before, **changed} if before else changed
             self.coverages[position] = self.coverage_with(position, strengths)
-        self.met = met_by_block(self.coverages, self.profile)
+        self.met = met_by_part(self.coverages, self.profile)
         self.unlimited = fit_of_met(self.met, self.profile, self.scale.constants.fit)
 
     def _strengths_of(self, uses: Mapping[str, Collection[Use]]) -> dict[int, dict[str, float]]:
         """For each requirement that these skills count for, their strengths."""
-        affected, is_own = self.profile.affected, self.profile.is_own
+        affected, measured_by = self.profile.affected, self.profile.measured_by
         found: dict[int, dict[str, float]] = {}
         for skill, each in uses.items():
             if positions := affected.get(skill):
                 strengths = self.scale.strengths(each)
                 for position in positions:
-                    strength = strengths[is_own[position]]
+                    strength = strengths[measured_by[position]]
                     if position in found:
                         found[position][skill] = strength
                     else:
                         found[position] = {skill: strength}
         return found
 
+    @property
+    def covered(self) -> Iterator[tuple[Requirement, float]]:
+        """The role's requirements in its order, and how far each is met, 0 to 1."""
+        return zip(self.profile.requirements, self.coverages, strict=False)
+
     @cached_property
-    def shares(self) -> dict[Block, float]:
-        """The part of each block that is met, 0 to 1; see `block_shares`."""
-        return block_shares(self.met, self.profile, self.scale.constants.fit)
+    def shares(self) -> dict[Part, float]:
+        """How far each part of the fit is met, 0 to 1; see `shares_of`."""
+        return shares_of(self.met, self.profile, self.scale.constants.fit)
 
     @cached_property
     def points(self) -> dict[Block, float]:
-        """The points of each block, before the limit of what one line may add; see `block_points`."""
+        """The points of each block, before years and the limit of what one line may add; see `block_points`."""
         return block_points(self.shares, self.scale.constants.fit)
+
+    @cached_property
+    def with_many_years(self) -> float:
+        """What `unlimited` would be if the role's own work had been practised for very many years."""
+        return sum(self.points.values())

@@ -18,6 +18,18 @@ _DATED_RANKS = frozenset(RANKS[tier] for tier in DATED_TIERS)
 _RANKS_AT_WORK = frozenset(RANKS[tier] for tier in TIERS_AT_WORK)
 
 
+class Strengths(NamedTuple):
+    """How strongly the uses of a skill count, each 0 to 1.
+
+    `shared` counts for requirements that a role shares with others, `own` for those that are its own, and `years` says
+    for how long the skill was practised.
+    """
+
+    shared: float
+    own: float
+    years: float
+
+
 class Use(NamedTuple):
     """One evidence unit as numbers.
 
@@ -92,10 +104,10 @@ class StrengthScale:
         self.as_of = as_of
         self._today = as_of.toordinal()
         self._generous_first = months_back(as_of, constants.strength.generous_months).toordinal()
-        self._known: dict[frozenset[Use], tuple[float, float]] = {}
-        self._of_spans: dict[frozenset[_Span], tuple[float, float]] = {frozenset(): (0.0, 0.0)}
+        self._known: dict[frozenset[Use], Strengths] = {}
+        self._of_spans: dict[frozenset[_Span], Strengths] = {frozenset(): Strengths(0.0, 0.0, 0.0)}
         """Strengths by spans, which the uses on many lines of a job share."""
-        self._of_one: dict[_Span, tuple[float, float]] = {}
+        self._of_one: dict[_Span, Strengths] = {}
         self._generous: dict[frozenset[Use], frozenset[Use]] = {}
         self._sure: dict[frozenset[Use], frozenset[Use]] = {}
         self._tier_values = tuple(max(constants.tiers[weaker] for weaker in TIERS[rank:]) for rank in range(len(TIERS)))
@@ -154,6 +166,10 @@ class StrengthScale:
         floor = self.constants.strength.duration_floor
         return floor + (1 - floor) * (1 - math.exp(-months / self.constants.strength.duration_months))
 
+    def years_factor(self, months: float) -> float:
+        """The factor for `months` of use in the years of practice: it starts at 0 and approaches 1 exponentially."""
+        return 1 - math.exp(-months / self.constants.strength.years_months)
+
     def recency_factor(self, months: float) -> float:
         """The factor for a last use `months` ago.
 
@@ -169,12 +185,13 @@ class StrengthScale:
         For each tier, tier value x duration x recency is computed over the uses of that tier and of all stronger ones;
         the largest result is the strength. Because stronger uses are included, a stronger use never lowers a strength.
         """
-        return self.strengths(uses)[0]
+        return self.strengths(uses).shared
 
-    def strengths(self, uses: Collection[Use]) -> tuple[float, float]:
-        """The strength of a skill, and its strength for the requirements that are a role's own, both 0 to 1.
+    def strengths(self, uses: Collection[Use]) -> Strengths:
+        """The strengths of a skill; all are 0 without uses.
 
-        The second is lower if the skill was never used in a job, a project or research.
+        If the skill was never used in a job, a project or research, `own` is lower than `shared`, and `years` is 0.
+        For `years`, the factor of duration is that of `years_factor`.
         """
         if len(uses) == 1:
             ((rank, first, last, _, _),) = uses
@@ -189,27 +206,33 @@ class StrengthScale:
             self._known[uses] = found
         return found
 
-    def _strengths_of_one(self, span: _Span) -> tuple[float, float]:
+    def _strengths_of_one(self, span: _Span) -> Strengths:
         found = self._of_one[span] = self._measure([span])
         return found
 
-    def _measure(self, spans: Iterable[_Span]) -> tuple[float, float]:
-        best = 0.0
+    def _measure(self, spans: Iterable[_Span]) -> Strengths:
+        best = years = 0.0
         so_far: list[_Span] = []
         ordered = sorted(spans)
         for rank, same_tier in groupby(ordered, key=_rank_of):
             so_far.extend(same_tier)
             value = self._tier_values[rank]
-            if value > best:
-                best = max(best, value * self._length_and_recency(so_far))
+            if value > years:
+                months, age = self._length_and_age(so_far)
+                value *= self.recency_factor(age)
+                best = max(best, value * self.duration_factor(months))
+                years = max(years, value * self.years_factor(months))
         practised = ordered[0][0] in _DATED_RANKS
-        return best, best * (1.0 if practised else self.constants.fit.unpractised)
+        return (
+            Strengths(best, best, years) if practised else Strengths(best, best * self.constants.fit.unpractised, 0.0)
+        )
 
-    def _length_and_recency(self, spans: Sequence[_Span]) -> float:
+    def _length_and_age(self, spans: Sequence[_Span]) -> tuple[float, float]:
+        """The months of use, and the months since the last use."""
         dated = sorted([(first, last) for _, first, last in spans if last])
         months = self.months(_days(dated))
         age = self.months_since(max(last for _, last in dated)) if dated else math.inf
         if len(dated) < len(spans):
             months = max(months, self.constants.strength.undated_months)
             age = min(age, self.constants.strength.undated_age_months)
-        return self.duration_factor(months) * self.recency_factor(age)
+        return months, age

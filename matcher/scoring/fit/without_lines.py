@@ -10,7 +10,7 @@ from matcher.scoring.fit.blocks import fit_of
 from matcher.scoring.fit.lines import UsesOnLine
 from matcher.scoring.fit.one_more import OneMore
 from matcher.scoring.fit.standing import Standing
-from matcher.scoring.fit.strength import Use
+from matcher.scoring.fit.strength import Strengths, Use
 
 
 class WithoutLines:
@@ -23,7 +23,7 @@ class WithoutLines:
         self._lines, self._uses = lines, uses
         self._known: dict[tuple[int, int], float] = {}
         """How far requirements are met without sets of the lines that show something of them."""
-        self._strengths: dict[tuple[str, int], tuple[float, float]] = {}
+        self._strengths: dict[tuple[str, int], Strengths] = {}
         """The strengths of skills without sets of lines."""
         self._coverages: dict[int, list[float]] = {}
 
@@ -37,7 +37,7 @@ class WithoutLines:
         for position in more.positions:
             if showing := left_out & self._showing.get(position, 0):
                 strengths = self._strengths_without(position, showing)
-                strengths[more.skill] = self._strength_of(more, showing)[self._profile.is_own[position]]
+                strengths[more.skill] = self._strength_of(more, showing)[self._profile.measured_by[position]]
                 coverages[position] = self._standing.coverage_with(position, strengths)
             else:
                 coverages[position] = more.coverages[position]
@@ -86,14 +86,14 @@ class WithoutLines:
 
     def _strengths_without(self, position: int, left_out: int) -> dict[str, float]:
         """The strengths without a set of lines of the skills that count for a requirement."""
-        own = self._profile.is_own[position]
+        measured_by = self._profile.measured_by[position]
         strengths = dict(self._standing.strengths_of(position))
         for skill in strengths:
             if showing := left_out & self._showing_skill.get(skill, 0):
-                strengths[skill] = self._strength(skill, showing)[own]
+                strengths[skill] = self._strength(skill, showing)[measured_by]
         return strengths
 
-    def _strength(self, skill: str, left_out: int) -> tuple[float, float]:
+    def _strength(self, skill: str, left_out: int) -> Strengths:
         known = skill, left_out
         found = self._strengths.get(known)
         if found is None:
@@ -101,7 +101,7 @@ class WithoutLines:
             found = self._strengths[known] = self._standing.scale.strengths(left)
         return found
 
-    def _strength_of(self, more: OneMore, left_out: int) -> tuple[float, float]:
+    def _strength_of(self, more: OneMore, left_out: int) -> Strengths:
         showing = left_out & self._showing_skill.get(more.skill, 0)
         return self._standing.scale.strengths(self._left(more.uses, showing)) if showing else more.strengths
 

@@ -118,7 +118,7 @@ def _missing_most(standing: Standing, gaps: Gaps, advised: Sequence[Missing]) ->
     short, told = gaps.ids(standing), gaps.told_at_work(standing)
     left_open = {
         requirement.id: (requirement.weight * (1 - covered), requirement.name)
-        for requirement, covered in zip(standing.profile.requirements, standing.coverages, strict=True)
+        for requirement, covered in standing.covered
         if requirement.block == "own" and covered < constants.missing.named_below and requirement.id in short
     }
     first = [each.requirement for each in advised[: constants.advice.longest_path]]

@@ -145,7 +145,8 @@ class _Counting:
     def _person(self, found: PoolFit, fit: float, *, selected: bool) -> Person:
         fits: dict[str, float] = {}
         if self._without is not None and found.sha256 == self._without.sha256:
-            fits = self._without.fits(fit, {each.requirement: each.coverage for each in found.contributions})
+            coverages = {each.requirement: each.coverage for each in found.contributions}
+            fits = self._without.fits(fit, coverages, found.years)
         else:
             self._other_version = True
         return Person(fit, selected, found.met, fits)

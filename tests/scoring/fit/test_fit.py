@@ -1,5 +1,7 @@
 """Coverage, blocks and fit, computed from the uses of skills."""
 
+import math
+
 import pytest
 
 from knowledge.taxonomy.model import Alternative
@@ -77,7 +79,7 @@ def test_the_points_of_the_blocks(shares, fit):
 def test_a_block_without_requirements_is_met():
     shown = standing(role("any", OWN), {"training": [use()]})
 
-    assert shown.shares == pytest.approx({"own": 1, "basis": 1, "extras": 1})
+    assert shown.shares == pytest.approx({"own": 1, "basis": 1, "extras": 1, "years": 1})
 
 
 def test_own_skills_that_were_never_practised_count_half():
@@ -85,6 +87,37 @@ def test_own_skills_that_were_never_practised_count_half():
     basis = standing(role("any", OWN, requirement("python")), {"python": [use("list")]})
 
     assert listed.coverages[0] == pytest.approx(basis.coverages[1] / 2)
+
+
+FILLED = role("any", OWN, requirement("python"), requirement("rag", block="extras"), own_full=1)
+ALL_OF_IT = ("training", "python", "rag")
+
+
+@pytest.mark.parametrize("years", [1, 3, 6])
+def test_points_from_where_a_role_passes_need_years_of_practice(years):
+    """The whole fit comes from the duration factor of a strength, and the years from another one, with 42 months."""
+    days = 365 * years + 1
+    months = days / 30.4375
+    own = 1 - 0.4 * math.exp(-months / 12)
+    whole = 60 * own + own**0.6 * (32 + 8)
+
+    shown = standing(FILLED, {skill: [use(years=years)] for skill in ALL_OF_IT})
+
+    assert shown.with_many_years == pytest.approx(whole)
+    assert shown.unlimited == pytest.approx(50 + (whole - 50) * (0.2 + 0.8 * (1 - math.exp(-months / 48))))
+
+
+def test_years_change_nothing_below_the_fit_that_passes():
+    half = role("any", OWN, requirement("tuning", block="own"), own_full=1)
+    shown = standing(half, {"training": [use(years=1)]})
+
+    assert 0 < shown.unlimited == shown.with_many_years < 50
+
+
+def test_what_was_never_practised_has_no_years():
+    shown = standing(FILLED, {skill: [use("list")] for skill in ALL_OF_IT})
+
+    assert shown.shares["years"] == 0 < shown.shares["own"]
 
 
 def test_a_role_says_how_much_of_its_own_work_is_enough():
