@@ -105,6 +105,11 @@ def test_who_tells_by_names_tells_nothing_in_a_job_without_names(nlp, skills, fo
     assert told(nlp(f"{resume(TRAINS)}\n{named}\n")) == found
 
 
+def test_names_in_a_list_of_skills_leave_jobs_without_names_to_be_read(nlp):
+    listed = "Skills\nPyTorch, XGBoost, MLflow, LightGBM and Keras"
+    assert told(nlp(f"{resume(TRAINS)}\n{listed}\n")) == SKILLS
+
+
 def test_names_alone_tell_of_no_work(nlp):
     assert told(nlp(resume("- PyTorch, XGBoost, MLflow, LightGBM, Keras\n- Kubernetes, Docker, Terraform"))) == set()
 
