@@ -70,13 +70,16 @@ class ReportParts:
             grid.add_row(shown, *self._fit_cells(fit, min(cells, _LONGEST_BAR)))
         yield grid
         for name, fit in zip(names, self.report.roles, strict=True):
-            if note := time_note(fit):
-                yield Text(f"{name}. {note}", style="dim")
-            low, high = fit.fit_range or (0.0, 0.0)
-            if fit.fit is not None and (reason := range_reason(low, fit.fit, high)):
-                yield Text(f"{name}. {reason}", style="dim")
-            if note := limit_note(self.report, fit):
-                yield Text(f"{name}. {note}", style="dim")
+            if notes := " ".join(filter(None, self._notes(fit))):
+                yield Text(f"{name}. {notes}", style="dim")
+
+    def _notes(self, fit: RoleFit) -> Iterator[str]:
+        """What is said of a fit below its bar; some may be empty."""
+        yield time_note(fit)
+        if fit.fit is not None and fit.fit_range is not None:
+            low, high = fit.fit_range
+            yield range_reason(low, fit.fit, high)
+        yield limit_note(self.report, fit)
 
     def _fit_cells(self, fit: RoleFit, cells: int) -> tuple[Text, Text, Text]:
         if fit.fit is None:
