@@ -6,42 +6,30 @@ A passage is a heading, a bullet or a short paragraph. A long paragraph has seve
 import math
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import Self
 
 from spacy.tokens import Doc
 
 from knowledge.rules.resumes import PassageLimits
-from matcher.pipeline.structure.blocks import Block, lines_of
+from matcher.pipeline.structure.blocks import lines_of
 from matcher.pipeline.words.sentence_ends import END_BEFORE_A_BLANK
 from matcher.pipeline.words.stretches import Stretch
+from matcher.pipeline.words.tokenizer import text_of
 
 _WORD = re.compile(r"\S+")
 _BLANKS = re.compile(r"\s*")
 
 
-@dataclass(frozen=True, slots=True)
 class Passages:
-    """The passages of a text in order, as offsets."""
+    """The passages of a text. A stretch of it is cut into them when one of them is asked for, since few are quoted."""
 
-    stretches: Sequence[Stretch]
-
-    @classmethod
-    def of(cls, text: str, blocks: Iterable[Block], limits: PassageLimits) -> Self:
-        """The passages of blocks."""
-        stretches: list[Stretch] = []
-        long = min(2 * limits.least_words, limits.most_words)
-        shortest = _letters(long)
-        for block in blocks:
-            start, end = block.start, block.end
-            words = _words_of_several(text, block, long, limits) if end - start >= shortest else 0
-            if words:
-                stretches += _of_block(text, block, words, limits)
-            else:
-                stretches.append((start, end))
-        return cls(stretches)
+    def __init__(self, text: str, stretches: Sequence[Stretch], limits: PassageLimits | None = None) -> None:
+        """`stretches` are blocks or lines in order. Without limits, each is one passage."""
+        self._text = text
+        self._stretches = stretches
+        self._limits = limits
+        self._cut: dict[Stretch, Sequence[Stretch]] = {}
 
     def around(self, offset: int) -> Stretch:
         """The last passage that begins at or before an offset, or the first one.
@@ -49,22 +37,42 @@ class Passages:
         Raises:
             IndexError: There are no passages.
         """
-        return self.stretches[max(0, bisect_right(self.stretches, (offset, math.inf)) - 1)]
+        return _last_begun(self._passages(_last_begun(self._stretches, offset)), offset)
+
+    def _passages(self, stretch: Stretch) -> Sequence[Stretch]:
+        """The passages of one stretch."""
+        if stretch not in self._cut:
+            self._cut[stretch] = (stretch,) if self._limits is None else _cut(self._text, stretch, self._limits)
+        return self._cut[stretch]
 
 
 def passages_of(doc: Doc) -> Passages:
     """The passages that the section tagger left in the doc; where it has not run, the lines."""
     passages: Passages | None = doc._.passages
-    return passages or Passages([(line.start, line.end) for line in lines_of(doc)])
+    return passages or Passages(text_of(doc), [(line.start, line.end) for line in lines_of(doc)])
 
 
-def _words_of_several(text: str, block: Block, long: int, limits: PassageLimits) -> int:
-    """How many words a block has that may have several passages; 0 for others.
+def _last_begun(stretches: Sequence[Stretch], offset: int) -> Stretch:
+    """The last stretch that begins at or before an offset, or the first one."""
+    return stretches[max(0, bisect_right(stretches, (offset, math.inf)) - 1)]
+
+
+def _cut(text: str, stretch: Stretch, limits: PassageLimits) -> Sequence[Stretch]:
+    """The passages of a stretch, which is one itself unless it is long."""
+    words = _words_of_several(text, stretch, limits)
+    return list(_several(text, stretch, words, limits)) if words else (stretch,)
+
+
+def _words_of_several(text: str, stretch: Stretch, limits: PassageLimits) -> int:
+    """How many words a stretch has that may have several passages; 0 for others.
 
     It has enough words for two passages, and a sentence ends within it, or it is very long. Its letters tell of most
-    blocks that they have too few words.
+    stretches that they have too few words.
     """
-    start, end = block.start, block.end
+    start, end = stretch
+    long = min(2 * limits.least_words, limits.most_words)
+    if end - start < _letters(long):
+        return 0
     least = long if END_BEFORE_A_BLANK.search(text, start, end - 1) else limits.most_words
     if end - start < _letters(least):
         return 0
@@ -77,9 +85,9 @@ def _letters(words: int) -> int:
     return 2 * words - 1
 
 
-def _of_block(text: str, block: Block, words: int, limits: PassageLimits) -> Iterator[Stretch]:
-    start, left = block.start, words
-    for end, least in _ends(text, block, limits):
+def _several(text: str, stretch: Stretch, words: int, limits: PassageLimits) -> Iterator[Stretch]:
+    start, left = stretch[0], words
+    for end, least in _ends(text, stretch, limits):
         count = len(text[start:end].split())
         while count > limits.most_words:
             cut = _end_of_words(text, start, limits.most_words)
@@ -89,14 +97,14 @@ def _of_block(text: str, block: Block, words: int, limits: PassageLimits) -> Ite
             yield start, end
             start, left = _begin(text, end), left - count
     if left:
-        yield start, block.end
+        yield start, stretch[1]
 
 
-def _ends(text: str, block: Block, limits: PassageLimits) -> Iterator[tuple[int, int]]:
-    """Where sentences, their parts and the block end, and how many words a passage that ends there has at least."""
-    for match in END_BEFORE_A_BLANK.finditer(text, block.start, block.end):
+def _ends(text: str, stretch: Stretch, limits: PassageLimits) -> Iterator[tuple[int, int]]:
+    """Where sentences, their parts and the stretch end, and how many words a passage that ends there has at least."""
+    for match in END_BEFORE_A_BLANK.finditer(text, *stretch):
         yield match.end(), limits.least_words_of_parts if match.group()[0] == ";" else limits.least_words
-    yield block.end, limits.least_words
+    yield stretch[1], limits.least_words
 
 
 def _end_of_words(text: str, start: int, count: int) -> int:

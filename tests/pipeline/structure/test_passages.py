@@ -5,15 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.rules.resumes import PassageLimits
-from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.passages import Passages
 
 LIMITS = PassageLimits(least_words=4, least_words_of_parts=5, most_words=8)
 
 
-def passages(text, *blocks):
-    found = Passages.of(text, blocks or [Block(0, len(text), "text", 0, 1)], LIMITS)
-    return [text[start:end] for start, end in found.stretches]
+def passages(text):
+    found = Passages(text, [(0, len(text))], LIMITS)
+    return [text[start:end] for start, end in dict.fromkeys(map(found.around, range(len(text))))]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +55,7 @@ def test_a_long_paragraph_is_cut_at_the_ends_of_sentences(text, expected):
 
 def test_each_block_begins_a_passage():
     text = "ML Engineer, Acme\n- Trained nets"
-    found = Passages.of(text, [Block(0, 17, "text", 0, 1), Block(20, 32, "bullet", 1, 2)], LIMITS)
+    found = Passages(text, [(0, 17), (20, 32)], LIMITS)
     assert found.around(5) == (0, 17)
     assert found.around(25) == (20, 32)
 
