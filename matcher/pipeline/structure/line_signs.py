@@ -1,6 +1,7 @@
 """The signs of a block: what can be seen of it and its neighbours. `knowledge.rules.signs` says what each means."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from typing import get_args
 
@@ -25,6 +26,8 @@ _ENDS_OF_TITLES = (".", ":", ")", "]", ";")
 _FIGURES = re.compile(r"[\d$€£](?:(?<=\d)(?:\s?[%$€£]|\w{0,3}\s?(?:→|->)\s?\d)|(?<=[$€£])\s?\d)")
 _PARTED: Mapping[LinePart, LayoutSign] = {"head": LayoutSign.HEAD_OF_ITS_LINE, "rest": LayoutSign.REST_OF_ITS_LINE}
 _LABELLED: Mapping[str, LayoutSign] = {label: LayoutSign(f"{label} label") for label in get_args(LineLabel)}
+_LENGTHS = (LayoutSign.FEW_WORDS, LayoutSign.LINE, LayoutSign.LONG_LINE, LayoutSign.PARAGRAPH)
+_LINKS = ("http", "www.", ".com/")
 _BETWEEN_PARTS = ("|", "\t", "   ", " - ", " – ", " — ", " · ", " • ")
 
 
@@ -37,9 +40,12 @@ def signs_of(page: Page) -> Shown:
 
 
 def _dates(page: Page, shown: Shown) -> None:
-    for block, signs in zip(page.blocks, shown, strict=True):
+    for index in page.dated:
+        block, signs = page.blocks[index], shown[index]
         found = block.range
-        if found is not None:
+        if found is None:
+            signs.append(LayoutSign.MONTH_OR_YEAR)
+        else:
             signs.append(LayoutSign.DATED)
             if block.count <= page.limits.line_words and not block.tells:
                 signs.append(LayoutSign.DATED_LINE)
@@ -49,14 +55,13 @@ def _dates(page: Page, shown: Shown) -> None:
                 signs.append(LayoutSign.DATES_FIRST)
             if found.end >= len(block.content.rstrip(" )].")):
                 signs.append(LayoutSign.DATES_LAST)
-        elif block.dates.ranges:
-            signs.append(LayoutSign.MONTH_OR_YEAR)
 
 
 def _times_within_jobs(page: Page, shown: Shown) -> None:
     """Which bullets begin with the time of what they tell, and of no job of their own."""
     above: DateRange | None = None
-    for block, signs in zip(page.blocks, shown, strict=True):
+    for index in page.dated:
+        block, signs = page.blocks[index], shown[index]
         if (found := block.range) is None:
             continue
         if not block.bullet:
@@ -119,11 +124,14 @@ def _around(page: Page, shown: Shown) -> None:
 
 
 def _shape(page: Page, shown: Shown) -> None:
-    line_words = page.limits.line_words
+    limits = page.limits
+    line_words = limits.line_words
+    bounds = (limits.few_words, line_words, limits.long_line_words)
+    parting = [sign for sign in _BETWEEN_PARTS if sign[len(sign) // 2] in page.text]  # one character is found faster
     for block, signs in zip(page.blocks, shown, strict=True):
         if block.bullet:
             signs.append(LayoutSign.BULLET)
-        signs.append(_length(block.count, page))
+        signs.append(_LENGTHS[bisect_left(bounds, block.count)])
         names_a_period = block.range is not None and block.count <= line_words
         if block.listed and not names_a_period:
             signs.append(LayoutSign.LIST)
@@ -131,7 +139,7 @@ def _shape(page: Page, shown: Shown) -> None:
             signs.append(LayoutSign.COLON_LAST)
         elif block.sentence and not names_a_period:
             signs.append(LayoutSign.SENTENCE)
-        if _has_parts(block.content):
+        if _holds_one(block.content, parting):
             signs.append(LayoutSign.PARTS)
         if block.content[-1] == ")" and not block.dates.ranges:
             signs.append(LayoutSign.BRACKETS_LAST)
@@ -139,8 +147,8 @@ def _shape(page: Page, shown: Shown) -> None:
             signs.append(LayoutSign.FIGURES)
 
 
-def _has_parts(content: str) -> bool:
-    for sign in _BETWEEN_PARTS:  # noqa: SIM110 - much faster than a generator
+def _holds_one(content: str, signs: Sequence[str]) -> bool:
+    for sign in signs:  # noqa: SIM110 - much faster than a generator
         if sign in content:
             return True
     return False
@@ -177,22 +185,14 @@ def _signs_around(page: Page, shown: Shown) -> None:
             signs.append(LayoutSign.ASIDE)
 
 
-def _length(count: int, page: Page) -> Sign:
-    limits = page.limits
-    if count <= limits.few_words:
-        return LayoutSign.FEW_WORDS
-    if count <= limits.line_words:
-        return LayoutSign.LINE
-    return LayoutSign.LONG_LINE if count <= limits.long_line_words else LayoutSign.PARAGRAPH
-
-
 def _told_periods(page: Page, shown: Shown) -> None:
     """Which paragraphs begin with a period and who did something in it, on a page where no line heads a job."""
     if any(not page.blocks[index].sentence for index in page.titles.offices):
         return
-    for block, signs in zip(page.blocks, shown, strict=True):
+    for index in page.dated:
+        block = page.blocks[index]
         if block.told and not block.bullet and _tells_of_a_period(block, page):
-            signs.append(LayoutSign.TOLD_PERIOD)
+            shown[index].append(LayoutSign.TOLD_PERIOD)
 
 
 def _tells_of_a_period(block: PageBlock, page: Page) -> bool:
@@ -250,8 +250,9 @@ def _words(page: Page, shown: Shown) -> None:
 def _studies(page: Page, shown: Shown) -> None:
     """Which short lines with dates name a study and no job: they begin with a degree, or name one and a school."""
     words = page.language.words
-    for block, signs in zip(page.blocks, shown, strict=True):
-        if KindSign.DEGREE not in block.word_signs or not block.dates.ranges or block.count > page.limits.line_words:
+    for index in page.dated:
+        block = page.blocks[index]
+        if KindSign.DEGREE not in block.word_signs or block.count > page.limits.line_words:
             continue
         dates = block.dates.ranges[0]
         if dates.start and block.label is not None and block.label[1] <= dates.start:
@@ -260,7 +261,7 @@ def _studies(page: Page, shown: Shown) -> None:
         first = words.signs(named.split(maxsplit=1)[:1])
         begins = KindSign.DEGREE in first and KindSign.OWN_PROJECT not in first
         if (begins or LayoutSign.SCHOOL in block.word_signs) and _names_no_post(block.content, words):
-            signs.append(LayoutSign.STUDY)
+            shown[index].append(LayoutSign.STUDY)
 
 
 def _names_no_post(content: str, words: LineWords) -> bool:
@@ -269,9 +270,9 @@ def _names_no_post(content: str, words: LineWords) -> bool:
 
 def _papers(page: Page, shown: Shown) -> None:
     """Which lines below a heading of papers have a year: each is a paper."""
-    for block, signs, above in zip(page.blocks, shown, page.below_headings.sections, strict=True):
-        if above == "publications" and block.dates.ranges:
-            signs.append(LayoutSign.DATED_PAPER)
+    for index in page.dated:
+        if page.below_headings.sections[index] == "publications":
+            shown[index].append(LayoutSign.DATED_PAPER)
 
 
 def _projects(page: Page, shown: Shown) -> None:
@@ -279,9 +280,10 @@ def _projects(page: Page, shown: Shown) -> None:
 
     The year ends the line, or a short title before what the line tells.
     """
-    for block, signs, above in zip(page.blocks, shown, page.below_headings.sections, strict=True):
-        if above == "projects" and block.range is None and block.dates.ranges:
-            signs += _named_with_year(block, page.limits)
+    for index in page.dated:
+        block = page.blocks[index]
+        if page.below_headings.sections[index] == "projects" and block.range is None:
+            shown[index] += _named_with_year(block, page.limits)
 
 
 def _named_with_year(block: PageBlock, limits: LayoutLimits) -> Sequence[Sign]:
@@ -299,12 +301,14 @@ def _named_with_year(block: PageBlock, limits: LayoutLimits) -> Sequence[Sign]:
 
 
 def _contact(page: Page, shown: Shown) -> None:
-    for block, signs in zip(page.blocks, shown, strict=True):
-        content = block.content
-        if "@" in content and _ADDRESS.search(content):
-            signs.append(LayoutSign.ADDRESS)
-        if "http" in content or "www." in content or ".com/" in content:
-            signs.append(LayoutSign.LINK)
+    if "@" in page.text:
+        for block, signs in zip(page.blocks, shown, strict=True):
+            if "@" in block.content and _ADDRESS.search(block.content):
+                signs.append(LayoutSign.ADDRESS)
+    if links := [sign for sign in _LINKS if sign in page.text]:
+        for block, signs in zip(page.blocks, shown, strict=True):
+            if _holds_one(block.content, links):
+                signs.append(LayoutSign.LINK)
 
 
 def _labels(page: Page, shown: Shown) -> None:

@@ -20,6 +20,7 @@ class Page:
 
     def __init__(self, text: str, lines: Sequence[Line], blocks: Sequence[Block], language: ResumeLanguage) -> None:
         limits, margin = language.layout.limits, margin_of(lines)
+        self.text = text
         self.language = language
         self.limits = limits
         self.blocks = [PageBlock(text, lines, block, language, margin) for block in blocks]
@@ -29,6 +30,8 @@ class Page:
         headings = {index for index, named in self.named.items() if named.by.endswith("words")}
         for index, dates in open_ranges(self.blocks, headings):
             self.blocks[index].set_dates(dates)
+        self.dated = [index for index, block in enumerate(self.blocks) if block.dates.ranges]
+        """The blocks with dates."""
         self.again = said_again(self.blocks, self.named)
         self.spacing = Spacing(text, blocks, self.blocks, limits)
         self.looks = Looks(self.blocks, self.named, lines, limits)
