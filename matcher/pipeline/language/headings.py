@@ -60,12 +60,11 @@ class Headings:
 
         Each is None where the line is not a heading.
         """
-        limits = self._limits
-        words = content.split(maxsplit=limits.most_parts)
-        if not words or len(words) > limits.most_parts:
-            return _NO_SECTIONS
-        if not marked and words[0].isalpha() and _first_folded(words[0]) not in self._first_words:
+        limits, opening = self._limits, content.split(maxsplit=1)
+        if not marked and opening and opening[0].isalpha() and _first_folded(opening[0]) not in self._first_words:
             return _NO_SECTIONS  # most lines, without a look at their signs
+        if not opening or _has_more_words(content, limits.most_parts):
+            return _NO_SECTIONS
         bare = _bare(content)
         known = bool(bare) and _first_folded(bare.split(maxsplit=1)[0]) in self._first_words
         if not bare or not (marked or known) or _has_more_words(bare, limits.most_words):
