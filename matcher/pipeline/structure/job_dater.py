@@ -7,7 +7,7 @@ from spacy.tokens import Doc, SpanGroup
 
 from matcher.pipeline.component import SpansComponent, register
 from matcher.pipeline.knowledge import Knowledge
-from matcher.pipeline.structure.blocks import Block
+from matcher.pipeline.structure.blocks import Block, lines_of
 from matcher.pipeline.structure.entries import Entry, find_entries
 from matcher.pipeline.structure.posting_text import PostingText
 from matcher.pipeline.structure.section_tagger import blocks_of
@@ -28,10 +28,10 @@ class JobDater(SpansComponent):
 
     def annotate(self, doc: Doc) -> None:
         """Set what the component assigns."""
-        blocks = blocks_of(doc)
-        found = find_entries(text_of(doc), blocks, self._language)
+        text, blocks = text_of(doc), blocks_of(doc)
+        found = find_entries(text, blocks, self._language)
         dated = [blocks[entry.first].start for entry in found if entry.own_dates and entry.dates is not None]
-        posting = self._posting_text.stretch(doc, dated)
+        posting = self._posting_text.stretch(text, lines_of(doc), dated)
         doc._.postings = [] if posting is None else [posting]
         entries = doc._.entries = found if posting is None else list(_outside(posting, found, blocks))
         labelled = ((blocks[entry.first].start, blocks[entry.last - 1].end, entry.section) for entry in entries)

@@ -9,7 +9,7 @@ from knowledge.folding import fold_name, fold_word
 from knowledge.patterns.rule import Wording
 from knowledge.rules.resumes import PostingTextRules
 from matcher.bullet_signs import BULLETS, DASHES
-from matcher.documents.resume_text import DocumentWarning
+from matcher.documents.resume_text import DocumentWarning, Line
 from matcher.pipeline.structure.blocks import lines_of
 from matcher.pipeline.words.stretches import Stretch
 from matcher.pipeline.words.tokenizer import text_of
@@ -29,25 +29,24 @@ class PostingText:
         self._first_words = frozenset(words.partition(" ")[0] for words in self._headings)
         self._longest = _MORE_LETTERS + max(map(len, self._headings))
 
-    def stretch(self, doc: Doc, jobs: Sequence[int]) -> Stretch | None:
+    def stretch(self, text: str, lines: Sequence[Line], jobs: Sequence[int]) -> Stretch | None:
         """The text from the first heading of a posting on, between two jobs or to the end; None without one.
 
         `jobs` are the offsets at which jobs, projects and studies with dates of their own begin. Headings that do not
         speak to applicants are also those of jobs, so one above such a job begins no posting.
         """
-        found = list(self._found(doc))
+        found = list(self._found(text, lines))
         speaks = next((start for start, words in found if words in self._to_applicants), None)
         if speaks is None:
             return None
         last = max((job for job in jobs if job <= speaks), default=0)
-        end = min((job for job in jobs if job > speaks), default=len(text_of(doc)))
+        end = min((job for job in jobs if job > speaks), default=len(text))
         within = [(start, words) for start, words in found if last <= start < end]
         return (within[0][0], end) if len({words for _, words in within}) >= self._least else None
 
-    def _found(self, doc: Doc) -> Iterator[tuple[int, str]]:
+    def _found(self, text: str, lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
         """Where each line with such a heading begins, and the heading's words."""
-        text = text_of(doc)
-        for line in lines_of(doc):
+        for line in lines:
             if line.end - line.start <= self._longest:
                 content = text[line.start : line.end]
                 if self._may_be_heading(content) and (folded := fold_name(content)) in self._headings:
