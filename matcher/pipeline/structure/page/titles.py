@@ -120,7 +120,7 @@ class Titles:
         below: Sequence[LayoutSign] = ()
         for told, group in groupby([block.tells for block in self._blocks]):
             first = len(signs)
-            stretch = range(first, first + sum(1 for _ in group))
+            stretch = range(first, first + len(list(group)))
             if told:
                 signs += [below] * len(stretch)
                 continue
