@@ -63,7 +63,7 @@ class MatchingWork:
             self._zone.close()
             self._match_in_zone = self._zone.enter_context(self._matcher.zone(as_of=self._as_of))
         self._matched += 1
-        return self._match_in_zone(document)
+        return next(self._match_in_zone([document]))
 
 
 def matching_work(setup: bytes) -> Work:
