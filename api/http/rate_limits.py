@@ -10,7 +10,8 @@ from typing import NamedTuple
 from flask import Response, g
 from limits import RateLimitItemPerMinute
 from limits.errors import ConfigurationError, StorageError
-from limits.storage import storage_from_string
+from limits.storage import MemoryStorage, StorageTypes, storage_from_string
+from limits.storage.memory import Entry
 from limits.strategies import MovingWindowRateLimiter
 
 from api.config import SettingsError
@@ -36,6 +37,33 @@ class Allowance(NamedTuple):
     reset_seconds: int
 
 
+class _MemoryCounts(MemoryStorage):
+    """Counts in memory. Once a minute, a request forgets the old ones. The library starts a thread for that each time.
+
+    Only one thread at a time may use it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(wrap_exceptions=True)
+        self._forgets_at = 0.0
+
+    def acquire_entry(self, key: str, limit: int, expiry: int, amount: int = 1) -> bool:
+        """Count requests, unless there would be more than `limit` in the last `expiry` seconds. Whether it did."""
+        if time.monotonic() >= self._forgets_at:
+            self._forget()
+            self._forgets_at = time.monotonic() + _MINUTE
+        newest_first = self.events.setdefault(key, [])
+        if len(newest_first) > limit - amount and newest_first[limit - amount].atime >= time.time() - expiry:
+            return False
+        newest_first[:0] = [Entry(expiry)] * amount
+        return True
+
+    def _forget(self) -> None:
+        now = time.time()
+        kept = {key: [each for each in events if each.expiry > now] for key, events in self.events.items()}
+        self.events = {key: events for key, events in kept.items() if events}
+
+
 class RateLimits:
     """Counts the requests of the last minute. Safe to share between threads."""
 
@@ -46,19 +74,12 @@ class RateLimits:
             SettingsError: The address is invalid, or the package for Redis is not installed.
         """
         try:
-            counts = storage_from_string(
-                storage,
-                key_prefix="rolefit",
-                wrap_exceptions=True,
-                socket_timeout=TIMEOUT_SECONDS,
-                socket_connect_timeout=TIMEOUT_SECONDS,
-            )
+            counts = _MemoryCounts() if storage == MEMORY else _counts_at(storage)
         except (ConfigurationError, ValueError) as error:
             reason = "ROLEFIT_RATE_LIMIT_STORAGE is not a Redis server's address, or rolefit[redis] is not installed."
             raise SettingsError(reason) from error
         self._window = MovingWindowRateLimiter(counts)
         self._latest = 0.0
-        # Threads that count in memory at the same time would start the same timer of the library twice.
         self._turn = threading.Lock() if storage == MEMORY else nullcontext()
 
     def count(self, sender: str, *, per_minute: int) -> Allowance | None:
@@ -88,6 +109,16 @@ class RateLimits:
             self._window.storage.reset()
             self._latest = now
         self._latest = max(self._latest, now)
+
+
+def _counts_at(address: str) -> StorageTypes:
+    return storage_from_string(
+        address,
+        key_prefix="rolefit",
+        wrap_exceptions=True,
+        socket_timeout=TIMEOUT_SECONDS,
+        socket_connect_timeout=TIMEOUT_SECONDS,
+    )
 
 
 def add_allowance(response: Response) -> Response:

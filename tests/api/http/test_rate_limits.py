@@ -166,20 +166,21 @@ def test_what_needs_no_key_says_nothing_about_limits(limited):
     assert not [name for name, _ in limited.get("/healthz").headers if name.startswith("RateLimit")]
 
 
-class SlowTimer(threading.Timer):
-    """A timer that takes long to make, so that threads that start it at the same time meet."""
+def test_counting_in_memory_starts_no_thread(monkeypatch):
+    limits, started = RateLimits("memory://"), []
+    monkeypatch.setattr(threading.Thread, "start", started.append)
+    for _ in range(LIMIT):
+        limits.count("ada", per_minute=LIMIT)
+    assert started == []
 
-    def __init__(self, *arguments):
-        super().__init__(*arguments)
-        time.sleep(0.01)
 
-
-def test_threads_that_count_at_the_same_time_do_not_disturb_each_other(monkeypatch):
-    limits = RateLimits("memory://")
-    monkeypatch.setattr("limits.storage.memory.threading.Timer", SlowTimer)
-    with ThreadPoolExecutor(8) as threads:
-        counted = [threads.submit(limits.count, f"sender {number}", per_minute=LIMIT) for number in range(80)]
-    assert [each.result().remaining for each in counted] == [LIMIT - 1] * 80
+def test_old_requests_do_not_stay_in_memory(monkeypatch):
+    limits, now, passed = RateLimits("memory://"), time.time(), time.monotonic()
+    limits.count("ada", per_minute=LIMIT)
+    monkeypatch.setattr(time, "time", lambda: now + 90)
+    monkeypatch.setattr(time, "monotonic", lambda: passed + 90)
+    limits.count("bo", per_minute=LIMIT)
+    assert [len(times) for times in limits._window.storage.events.values()] == [1]
 
 
 def test_threads_that_count_in_memory_take_turns(monkeypatch):
