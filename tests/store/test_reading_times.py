@@ -4,6 +4,7 @@ import datetime as dt
 from itertools import pairwise
 
 import pytest
+from sqlalchemy import event
 
 from matcher.store.database.tables import ReadingTimeRow
 from matcher.store.repositories.reading_times import SLOT, WINDOW
@@ -103,6 +104,20 @@ def test_there_are_few_rows_however_many_documents(times, clock):
     rows = owner.session.query(ReadingTimeRow).where(ReadingTimeRow.organisation_id == owner.id).all()
     assert len(rows) <= WINDOW / SLOT + 1
     assert all(later - earlier == 1 for earlier, later in pairwise(sorted(row.slot for row in rows)))
+
+
+def test_only_the_first_seconds_of_a_slot_delete_anything(times, clock):
+    owner, deletions = times("Ada"), []
+
+    def note(connection, cursor, statement, parameters, context, many):
+        if context.isdelete:
+            deletions.append(statement)
+
+    event.listen(owner.session.connection(), "before_cursor_execute", note)
+    for second in (0, 3, SLOT - 1, SLOT, SLOT + 1):
+        move_to(clock, second)
+        owner.spend(1)
+    assert len(deletions) == 2
 
 
 def test_after_the_clock_was_set_back_nothing_of_before_counts(times, clock):

@@ -40,13 +40,15 @@ class ReadingTimeRepository:
         self._clock = clock
 
     def spend(self, organisation_id: str, seconds: float) -> None:
-        """Count seconds for which a reader was busy, and forget those that count no more."""
+        """Count seconds for which a reader was busy. Whatever begins a slot forgets those that count no more.
+
+        Nothing else deletes, because SQLite empties its log after each transaction that does.
+        """
         slot = math.floor(self._now() / SLOT)
         own = ReadingTimeRow.organisation_id == organisation_id
-        self._session.execute(delete(ReadingTimeRow).where(own, ~self._counts()))
-        if not insert_if_new(
-            self._session, ReadingTimeRow, organisation_id=organisation_id, slot=slot, seconds=seconds
-        ):
+        if insert_if_new(self._session, ReadingTimeRow, organisation_id=organisation_id, slot=slot, seconds=seconds):
+            self._session.execute(delete(ReadingTimeRow).where(own, ~self._counts()))
+        else:
             more = update(ReadingTimeRow).where(own, ReadingTimeRow.slot == slot)
             self._session.execute(more.values(seconds=ReadingTimeRow.seconds + seconds))
 
