@@ -8,9 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import Connection, Dialect, Insert, Select, Table, Update, insert
+from sqlalchemy import Connection, Dialect, Float, Insert, Select, Table, Update, insert
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
+from sqlalchemy.types import TypeEngine
 
 from matcher.store.database.tables import Base
 
@@ -68,8 +69,7 @@ class _Prepared(NamedTuple):
 @lru_cache(maxsize=64)
 def _prepared(statement: Select[Any] | Update, dialect: Dialect) -> _Prepared:
     described = statement.column_descriptions if isinstance(statement, Select) else _returned(statement)
-    types = (column["type"].dialect_impl(dialect) for column in described)
-    columns = tuple(type_.result_processor(dialect, None) for type_ in types)
+    columns = tuple(_reading(column["type"], dialect) for column in described)
     return _written(statement, dialect)._replace(columns=columns)
 
 
@@ -90,6 +90,11 @@ def _written(
         by_name=compiled.positiontup is None,
         fixed={name: bind.value for name, bind in compiled.binds.items() if not bind.required},
     )
+
+
+def _reading(type_: TypeEngine[Any], dialect: Dialect) -> _Convert:
+    """Converts what the driver returns for a column of this type. Floats are what they should be."""
+    return None if isinstance(type_, Float) else type_.dialect_impl(dialect).result_processor(dialect, None)
 
 
 def _returned(statement: Update) -> Sequence[Any]:

@@ -10,16 +10,33 @@ import math
 from collections.abc import Callable
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, delete, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from matcher.store.database.leases import SET_BACK
+from matcher.store.database.prepared import prepared_rows, table_of
 from matcher.store.database.statements import insert_if_new
 from matcher.store.database.tables import ReadingTimeRow
 
 SLOT = 10
 WINDOW = 600
 """Seconds. The budget of an organisation is for so long."""
+
+
+_TIMES = table_of(ReadingTimeRow)
+_OWN = _TIMES.c.organisation_id == bindparam("organisation_id")
+_COUNTING = (
+    select(_TIMES.c.slot, _TIMES.c.seconds)
+    .where(_OWN, _TIMES.c.slot.between(bindparam("first"), bindparam("last")))
+    .order_by(_TIMES.c.slot)
+)
+_ADDED = (
+    update(_TIMES)
+    .where(_OWN, _TIMES.c.slot == bindparam("now"))
+    .values(seconds=_TIMES.c.seconds + bindparam("more"))
+    .returning(_TIMES.c.slot)
+)
+"""Both are made once, because each document needs them."""
 
 
 class Balance(NamedTuple):
@@ -45,19 +62,19 @@ class ReadingTimeRepository:
         Nothing else deletes, because SQLite empties its log after each transaction that does.
         """
         slot = math.floor(self._now() / SLOT)
-        own = ReadingTimeRow.organisation_id == organisation_id
+        if self._add(organisation_id, slot, seconds):
+            return
         if insert_if_new(self._session, ReadingTimeRow, organisation_id=organisation_id, slot=slot, seconds=seconds):
-            self._session.execute(delete(ReadingTimeRow).where(own, ~self._counts()))
-        else:
-            more = update(ReadingTimeRow).where(own, ReadingTimeRow.slot == slot)
-            self._session.execute(more.values(seconds=ReadingTimeRow.seconds + seconds))
+            self._forget(organisation_id)
+        else:  # another process has begun the slot meanwhile
+            self._add(organisation_id, slot, seconds)
 
     def balance(self, organisation_id: str, limit: int) -> Balance:
         """What is left of `limit` seconds."""
-        own = select(ReadingTimeRow.slot, ReadingTimeRow.seconds).where(
-            ReadingTimeRow.organisation_id == organisation_id, self._counts()
+        first, last = self._counting()
+        slots = prepared_rows(
+            self._session.connection(), _COUNTING, organisation_id=organisation_id, first=first, last=last
         )
-        slots = [(slot, seconds) for slot, seconds in self._session.execute(own.order_by(ReadingTimeRow.slot))]
         used = sum(seconds for _, seconds in slots)
         reset = self._seconds_until_gone(slots[0][0]) if slots else WINDOW
         retry_after = None
@@ -71,16 +88,26 @@ class ReadingTimeRepository:
 
     def above(self, limit: float) -> frozenset[str]:
         """The organisations that have used so many seconds or more."""
-        used = select(ReadingTimeRow.organisation_id).where(self._counts()).group_by(ReadingTimeRow.organisation_id)
+        counting = ReadingTimeRow.slot.between(*self._counting())
+        used = select(ReadingTimeRow.organisation_id).where(counting).group_by(ReadingTimeRow.organisation_id)
         return frozenset(self._session.scalars(used.having(func.sum(ReadingTimeRow.seconds) >= limit)))
+
+    def _add(self, organisation_id: str, slot: int, seconds: float) -> bool:
+        """Add seconds to a slot. Whether it has begun already."""
+        connection = self._session.connection()
+        return bool(prepared_rows(connection, _ADDED, organisation_id=organisation_id, now=slot, more=seconds))
+
+    def _forget(self, organisation_id: str) -> None:
+        own = ReadingTimeRow.organisation_id == organisation_id
+        self._session.execute(delete(ReadingTimeRow).where(own, ~ReadingTimeRow.slot.between(*self._counting())))
 
     def _now(self) -> float:
         return self._clock().timestamp()
 
-    def _counts(self) -> ColumnElement[bool]:
-        """The condition that a slot has not ended too long ago, and has begun as far as clocks of servers agree."""
-        now, begin = self._now(), ReadingTimeRow.slot * SLOT
-        return and_(begin + SLOT > now - WINDOW, begin <= now + SET_BACK.total_seconds())
+    def _counting(self) -> tuple[int, int]:
+        """The first and the last slot that count: it ended not too long ago, or begins as far as clocks may differ."""
+        now = self._now()
+        return math.floor((now - WINDOW) / SLOT), math.floor((now + SET_BACK.total_seconds()) / SLOT)
 
     def _seconds_until_gone(self, slot: int) -> int:
         return max(1, math.ceil((slot + 1) * SLOT + WINDOW - self._now()))
