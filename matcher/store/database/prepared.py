@@ -10,12 +10,13 @@ from typing import Any, NamedTuple, cast
 
 from sqlalchemy import Connection, Dialect, Float, Insert, Select, Table, Update, insert
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeEngine
 
 from matcher.store.database.tables import Base
 
 Row = tuple[Any, ...]
+Rows = Sequence[dict[str, Any]]
+"""The values of rows by column."""
 _Convert = Callable[[Any], Any] | None
 """Converts a value on its way to or from the driver; None if it stays as it is."""
 
@@ -26,15 +27,23 @@ def prepared_rows(connection: Connection, statement: Select[Any] | Update, **val
     return list(map(prepared.row, _run(connection, prepared.sql, prepared.parameters(values))))
 
 
-def insert_rows(session: Session, row: type[Base], values: Sequence[dict[str, Any]]) -> None:
+def insert_rows(connection: Connection, row: type[Base], values: Rows) -> None:
     """Insert rows with these values, which all have the same columns. Defaults are those of the database only.
 
     Much faster than adding objects to the session, which keeps an eye on each.
     """
-    if values:
-        connection = session.connection()
-        prepared = _insertion(row, tuple(values[0]), connection.dialect)
-        _run_many(connection, prepared.sql, list(map(prepared.parameters, values)))
+    insert_in_order(connection, [(row, values)])
+
+
+def insert_in_order(connection: Connection, tables: Sequence[tuple[type[Base], Rows]]) -> None:
+    """Insert rows of several tables, as `insert_rows` does.
+
+    All are converted before the first is inserted, because from then on others wait who want to write.
+    """
+    insertions = [(_insertion(row, tuple(values[0]), connection.dialect), values) for row, values in tables if values]
+    ready = [(prepared.sql, list(map(prepared.parameters, values))) for prepared, values in insertions]
+    for sql, parameters in ready:
+        _run_many(connection, sql, parameters)
 
 
 def table_of(row: type[Base]) -> Table:

@@ -65,7 +65,7 @@ class AuditRepository:
             "subject": subject,
             "request_id": request_id,
         }
-        insert_rows(self._session, AuditRow, [entry])
+        insert_rows(self._session.connection(), AuditRow, [entry])
 
     def page(
         self,

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from matcher.store.database.prepared import insert_rows, prepared_rows, table_of
@@ -123,12 +123,11 @@ class EventRepository:
             {"id": new_id(), "number": number, "type": type_, "match_id": match_id, **common}
             for number, (type_, match_id) in enumerate(noted, start=last - len(noted) + 1)
         ]
-        insert_rows(self._session, EventRow, events)
-        self._send(organisation_id, events)
+        insert_rows(connection, EventRow, events)
+        self._send(connection, organisation_id, events)
 
-    def _send(self, organisation_id: str, events: list[dict[str, Any]]) -> None:
+    def _send(self, connection: Connection, organisation_id: str, events: list[dict[str, Any]]) -> None:
         """Put the events on their way to the webhooks of the organisation, which cannot be deleted meanwhile."""
-        connection = self._session.connection()
         webhooks = prepared_rows(connection, _ENABLED_WEBHOOKS, organisation_id=organisation_id)
         deliveries = [
             {
@@ -143,7 +142,7 @@ class EventRepository:
             for (webhook_id,) in webhooks
             for event in events
         ]
-        insert_rows(self._session, DeliveryRow, deliveries)
+        insert_rows(connection, DeliveryRow, deliveries)
 
     def _last(self, organisation_id: str) -> int:
         return self._session.scalars(

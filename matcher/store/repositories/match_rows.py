@@ -11,7 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
 
 from matcher.report import MatchReport, RoleFit, SkillRow
 from matcher.scoring.what_if import evidence_in_report
-from matcher.store.database.prepared import insert_rows
+from matcher.store.database.prepared import insert_in_order
 from matcher.store.database.tables import (
     NO_FIT,
     DocumentRow,
@@ -67,16 +67,20 @@ def insert_match(
 ) -> StoredMatch:
     """Store the row of a match, its report, and what rankings and lists read instead of the report."""
     row.likeness = likeness_of(report, metadata)
-    insert_rows(session, MatchRow, [msgspec.structs.asdict(row)])
     of_match = {"match_id": row.id}
     kept = msgspec.structs.replace(report, text=UNSET)
     labels = [{"key": key, "value": value} | of_match for key, value in metadata.items()]
-    insert_rows(session, MetadataRow, labels)
-    insert_rows(session, ReportRow, [{"summary": summary_of(report), "report": kept} | of_match])
-    insert_rows(session, EvidenceRow, [evidence_values(evidence_in_report(report)) | of_match])
-    fits = [_role_fit(row.organisation_id, role) | of_match for role in report.roles]
-    insert_rows(session, RoleFitRow, fits)
-    insert_rows(session, SkillEvidenceRow, [_skill_evidence(skill) | of_match for skill in report.skills])
+    insert_in_order(
+        session.connection(),
+        [
+            (MatchRow, [msgspec.structs.asdict(row)]),
+            (MetadataRow, labels),
+            (ReportRow, [{"summary": summary_of(report), "report": kept} | of_match]),
+            (EvidenceRow, [evidence_values(evidence_in_report(report)) | of_match]),
+            (RoleFitRow, [_role_fit(row.organisation_id, role) | of_match for role in report.roles]),
+            (SkillEvidenceRow, [_skill_evidence(skill) | of_match for skill in report.skills]),
+        ],
+    )
     return stored_match(row, metadata, kept, has_text=has_text)
 
 

@@ -91,7 +91,8 @@ class MatchRepository:
         row.expires_at, row.candidate_ref, row.job_ref = expires_at, candidate_ref, job_ref
         stored = insert_match(self._session, row, report, metadata, has_text=text is not None)
         if document is not None or text is not None:
-            insert_rows(self._session, DocumentRow, [{"match_id": row.id, "content": document, "text": text}])
+            connection = self._session.connection()
+            insert_rows(connection, DocumentRow, [{"match_id": row.id, "content": document, "text": text}])
         self._events.note(organisation_id, "created", row.id)
         return stored
 

@@ -37,20 +37,24 @@ def session(database):
 
 
 def test_rows_that_were_inserted_are_selected_as_they_were(session, stored_organisation_id):
-    insert_rows(session, KeyRow, [values("a", stored_organisation_id), values("b", stored_organisation_id, "left out")])
+    insert_rows(
+        session.connection(),
+        KeyRow,
+        [values("a", stored_organisation_id), values("b", stored_organisation_id, "left out")],
+    )
     expected = [("a key", frozenset({"read", "write"}), NOW, None)]
     assert prepared_rows(session.connection(), KEPT, organisation_id=stored_organisation_id) == expected
     assert list(session.execute(KEPT, {"organisation_id": stored_organisation_id})) == expected
 
 
 def test_what_is_inserted_belongs_to_the_transaction(session, stored_organisation_id):
-    insert_rows(session, KeyRow, [values("a", stored_organisation_id)])
+    insert_rows(session.connection(), KeyRow, [values("a", stored_organisation_id)])
     session.rollback()
     assert prepared_rows(session.connection(), KEPT, organisation_id=stored_organisation_id) == []
 
 
 def test_an_update_returns_what_it_changed(session, stored_organisation_id):
-    insert_rows(session, KeyRow, [values("a", stored_organisation_id)])
+    insert_rows(session.connection(), KeyRow, [values("a", stored_organisation_id)])
     assert prepared_rows(session.connection(), RENAMED, key_id="a") == [("renamed",)]
     assert prepared_rows(session.connection(), RENAMED, key_id="b") == []
 
@@ -58,7 +62,9 @@ def test_an_update_returns_what_it_changed(session, stored_organisation_id):
 def test_errors_are_those_of_sqlalchemy_without_what_was_sent(session, stored_organisation_id):
     with pytest.raises(IntegrityError) as refused:
         insert_rows(
-            session, KeyRow, [values("a", stored_organisation_id), values("a", stored_organisation_id, "a secret name")]
+            session.connection(),
+            KeyRow,
+            [values("a", stored_organisation_id), values("a", stored_organisation_id, "a secret name")],
         )
     assert "a secret name" not in str(refused.value)
 
