@@ -6,8 +6,9 @@ the median for the document in a Matcher in this process, "alone" the median for
 difference, the time for HTTP, the key and the database. The other columns are for all clients at the same time;
 "health" is the 99th percentile of the health checks made meanwhile. "bare" is how many documents a second a Matcher in
 a loop in this process matches, right before and after the clients; "times" is how many times as many the service does,
-and "p99/p50" how much longer the slowest requests take than the middle one. In the last row, one client posts a PDF
-with about as many pages as the limit allows.
+and "p99/p50" how much longer the slowest requests take than the middle one. "client" is the processor time that the
+clients and the health checks take for each request, which the server does not get. In the last row, one client posts a
+PDF with about as many pages as the limit allows.
 """
 
 import http.client
@@ -56,7 +57,9 @@ class Upload(NamedTuple):
 
 
 class Timing(NamedTuple):
-    """The milliseconds of each call, and the matches per second of all clients together and of a bare Matcher."""
+    """The milliseconds of each call, the matches per second of all clients together and of a bare Matcher, and the
+    milliseconds of processor time that the clients need for each request.
+    """
 
     engine: Sequence[float]
     alone: Sequence[float]
@@ -64,6 +67,7 @@ class Timing(NamedTuple):
     health: Sequence[float]
     rate: float
     bare_rate: float
+    client: float
 
 
 class Client:
@@ -159,11 +163,12 @@ def _measure(upload: Upload, service: Service) -> Timing:
     engine, alone = _in_turns(upload.match, lambda: post(service.client()), few)
     bare = _seconds_of(upload.match, few)
     with _health_checks(service) as health:
-        begin = time.perf_counter()
+        begin, busy = time.perf_counter(), time.process_time()
         together = _together(post, service, upload.requests, upload.clients)
-        elapsed = time.perf_counter() - begin
+        elapsed, busy = time.perf_counter() - begin, time.process_time() - busy
     bare += _seconds_of(upload.match, few)
-    return Timing(engine, alone, together, health, upload.requests / elapsed, 2 * few / bare)
+    client = 1000 * busy / upload.requests
+    return Timing(engine, alone, together, health, upload.requests / elapsed, 2 * few / bare, client)
 
 
 def _seconds_of(call: Callable[[], object], times: int) -> float:
@@ -217,14 +222,14 @@ def _percentile(times: Sequence[float], percent: int) -> float:
 
 
 def _table(uploads: Sequence[Upload], timings: Sequence[Timing]) -> Table:
-    headings = ("engine", "alone", "adds", "bare", "per s", "times", "p50", "p95", "p99/p50", "health")
+    headings = ("engine", "alone", "adds", "bare", "per s", "times", "p50", "p95", "p99/p50", "health", "client")
     table = Table(Column(no_wrap=True), *(Column(heading, justify="right") for heading in headings), box=SIMPLE)
     for upload, timing in zip(uploads, timings, strict=True):
         engine, alone = statistics.median(timing.engine), statistics.median(timing.alone)
         p50, p95, p99 = (_percentile(timing.together, percent) for percent in (50, 95, 99))
         rates = [timing.bare_rate, timing.rate, timing.rate / timing.bare_rate]
         health = _percentile(timing.health, 99)
-        row = [engine, alone, alone - engine, *rates, p50, p95, p99 / p50, health]
+        row = [engine, alone, alone - engine, *rates, p50, p95, p99 / p50, health, timing.client]
         table.add_row(upload.name, *(f"{value:.1f}" for value in row))
     return table
 
