@@ -14,10 +14,12 @@ from pathlib import Path
 import msgspec
 
 from knowledge.content_hash import rules_hash
-from knowledge.files.errors import Fault, TaxonomyError
+from knowledge.files.errors import Fault
 from knowledge.files.strict_yaml import read_yaml
+from knowledge.files.typed import load_typed
 from knowledge.packaged import data_folder
 from knowledge.rules.loader import RULES, load_rules, ordinary_words
+from knowledge.rules.shapes import Table, Text
 
 VERSION_FILE = "version.yaml"
 CONSTANTS = ("constants/briefs.yaml", "constants/scoring.yaml")
@@ -28,14 +30,14 @@ _HEADER = """# The version of all data in this folder, and SHA-256 hashes of the
 _DOTTED_NUMBERS = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})*")
 
 
-class Stamp(msgspec.Struct, frozen=True):
+class Stamp(Table, frozen=True):
     """A version and its hashes, as `version.yaml` records them. All hashes are in hexadecimal digits.
 
     `files` is the hash of the bytes of all files of rules and constants. As long as it is right, so is `rules`, and
     nobody has to compute it from the content.
     """
 
-    version: str
+    version: Text
     taxonomy: str = ""
     rules: str = ""
     files: str = ""
@@ -65,12 +67,8 @@ def packaged_rules_hash() -> str:
 
 
 def read_stamp(folder: Traversable) -> Stamp:
-    """The content of `version.yaml` in a folder. Raises `TaxonomyError` if the file cannot be used."""
-    data = read_yaml(folder / VERSION_FILE, VERSION_FILE)
-    try:
-        return msgspec.convert(data, Stamp)
-    except msgspec.ValidationError as error:
-        raise TaxonomyError(Fault(VERSION_FILE, "file", str(error))) from error
+    """The content of `version.yaml` in a folder. Raises `TaxonomyError` with every fault of the file."""
+    return load_typed(Stamp, read_yaml(folder / VERSION_FILE, VERSION_FILE), VERSION_FILE)
 
 
 def check_version(folder: Traversable, taxonomy_sha256: str, rules_sha256: str) -> Iterator[Fault]:

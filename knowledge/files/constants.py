@@ -3,11 +3,11 @@
 from collections.abc import Set
 from typing import Annotated, Any, TypeVar
 
-import msgspec
 from msgspec import Meta, Struct
 
-from knowledge.files.errors import TaxonomyError
+from knowledge.files.errors import TaxonomyError, fault_at
 from knowledge.files.strict_yaml import parse_yaml
+from knowledge.files.typed import load_typed
 
 Share = Annotated[float, Meta(ge=0, le=1)]
 NotNegative = Annotated[int, Meta(ge=0)]
@@ -29,25 +29,21 @@ def read_constants(content: bytes, file: str, kind: type[Kind]) -> Kind:
     range.
     """
     try:
-        data = parse_yaml(content, file)
+        return load_typed(kind, _values(parse_yaml(content, file), file), file)
     except TaxonomyError as error:
         raise ConstantsError(str(error)) from error
-    if not isinstance(data, dict):
-        raise ConstantsError(f"{file}: file: is not a mapping")
-    values = {name: entry if name == _VERSION else _values(file, name, entry) for name, entry in data.items()}
-    try:
-        return msgspec.convert(values, kind)
-    except msgspec.ValidationError as error:
-        reason, _, entry = str(error).partition(" - at `$.")
-        raise ConstantsError(f"{file}: {entry.rstrip('`') or 'file'}: {reason}") from error
 
 
-def _values(file: str, name: str, entry: Any) -> Any:
-    """The value of an entry, or those of a section by their names."""
-    if isinstance(entry, dict) and _ENTRY.isdisjoint(entry):
-        return {inner: _values(file, f"{name}.{inner}", one) for inner, one in entry.items()}
-    if not isinstance(entry, dict) or entry.keys() != _ENTRY:
-        raise ConstantsError(f"{file}: {name}: needs a value and a reason, and nothing else")
-    if not isinstance(entry["reason"], str) or not entry["reason"].strip():
-        raise ConstantsError(f"{file}: {name}: has no reason")
-    return entry["value"]
+def _values(data: Any, file: str, path: tuple[str, ...] = ()) -> Any:
+    """The data of a file or of one of its sections, with the value alone of each entry that has a reason."""
+    if path == (_VERSION,):
+        return data
+    if isinstance(data, dict) and _ENTRY.isdisjoint(data):
+        return {name: _values(inner, file, (*path, name)) for name, inner in data.items()}
+    if not path:
+        raise TaxonomyError(fault_at(file, data, path, "is not a mapping"))
+    if not isinstance(data, dict) or data.keys() != _ENTRY:
+        raise TaxonomyError(fault_at(file, data, path, "needs a value and a reason, and nothing else"))
+    if not isinstance(data["reason"], str) or not data["reason"].strip():
+        raise TaxonomyError(fault_at(file, data, path, "has no reason"))
+    return data["value"]

@@ -2,6 +2,13 @@
 
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
+
+Path = tuple[str | int, ...]
+"""The keys and places in lists that lead to a value in the data of a file."""
+
+_LABELS = ("id", "form", "skill", "group", "what")
+"""The keys whose values can name an entry, the best first."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -14,6 +21,27 @@ class Fault:
 
     def __str__(self) -> str:
         return f"{self.file}: {self.entry}: {self.reason}"
+
+
+def fault_at(file: str, data: Any, path: Path, reason: str) -> Fault:
+    """The fault at a path in the data of a file.
+
+    Its entry is the item of the first list on the path: by its id, or by what it is about, or else by its place.
+    Without a list, the entry is the path itself, and "file" for the whole file.
+    """
+    depth = next((index + 1 for index, step in enumerate(path) if isinstance(step, int)), len(path))
+    within = ".".join(map(str, path[depth:]))
+    return Fault(file, _named(data, path[:depth]), f"{within}: {reason}" if within else reason)
+
+
+def _named(data: Any, place: Path) -> str:
+    """The name of the item at this place."""
+    item = data
+    for step in place:
+        item = item.get(step) if isinstance(item, dict) else item[int(step)] if isinstance(item, list) else None
+    labels = (item.get(key) for key in _LABELS) if place and isinstance(item, dict) else ()
+    label = next((label for label in labels if isinstance(label, str)), None)
+    return label or ".".join(map(str, place)) or "file"
 
 
 def unknown(file: str, entry: str, key: str, named: Iterable[str], known: Container[str]) -> Iterator[Fault]:

@@ -7,16 +7,12 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from knowledge.files.errors import Fault, TaxonomyError
+from knowledge.files.errors import Path, TaxonomyError, fault_at
 
 Value = TypeVar("Value")
 ReadValue = Callable[[type, Any], Any]
 """Converts data to a type of our own, such as a rule. Raises `ValueError` with everything that is wrong."""
 
-_Path = tuple[str | int, ...]
-
-_LABELS = ("id", "form", "what")
-"""The keys whose values can name an entry in errors."""
 _PLACE = re.compile(r" - at .*$", re.DOTALL)
 _WORDING = (
     (re.compile(r"Expected `(?:array|str|object)` of length >= 1(?:, got .*)?$"), "must not be empty"),
@@ -44,11 +40,11 @@ def load_typed(kind: type[Value], data: Any, file: str, read_value: ReadValue | 
 
     Raises `TaxonomyError` with every fault. A text that occurs twice in one list is a fault as well.
     """
-    repeated = [_fault(file, data, path, reason) for path, reason in _repeated(data)]
+    repeated = [fault_at(file, data, path, reason) for path, reason in _repeated(data)]
     try:
         value = msgspec.convert(data, kind, dec_hook=read_value)
     except (msgspec.ValidationError, ValueError):
-        wrong = [_fault(file, data, path, reason) for path, reason in _Check(read_value).faults(kind, data)]
+        wrong = [fault_at(file, data, path, reason) for path, reason in _Check(read_value).faults(kind, data)]
         raise TaxonomyError(*dict.fromkeys([*wrong, *repeated])) from None
     if repeated:
         raise TaxonomyError(*dict.fromkeys(repeated))
@@ -61,7 +57,7 @@ class _Check:
     def __init__(self, read_value: ReadValue | None) -> None:
         self._read_value = read_value
 
-    def faults(self, kind: Any, data: Any) -> Iterator[tuple[_Path, str]]:
+    def faults(self, kind: Any, data: Any) -> Iterator[tuple[Path, str]]:
         """The path and the reason of each fault. The whole is checked only if all of its parts are right."""
         inner = list(self._inner_faults(kind, data))
         yield from inner
@@ -71,7 +67,7 @@ class _Check:
             except (msgspec.ValidationError, ValueError) as error:
                 yield (), _worded(str(error))
 
-    def _inner_faults(self, kind: Any, data: Any) -> Iterator[tuple[_Path, str]]:
+    def _inner_faults(self, kind: Any, data: Any) -> Iterator[tuple[Path, str]]:
         origin, arguments = get_origin(kind), get_args(kind)
         if origin is Annotated:
             yield from self._inner_faults(arguments[0], data)
@@ -79,17 +75,18 @@ class _Check:
             yield from self._faults_of_keys(kind, data)
         elif isinstance(data, list) and (origin is frozenset or arguments[1:] == (Ellipsis,)):
             for index, item in enumerate(data):
-                yield from self._under(index, arguments[0], item)
+                is_text = isinstance(item, str)  # the reason quotes it, so it needs no place
+                yield from self.faults(arguments[0], item) if is_text else self._under(index, arguments[0], item)
         elif origin is Mapping and isinstance(data, dict):
             yield from self._faults_of_items(arguments[0], arguments[1], data)
 
-    def _faults_of_items(self, key_kind: Any, kind: Any, data: Mapping[Any, Any]) -> Iterator[tuple[_Path, str]]:
+    def _faults_of_items(self, key_kind: Any, kind: Any, data: Mapping[Any, Any]) -> Iterator[tuple[Path, str]]:
         for key, item in data.items():
             for _, reason in self.faults(key_kind, key):
                 yield (key,), f"the key {reason}"
             yield from self._under(key, kind, item)
 
-    def _faults_of_keys(self, kind: type[msgspec.Struct], data: Mapping[str, Any]) -> Iterator[tuple[_Path, str]]:
+    def _faults_of_keys(self, kind: type[msgspec.Struct], data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
         hints = get_type_hints(kind, include_extras=True)
         known = {field.encode_name: field for field in msgspec.structs.fields(kind)}
         for key in data:
@@ -101,12 +98,12 @@ class _Check:
             elif field.required:
                 yield (key,), "is missing"
 
-    def _under(self, step: str | int, kind: Any, data: Any) -> Iterator[tuple[_Path, str]]:
+    def _under(self, step: str | int, kind: Any, data: Any) -> Iterator[tuple[Path, str]]:
         for path, reason in self.faults(kind, data):
             yield (step, *path), reason
 
 
-def _repeated(data: Any, path: _Path = ()) -> Iterator[tuple[_Path, str]]:
+def _repeated(data: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
     """A fault for each text that occurs more than once in a list."""
     if isinstance(data, Mapping):
         for key, inner in data.items():
@@ -132,31 +129,3 @@ def _worded(message: str) -> str:
 
 def _kinds(names: str) -> str:
     return " or ".join(_KINDS.get(name.strip(), name.strip()) for name in names.split("|"))
-
-
-def _fault(file: str, data: Any, path: _Path, reason: str) -> Fault:
-    """The fault at `path`. Its entry is the innermost one with a name, or else the keys down to the first list."""
-    entry, rest = _entry(data, path)
-    within = ".".join(str(step) for step in rest)
-    return Fault(file, entry, f"{within}: {reason}" if within else reason)
-
-
-def _entry(data: Any, path: _Path) -> tuple[str, _Path]:
-    """The name of the entry for `path`, and the rest of the path within it."""
-    item, entry, rest = data, "file", path
-    if path:
-        depth = next((index for index, step in enumerate(path) if isinstance(step, int)), len(path))
-        depth = max(depth, 1)
-        entry, rest = ".".join(map(str, path[:depth])), path[depth:]
-    for index, step in enumerate(path):
-        try:
-            item = item[step]
-        except (KeyError, IndexError, TypeError):
-            break
-        if isinstance(item, dict):
-            label = next((item[key] for key in _LABELS if isinstance(item.get(key), str)), None)
-            if label is not None:
-                entry, rest = label, path[index + 1 :]
-        elif isinstance(item, str) and index == len(path) - 1 and isinstance(step, int):
-            rest = rest[:-1]
-    return entry, rest

@@ -1,16 +1,16 @@
 """Reads the data files into a `Taxonomy`, or reports every fault with its file and entry."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-import marshmallow as ma
-
 from knowledge.files.errors import Fault, TaxonomyError
 from knowledge.files.shapes import load_shape
 from knowledge.files.strict_yaml import read_yaml
+from knowledge.files.typed import load_typed
 from knowledge.garbage import uncollected
 from knowledge.packaged import data_folder
 from knowledge.patterns.pattern import parse
@@ -28,16 +28,22 @@ from knowledge.taxonomy.schemas import (
     GroupsFileSchema,
     RoleSchema,
     SourcesFileSchema,
-    VersionFileSchema,
 )
+from knowledge.version import VERSION_FILE, Stamp
 
-_FILES: Mapping[str, ma.Schema] = {
-    "version.yaml": VersionFileSchema(),
-    "groups.yaml": GroupsFileSchema(),
-    "adjacent_roles.yaml": AdjacentRolesFileSchema(),
-    "sources.yaml": SourcesFileSchema(),
+_Check = Callable[[Any, str], Any]
+"""Makes the content of a file from its data; errors call it by its name. Raises `TaxonomyError` with every fault."""
+
+_FILES: Mapping[str, _Check] = {
+    VERSION_FILE: partial(load_typed, Stamp),
+    "groups.yaml": partial(load_shape, GroupsFileSchema()),
+    "adjacent_roles.yaml": partial(load_shape, AdjacentRolesFileSchema()),
+    "sources.yaml": partial(load_shape, SourcesFileSchema()),
 }
-_FOLDERS: Mapping[str, ma.Schema] = {"skills": CategorySchema(), "roles": RoleSchema()}
+_FOLDERS: Mapping[str, _Check] = {
+    "skills": partial(load_shape, CategorySchema()),
+    "roles": partial(load_shape, RoleSchema()),
+}
 
 
 @uncollected()
@@ -90,7 +96,7 @@ def read_content(folder: Traversable, rules: PackagedRules | None = None) -> Tax
     if faults or reader.faults or names is None:
         raise TaxonomyError(*faults, *reader.faults)
     return TaxonomyContent(
-        version=contents["version.yaml"]["version"],
+        version=contents[VERSION_FILE].version,
         categories=_placed_in(contents, "skills"),
         groups=Placed("groups.yaml", tuple(contents["groups.yaml"]["groups"])),
         names=names,
@@ -105,20 +111,20 @@ def _read_files(folder: Traversable) -> tuple[dict[str, Any], list[Fault]]:
     """The content of each valid file, by its path in the folder, and the faults of the others."""
     contents: dict[str, Any] = {}
     faults: list[Fault] = []
-    for name, file, schema in _data_files(folder):
+    for name, file, check in _data_files(folder):
         try:
-            contents[name] = load_shape(schema, read_yaml(file, name), name)
+            contents[name] = check(read_yaml(file, name), name)
         except TaxonomyError as error:
             faults.extend(error.faults)
     return contents, faults
 
 
-def _data_files(folder: Traversable) -> Iterator[tuple[str, Traversable, ma.Schema]]:
-    for name, schema in _FILES.items():
-        yield name, folder / name, schema
-    for kind, schema in _FOLDERS.items():
+def _data_files(folder: Traversable) -> Iterator[tuple[str, Traversable, _Check]]:
+    for name, check in _FILES.items():
+        yield name, folder / name, check
+    for kind, check in _FOLDERS.items():
         for name, file in sorted(_yaml_files(folder / kind, kind), key=lambda found: found[1].name):
-            yield name, file, schema
+            yield name, file, check
 
 
 def _yaml_files(folder: Traversable, name: str) -> Iterator[tuple[str, Traversable]]:

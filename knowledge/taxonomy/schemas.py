@@ -360,12 +360,3 @@ class SourcesFileSchema(ModelSchema):
 
     sources = CheckedList(fields.Nested(SourceSchema), required=True)
     weight_rule = fields.Dict(keys=_text(), values=_text(), required=True)
-
-
-class VersionFileSchema(ma.Schema):
-    """The file version.yaml."""
-
-    version = _text(required=True)
-    taxonomy = fields.String()
-    rules = fields.String()
-    files = fields.String()

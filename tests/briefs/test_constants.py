@@ -15,7 +15,9 @@ CONTENT = (data_folder() / FILE).read_text("utf-8")
         pytest.param(
             "damping:\n  value: 1.0\n", "damping:\n  value: 1.0\n  why: so\n", "damping: needs", id="one more key"
         ),
-        pytest.param("damping:\n  value: 1.0\n", "damping:\n  value: 0\n", "damping: Expected", id="out of range"),
+        pytest.param(
+            "damping:\n  value: 1.0\n", "damping:\n  value: 0\n", "damping: must be more than 0", id="out of range"
+        ),
         pytest.param("long_text_items:\n  value: 20\n", "long_text_items:\n  value: 0\n", "long_text_items", id="none"),
         pytest.param("damping:\n", "damping: 1.0\ndamper:\n", "damping: needs", id="no reason"),
         pytest.param("damping:\n", "damper:\n", "damper", id="a misspelt name"),

@@ -331,7 +331,7 @@ FAULTS: list[tuple[str, Callable[[Data], object], str]] = [
     (
         "an unknown key of a file",
         lambda data: data["version.yaml"].update(author="me"),
-        "version.yaml: author: Unknown field.",
+        "version.yaml: author: unknown key",
     ),
     (
         "a missing key of a skill",

@@ -39,7 +39,7 @@ def test_the_constants_have_the_agreed_values():
         pytest.param("years_from:\n    value: 50", "years_from:\n    value: 49", "fit.years_from", id="years decide"),
         pytest.param("  implied:\n    value: 0.6", "  implied:\n    value: .nan", "fit.implied", id="not a number"),
         pytest.param("  implied:\n    value: 0.6", '  implied:\n    value: "0.6"', "fit.implied", id="a string"),
-        pytest.param("  implied:\n", "  implyed:\n", "fit: ", id="a misspelt name"),
+        pytest.param("  implied:\n", "  implyed:\n", "fit.implyed: unknown key", id="a misspelt name"),
         pytest.param("  implied:\n    value: 0.6\n", "  implied:\n", "fit.implied", id="no value"),
         pytest.param("  second_alternative:\n", "  implied:\n", "implied", id="a name twice"),
         pytest.param(
