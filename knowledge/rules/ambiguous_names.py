@@ -15,10 +15,10 @@ class Sense:
     """
 
     skill: str
-    near: tuple[str, ...]
-    written: tuple[str, ...] = ()
-    before: tuple[str, ...] = ()
-    behind: tuple[str, ...] = ()
+    near: frozenset[str]
+    written: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
+    behind: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,9 @@ class AmbiguousName:
     case: CaseRule
     senses: tuple[Sense, ...]
     default: str | None
-    reject: tuple[str, ...] = ()
-    against: tuple[str, ...] = ()
-    anywhere: tuple[str, ...] = ()
-    sections: tuple[str, ...] = ()
-    not_in: tuple[str, ...] = ()
+    reject: frozenset[str] = frozenset()
+    against: frozenset[str] = frozenset()
+    anywhere: frozenset[str] = frozenset()
+    sections: frozenset[str] = frozenset()
+    not_in: frozenset[str] = frozenset()
     meanings: str = ""

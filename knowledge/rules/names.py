@@ -80,7 +80,7 @@ class SenseRule(Table, frozen=True):
     def sense(self) -> Sense:
         """The sense, with each group replaced by its words."""
         near, before, behind = map(_words, (self.near, self.before, self.behind))
-        return Sense(self.skill, near, self.written, before, behind)
+        return Sense(self.skill, near, frozenset(self.written), before, behind)
 
 
 class AmbiguousNameRule(Table, frozen=True):
@@ -120,18 +120,18 @@ class AmbiguousNameRule(Table, frozen=True):
             case=self.case,
             senses=tuple(sense.sense() for sense in self.senses),
             default=self.default,
-            reject=self.reject,
+            reject=frozenset(self.reject),
             against=_words(self.against),
             anywhere=_words(self.anywhere),
-            sections=self.sections,
-            not_in=self.not_in,
+            sections=frozenset(self.sections),
+            not_in=frozenset(self.not_in),
             meanings=self.meanings,
         )
 
 
-def _words(rules: tuple[NearWord, ...]) -> tuple[str, ...]:
-    """The different words of the rules, in their order."""
-    return tuple(dict.fromkeys(word for rule in rules for word in rule.words))
+def _words(rules: tuple[NearWord, ...]) -> frozenset[str]:
+    """The words of the rules."""
+    return frozenset(word for rule in rules for word in rule.words)
 
 
 class AmbiguousNamesFile(Table, frozen=True):

@@ -18,21 +18,13 @@ _UNORDERED = frozenset(
         "implies",
         "after",
         "parts",
-        "near",
-        "written",
-        "before",
-        "behind",
-        "reject",
-        "against",
-        "anywhere",
-        "sections",
-        "not_in",
         "signals",
         "other_names",
         "seeds",
         "ambiguous",
     }
 )
+"""The fields with lists whose order decides nothing."""
 
 _json = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
 
@@ -72,6 +64,8 @@ def _canonical(value: Any) -> Any:
         return value
     if isinstance(value, tuple):
         return [_canonical(inner) for inner in value]
+    if isinstance(value, frozenset):
+        return sorted(value, key=_json)
     kind: Any = type(value)
     if names := _names_of_fields(kind):
         return {name: _canonical_field(name, getattr(value, name)) for name in names}

@@ -1,6 +1,6 @@
 """What changed between two taxonomies: skills, names, relations, requirements, weights."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -93,11 +93,18 @@ def _values(entry: Any) -> dict[str, dict[Any, str]]:
     for item in fields(entry):
         if item.name not in _NOT_COMPARED:
             value = getattr(entry, item.name)
-            several = value if isinstance(value, tuple) else (value,)
+            several = _several(value)
             compared[item.name] = dict(map(_keyed, several))
             for part in several:
                 compared |= _own_fields(part)
     return compared
+
+
+def _several(value: Any) -> Sequence[Any]:
+    """The values of a field, those without an order sorted."""
+    if isinstance(value, frozenset):
+        return sorted(value)
+    return value if isinstance(value, tuple) else (value,)
 
 
 def _keyed(value: Any) -> tuple[Any, str]:
@@ -130,10 +137,10 @@ def _own_fields(value: Any) -> dict[str, dict[Any, str]]:
             return {f"other names of {name}": dict(map(_keyed, aliases))}
         case Sense(skill, near, written, before, behind):
             return {
-                f"near words of {skill}": dict(map(_keyed, near)),
-                f"spellings of {skill}": dict(map(_keyed, written)),
-                f"words before {skill}": dict(map(_keyed, before)),
-                f"words behind {skill}": dict(map(_keyed, behind)),
+                f"near words of {skill}": dict(map(_keyed, _several(near))),
+                f"spellings of {skill}": dict(map(_keyed, _several(written))),
+                f"words before {skill}": dict(map(_keyed, _several(before))),
+                f"words behind {skill}": dict(map(_keyed, _several(behind))),
             }
         case LadderStep(text, requirements):
             return {f'requirements of the step "{text}"': dict(map(_keyed, requirements))}

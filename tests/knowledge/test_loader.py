@@ -522,7 +522,7 @@ def test_on_and_no_are_text(tmp_path: Path) -> None:
 
 def test_a_group_near_a_name_is_replaced_by_its_words(tmp_path: Path) -> None:
     taxonomy = load_taxonomy(write_data(tmp_path, small_data()))
-    assert taxonomy.ambiguous[0].senses == (Sense("machine-learning", ("model", "neural", "training")),)
+    assert taxonomy.ambiguous[0].senses == (Sense("machine-learning", frozenset({"model", "neural", "training"})),)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from matcher.evidence import Status
 from matcher.pipeline.claims.tier_grader import _SECTION_TIERS
 from matcher.pipeline.language.headings import DUTIES
 from matcher.pipeline.sections import HEADER, UNPLACED
-from matcher.pipeline.skills.context import ENTRY_HEADER
+from matcher.pipeline.skills.ambiguous_names import ENTRY_HEADER
 
 
 def test_sections():

@@ -15,7 +15,7 @@ from matcher.pipeline.component import SpansComponent, register
 from matcher.pipeline.facts import Facts, SkillFacts, facts_of, set_skill_spans
 from matcher.pipeline.knowledge import Knowledge
 from matcher.pipeline.sections import HEADER
-from matcher.pipeline.skills.context import ENTRY_HEADER, AmbiguousNames
+from matcher.pipeline.skills.ambiguous_names import ENTRY_HEADER, AmbiguousNames
 from matcher.pipeline.skills.coordination import joined, shared_words
 from matcher.pipeline.skills.everyday_names import EverydayJudge
 from matcher.pipeline.skills.name_index import NameIndex

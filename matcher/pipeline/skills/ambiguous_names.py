@@ -1,14 +1,17 @@
-"""Decides which skill an ambiguous name means in its context, if it means a skill at all."""
+"""Decides which skill an ambiguous name means in its context, if it means a skill at all.
+
+Each of these names has words of its own that show what it means. Names without are in `everyday_names`.
+"""
 
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
 from knowledge.folding import fold_words
-from knowledge.rules.ambiguous_names import AmbiguousName, CaseRule
+from knowledge.rules.ambiguous_names import AmbiguousName, Sense
 from matcher.pipeline.skills.proper_names import in_proper_name, names_trade
 from matcher.pipeline.skills.spelled_out import spelled_out
 from matcher.pipeline.structure.section_tagger import blocks_of
@@ -33,7 +36,7 @@ class AmbiguousNames:
     """Decides what the ambiguous names of a taxonomy mean, by case, nearby words and neighbours in a list."""
 
     def __init__(self, names: Iterable[AmbiguousName]) -> None:
-        self._rules = {name.form: _rule(name) for name in names}
+        self._names = {name.form: _folded(name) for name in names}
 
     def skill_of(
         self,
@@ -52,76 +55,47 @@ class AmbiguousNames:
         a trade must follow it ("Go developer"), or a skill must be beside it in a list. Some rules need no such cue:
         those with an open section, or with a word that may be anywhere in the text.
         """
-        rule = self._rules[form]
+        name = self._names[form]
         found = _occurrence(doc, view, words, sure)
         text = found.text()
-        senses = [sense for sense in rule.senses if sense.spelt(text)]
-        if not senses or not rule.barred.isdisjoint(places) or _is_something_else(rule, found):
+        senses = [sense for sense in name.senses if _is_spelt(name, sense, text)]
+        if not senses or not name.not_in.isdisjoint(places) or _is_something_else(name, found):
             return None
         first = senses[0].skill
-        sure_of_it = not rule.open.isdisjoint(places) or (len(senses) == 1 and first == rule.default)
-        if sure_of_it or not rule.anywhere.isdisjoint(view.vocabulary):
+        sure_of_it = not name.sections.isdisjoint(places) or (len(senses) == 1 and first == name.default)
+        if sure_of_it or not name.anywhere.isdisjoint(view.vocabulary):
             return first
-        if ENTRY_HEADER in places and rule.default is None and not found.is_beside_a_skill():
+        if ENTRY_HEADER in places and name.default is None and not found.is_beside_a_skill():
             return None
         near = found.nearby()
         for sense in senses:
             if not sense.near.isdisjoint(near) or found.has_beside_it(sense.before, sense.behind):
                 return sense.skill
-        return first if len(senses) == 1 and found.is_beside_a_skill() else rule.default
+        return first if len(senses) == 1 and found.is_beside_a_skill() else name.default
 
 
-@dataclass(frozen=True, slots=True)
-class _Sense:
-    skill: str
-    near: frozenset[str]
-    form: str
-    case: CaseRule
-    written: frozenset[str]
-    before: frozenset[str]
-    behind: frozenset[str]
-
-    def spelt(self, text: str) -> bool:
-        """Whether the name is written in the way that this sense requires."""
-        if self.written:
-            return text in self.written
-        if self.case == "upper":
-            return text.removesuffix("s").isupper()
-        return self.case == "any" or text == self.form or text.isupper()
-
-
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    senses: tuple[_Sense, ...]
-    default: str | None
-    rejects: tuple[str, ...]
-    against: frozenset[str]
-    anywhere: frozenset[str]
-    open: frozenset[str]
-    barred: frozenset[str]
-
-
-def _rule(name: AmbiguousName) -> _Rule:
-    return _Rule(
-        tuple(
-            _Sense(
-                sense.skill,
-                fold_words(sense.near),
-                name.form,
-                name.case,
-                frozenset(sense.written),
-                fold_words(sense.before),
-                fold_words(sense.behind),
-            )
-            for sense in name.senses
-        ),
-        name.default,
-        tuple(phrase.lower() for phrase in name.reject),
-        fold_words(name.against),
-        fold_words(name.anywhere),
-        frozenset(name.sections),
-        frozenset(name.not_in),
+def _folded(name: AmbiguousName) -> AmbiguousName:
+    """The name with the normal forms of the words around it, as a text has them."""
+    senses = tuple(
+        replace(each, near=fold_words(each.near), before=fold_words(each.before), behind=fold_words(each.behind))
+        for each in name.senses
     )
+    return replace(
+        name,
+        senses=senses,
+        reject=frozenset(phrase.lower() for phrase in name.reject),
+        against=fold_words(name.against),
+        anywhere=fold_words(name.anywhere),
+    )
+
+
+def _is_spelt(name: AmbiguousName, sense: Sense, text: str) -> bool:
+    """Whether the name is written in the way that the sense requires."""
+    if sense.written:
+        return text in sense.written
+    if name.case == "upper":
+        return text.removesuffix("s").isupper()
+    return name.case == "any" or text == name.form or text.isupper()
 
 
 @dataclass(slots=True)
@@ -208,21 +182,22 @@ def _single_blanks(text: str) -> str:
     return f"{words} " if text[-1:].isspace() else words
 
 
-def _is_something_else(rule: _Rule, found: _Occurrence) -> bool:
+def _is_something_else(name: AmbiguousName, found: _Occurrence) -> bool:
     return (
-        _rejected(rule, found)
+        _rejected(name.reject, found)
         or in_proper_name(found.view.texts, *found.tokens, found.view.rules.proper)
-        or _spelled_out_otherwise(rule, found)
-        or found.line_holds(rule.against)
+        or _spelled_out_otherwise(name, found)
+        or found.line_holds(name.against)
     )
 
 
-def _rejected(rule: _Rule, found: _Occurrence) -> bool:
-    if not rule.rejects:
+def _rejected(reject: Collection[str], found: _Occurrence) -> bool:
+    """Whether one of the phrases is around the name."""
+    if not reject:
         return False
     begin, until = found.reach()
     nearby = _single_blanks(found.view.text[begin:until])
-    phrases = [phrase for phrase in rule.rejects if phrase in nearby]
+    phrases = [phrase for phrase in reject if phrase in nearby]
     if not phrases:
         return False
     before, name, after = found.around()
@@ -241,7 +216,7 @@ def _phrase_applies(phrase: str, name: str, words: str, start: int, end: int) ->
     return False
 
 
-def _spelled_out_otherwise(rule: _Rule, found: _Occurrence) -> bool:
+def _spelled_out_otherwise(name: AmbiguousName, found: _Occurrence) -> bool:
     """Whether the text spells the abbreviation out with words that belong to no certain skill and to no sense."""
     if found.end - found.start > 1:
         return False
@@ -249,7 +224,7 @@ def _spelled_out_otherwise(rule: _Rule, found: _Occurrence) -> bool:
     if spelling is None or not found.sure.isdisjoint(spelling):
         return False
     named = {found.view.folded[index] for index in spelling}
-    return all(sense.near.isdisjoint(named) for sense in rule.senses)
+    return all(sense.near.isdisjoint(named) for sense in name.senses)
 
 
 def _beside_a_skill(found: _Occurrence) -> bool:
