@@ -5,13 +5,11 @@ from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from random import Random
-from typing import Annotated
-
-import msgspec
-import yaml
-from msgspec import Meta
 
 from benchmarks.robustness.rows import Row, Rows
+from knowledge.files.strict_yaml import read_yaml
+from knowledge.files.typed import load_typed
+from knowledge.rules.shapes import Some, Table
 
 WORDS = Path(__file__).parent / "words.yaml"
 ADDED = "EXPERIENCE"
@@ -22,10 +20,10 @@ Disturbance = Callable[[Rows, Random], Rows]
 """Makes the disturbed rows of a resume. They equal the given rows where it has nothing to disturb."""
 
 
-class HeadingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class HeadingWords(Table, frozen=True):
     """The other headings of one section."""
 
-    unusual: Annotated[tuple[str, ...], Meta(min_length=1)]
+    unusual: Some[str]
     de: str
     fr: str
     es: str
@@ -36,12 +34,9 @@ def load_words(path: Path = WORDS) -> Mapping[str, HeadingWords]:
     """The other headings of each section.
 
     Raises:
-        ValueError: The file is not as it should be; the message names file, entry and reason.
+        TaxonomyError: The file is not as it should be; the message names file, entry and reason.
     """
-    try:
-        return msgspec.convert(yaml.safe_load(path.read_text(encoding="utf-8")), dict[str, HeadingWords])
-    except (msgspec.ValidationError, yaml.YAMLError) as error:
-        raise ValueError(f"{path.name}: {error}") from error
+    return load_typed(dict[str, HeadingWords], read_yaml(path, path.name), path.name)
 
 
 @cache

@@ -3,58 +3,51 @@
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
-from typing import Annotated
-
-import msgspec
-import yaml
-from msgspec import Meta
 
 from benchmarks.robustness.rows import Part, Row, Rows
+from knowledge.files.strict_yaml import read_yaml
+from knowledge.files.typed import load_typed
+from knowledge.rules.shapes import Some, Table, Text
 
 INVENTED = Path(__file__).parent / "invented.yaml"
 BETWEEN_PARTS = " | "
 
-Words = Annotated[str, Meta(min_length=1)]
 
-
-class Job(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Job(Table, frozen=True):
     """One job of an invented resume."""
 
-    title: Words
-    employer: Words
-    place: Words
-    dates: Words
-    bullets: Annotated[tuple[Words, ...], Meta(min_length=1)]
-    technologies: Words
+    title: Text
+    employer: Text
+    place: Text
+    dates: Text
+    bullets: Some[Text]
+    technologies: Text
 
 
-class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Section(Table, frozen=True):
     """One section: its name in the engine, its heading, and jobs or lines below it."""
 
-    section: Words
-    heading: Words
+    section: Text
+    heading: Text
     jobs: tuple[Job, ...] = ()
-    lines: tuple[Words, ...] = ()
+    lines: tuple[Text, ...] = ()
 
 
-class Person(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Person(Table, frozen=True):
     """One invented resume: the lines at its head, and its sections."""
 
-    id: Words
-    head: Annotated[tuple[Words, ...], Meta(min_length=1)]
-    sections: Annotated[tuple[Section, ...], Meta(min_length=1)]
+    id: Text
+    head: Some[Text]
+    sections: Some[Section]
 
 
 def load_invented(path: Path = INVENTED) -> dict[str, Rows]:
     """The rows of each invented resume, by its id.
 
     Raises:
-        ValueError: The file is not as it should be; the message names file, entry and reason.
+        TaxonomyError: The file is not as it should be; the message names file, entry and reason.
     """
-    try:
-        people = msgspec.convert(yaml.safe_load(path.read_text(encoding="utf-8")), list[Person])
-    except (msgspec.ValidationError, yaml.YAMLError) as error:
-        raise ValueError(f"{path.name}: {error}") from error
+    people = load_typed(tuple[Person, ...], read_yaml(path, path.name), path.name)
     return {person.id: list(_rows(person)) for person in people}
 
 

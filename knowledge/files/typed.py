@@ -77,7 +77,7 @@ class _Check:
             for index, item in enumerate(data):
                 is_text = isinstance(item, str)  # the reason quotes it, so it needs no place
                 yield from self.faults(arguments[0], item) if is_text else self._under(index, arguments[0], item)
-        elif origin is Mapping and isinstance(data, dict):
+        elif origin in (Mapping, dict) and isinstance(data, dict):
             yield from self._faults_of_items(arguments[0], arguments[1], data)
 
     def _faults_of_items(self, key_kind: Any, kind: Any, data: Mapping[Any, Any]) -> Iterator[tuple[Path, str]]:

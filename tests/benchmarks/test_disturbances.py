@@ -145,9 +145,13 @@ def test_five_invented_resumes_have_all_their_parts():
 @pytest.mark.parametrize(
     ("load", "data", "reason"),
     [
-        (load_words, "skills: {unusual: [], de: A, fr: B, es: C, pt: D}", r"words\.yaml: .*unusual"),
-        (load_words, "skills: {unusual: [E], de: A}", r"words\.yaml: .*`fr`"),
-        (load_invented, "- {id: a, head: [A], section: []}", r"words\.yaml: .*`section`"),
+        (
+            load_words,
+            "skills: {unusual: [], de: A, fr: B, es: C, pt: D}",
+            r"words\.yaml: skills\.unusual: must not be empty",
+        ),
+        (load_words, "skills: {unusual: [E], de: A}", r"words\.yaml: skills\.fr: is missing"),
+        (load_invented, "- {id: a, head: [A], section: []}", r"words\.yaml: a: section: unknown key"),
         (load_invented, "- [", r"words\.yaml: "),
     ],
 )
