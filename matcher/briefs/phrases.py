@@ -10,7 +10,7 @@ from matcher.briefs.report import Phrase
 COUNTED = frozenset({"required", "nice_to_have"})
 
 
-class Words:
+class BriefPhrases:
     """Quotes and names the items of one brief."""
 
     def __init__(self, text: str, skills: Mapping[str, Skill]) -> None:

@@ -16,6 +16,7 @@ from knowledge.version import hash_of_all
 from matcher.briefs.balance import Balance, Scales
 from matcher.briefs.constants import load_brief_constants
 from matcher.briefs.demand import Item, items_of
+from matcher.briefs.phrases import BriefPhrases
 from matcher.briefs.pipeline import build_brief_pipeline
 from matcher.briefs.reasons import reasons_for
 from matcher.briefs.recommendation import Verdict, fits, judge
@@ -24,7 +25,6 @@ from matcher.briefs.requirements import requirements_of
 from matcher.briefs.text.passages import PassageFinder
 from matcher.briefs.text.posting import PostingSigns
 from matcher.briefs.wants import load_umbrella, load_wants
-from matcher.briefs.words import Words
 from matcher.errors import EmptyDocumentError, NoTextError, TooLargeError
 from matcher.report import Recommendation
 from matcher.role_checks import check_roles
@@ -101,12 +101,12 @@ class BriefReader:
     def report(self, reading: Reading, *, with_text: bool = False) -> BriefReport:
         """The report on a brief that is understood."""
         text = reading.text
-        words = Words(text, self.taxonomy.skills)
+        phrases = BriefPhrases(text, self.taxonomy.skills)
         count = len(text.split())
-        not_counted = words.not_counted(reading.items)
-        roles = self._role_demands(reading, words)
+        not_counted = phrases.not_counted(reading.items)
+        roles = self._role_demands(reading, phrases)
         reasons = reasons_for(reading.verdict, reading.balance, roles, not_counted, count)
-        asked = requirements_of(self.roles_to_hire(reading.verdict), reading.items, words)
+        asked = requirements_of(self.roles_to_hire(reading.verdict), reading.items, phrases)
         return BriefReport(
             recommendation=Recommendation(
                 role=reading.verdict.role,
@@ -149,14 +149,14 @@ class BriefReader:
             with nlp.memory_zone():
                 return tuple(items_of(nlp(text)))
 
-    def _role_demands(self, reading: Reading, words: Words) -> tuple[RoleDemand, ...]:
+    def _role_demands(self, reading: Reading, phrases: BriefPhrases) -> tuple[RoleDemand, ...]:
         by_role = fits(reading.balance, reading.verdict, self.constants)
         return tuple(
             RoleDemand(
                 role=role.id,
                 name=role.name,
                 fit=by_role[role.id],
-                phrases=words.deciding(reading.balance, role.id, self.constants.least_lean),
+                phrases=phrases.deciding(reading.balance, role.id, self.constants.least_lean),
             )
             for role in self.roles
         )

@@ -4,14 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from knowledge.taxonomy.model import Block, Requirement, Role
 from matcher.briefs.demand import Item
+from matcher.briefs.phrases import COUNTED, BriefPhrases
 from matcher.briefs.report import BriefRequirement
-from matcher.briefs.words import COUNTED, Words
 
 _BLOCK: dict[str, Block] = {"required": "basis", "nice_to_have": "extras"}
 """The block of a skill that only the brief asks for, by demand."""
 
 
-def requirements_of(roles: Sequence[Role], items: Sequence[Item], words: Words) -> tuple[BriefRequirement, ...]:
+def requirements_of(
+    roles: Sequence[Role], items: Sequence[Item], phrases: BriefPhrases
+) -> tuple[BriefRequirement, ...]:
     """The requirements for the person to hire.
 
     First come requirements of the roles that the brief names, then those of the roles' own that it does not name, then
@@ -27,10 +29,10 @@ def requirements_of(roles: Sequence[Role], items: Sequence[Item], words: Words) 
         skills = tuple(each.skill for each in requirement.alternatives if each.skill in named)
         if skills and not used.issuperset(skills):
             used.update(skills)
-            asked.append(_of_role(role, requirement, skills, named, words))
+            asked.append(_of_role(role, requirement, skills, named, phrases))
         elif not skills and requirement.block == "own" and not _all_unwanted(requirement, unwanted):
-            unsaid.append(_of_role(role, requirement, (), named, words))
-    rest = [_of_brief(skill, named[skill], words) for skill in named if skill not in used]
+            unsaid.append(_of_role(role, requirement, (), named, phrases))
+    rest = [_of_brief(skill, named[skill], phrases) for skill in named if skill not in used]
     return (*asked, *_each_once(unsaid, {each.requirement for each in asked}), *rest)
 
 
@@ -64,7 +66,11 @@ def _each_once(requirements: Iterable[BriefRequirement], known: set[str]) -> Ite
 
 
 def _of_role(
-    role: Role, requirement: Requirement, skills: tuple[str, ...], named: Mapping[str, list[Item]], words: Words
+    role: Role,
+    requirement: Requirement,
+    skills: tuple[str, ...],
+    named: Mapping[str, list[Item]],
+    phrases: BriefPhrases,
 ) -> BriefRequirement:
     places = sorted({place.start: place for skill in skills for place in named[skill]}.items())
     welcome = bool(places) and all(place.demand == "nice_to_have" for _, place in places)
@@ -74,11 +80,11 @@ def _of_role(
         role=role.id,
         block="extras" if welcome else requirement.block,
         skills=skills,
-        phrases=tuple(words.phrase(place) for _, place in places),
+        phrases=tuple(phrases.phrase(place) for _, place in places),
     )
 
 
-def _of_brief(skill: str, places: Sequence[Item], words: Words) -> BriefRequirement:
+def _of_brief(skill: str, places: Sequence[Item], phrases: BriefPhrases) -> BriefRequirement:
     strongest = "required" if any(place.demand == "required" for place in places) else "nice_to_have"
-    phrases = tuple(words.phrase(place) for place in places)
-    return BriefRequirement(skill, words.about(places[0]), None, _BLOCK[strongest], (skill,), phrases)
+    quoted = tuple(phrases.phrase(place) for place in places)
+    return BriefRequirement(skill, phrases.about(places[0]), None, _BLOCK[strongest], (skill,), quoted)

@@ -16,10 +16,8 @@ _BESIDE_NAMES = frozenset(["dr", "prof", "phd", "msc", "bsc", "mr", "mrs", "ms",
 """Words beside a name that are not part of it."""
 _SHORTEST_IN_EMAIL = 3
 
-Words = frozenset[str]
 
-
-def name_in(lines: Sequence[str], emails: Sequence[str]) -> Words:
+def name_in(lines: Sequence[str], emails: Sequence[str]) -> frozenset[str]:
     """The words of the name in small letters without accents; empty if no line is surely a name.
 
     A line counts if an e-mail address has one of its words, or if it is not made of ordinary words alone.
@@ -32,7 +30,7 @@ def name_in(lines: Sequence[str], emails: Sequence[str]) -> Words:
     return next((words for words in names if not words <= ordinary_words()), frozenset())
 
 
-def _names(lines: Sequence[str]) -> Iterator[Words]:
+def _names(lines: Sequence[str]) -> Iterator[frozenset[str]]:
     """The parts of the lines that look like names: two to five words with capitals."""
     for line in lines:
         for part in _PARTS.split(line.strip()):

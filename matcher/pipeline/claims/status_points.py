@@ -24,7 +24,7 @@ DECIMALS = 2
 _ROUNDING = 0.01
 """More than sums can change when they are rounded."""
 
-Points = tuple[float, ...]
+ByStatus = tuple[float, ...]
 """The points for each of `_STATUSES`."""
 
 
@@ -96,7 +96,7 @@ class StatusPoints:
                     changes[here] -= just_after
         return list(accumulate(changes))[FAR : FAR + count]
 
-    def _of_all(self, sentence: NamingSentence) -> Points:
+    def _of_all(self, sentence: NamingSentence) -> ByStatus:
         """The points that each name of a sentence has: the start, and those of the title and the first word."""
         title, first = self._zones["title"], self._zones["first"]
         found = [title[word] for word in sentence.title if word in title]
@@ -122,13 +122,13 @@ class StatusPoints:
         return tuple(CountedWord(item, round(-points, 2)) for points, item in strongest[:_MOST_COUNTED])
 
 
-def _table(zone: Zone, listed: Sequence[AroundPoints], alike: Alike) -> dict[str, Points]:
+def _table(zone: Zone, listed: Sequence[AroundPoints], alike: Alike) -> dict[str, ByStatus]:
     """The points of the words and pairs of words in a zone, with those of their groups."""
     of_statuses: list[Mapping[str, float]] = [getattr(one, zone) for one in listed]
     items = dict.fromkeys(item for one in of_statuses for item in one)
     rows = {item: tuple(one.get(item, 0.0) for one in of_statuses) for item in items}
     table = {item: points for item, points in rows.items() if counts(item)}
-    of_groups: dict[tuple[str, ...], Points | None] = {}
+    of_groups: dict[tuple[str, ...], ByStatus | None] = {}
     for word, groups in alike.groups_of_words(zone).items():
         if word in rows:
             table[word] = _sum_of(rows[row] for row in (word, *groups) if row in rows)
@@ -141,11 +141,11 @@ def _table(zone: Zone, listed: Sequence[AroundPoints], alike: Alike) -> dict[str
     return table
 
 
-def _sum_of(points: Iterable[Points]) -> Points:
+def _sum_of(points: Iterable[ByStatus]) -> ByStatus:
     return tuple(map(sum, zip(*points, strict=True)))
 
 
-def _most_of_items(zones: Mapping[Zone, Mapping[str, Points]]) -> dict[str, _Most]:
+def _most_of_items(zones: Mapping[Zone, Mapping[str, ByStatus]]) -> dict[str, _Most]:
     """The most points of all words and pairs of words. Signs by themselves have none."""
     around: tuple[Zone, ...] = ("before", "after", "just_before", "just_after")
     most = [{item: max(points) for item, points in zones[zone].items()} for zone in around]

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
+from matcher.pipeline.skills.names import FoldedName
 from matcher.pipeline.words.word_view import BREAK, WordView
 
-Names = Mapping[tuple[str, ...], str]
-"""The label of each name, by its folded words."""
-
-Borrowed = tuple[int, int, tuple[str, ...]]
+Borrowed = tuple[int, int, FoldedName]
 """A name that borrows words: the first and last+1 of its own words in the view, and all its folded words."""
 
 # These were set by hand. One more and one less change no fit of 876 resumes.
@@ -30,13 +28,13 @@ def joined(view: WordView, position: int) -> bool:
     return here - before > 1 and not _SLASHES.isdisjoint(view.texts[before + 1 : here])
 
 
-def shared_words(view: WordView, start: int, end: int, names: Names) -> Iterator[Borrowed]:
+def shared_words(view: WordView, start: int, end: int, names: Mapping[FoldedName, str]) -> Iterator[Borrowed]:
     """Yield the names that borrow the first words or the last word of the name at `[start, end)`."""
     yield from _before(view, start, end, names)
     yield from _after(view, start, end, names)
 
 
-def _before(view: WordView, start: int, end: int, names: Names) -> Iterator[Borrowed]:
+def _before(view: WordView, start: int, end: int, names: Mapping[FoldedName, str]) -> Iterator[Borrowed]:
     """Yield the items before the name that borrow its last word: "linear" in "linear and logistic regression".
 
     An item that begins with the same word as the name does not borrow: "GitHub" in "GitHub and GitHub Actions".
@@ -83,7 +81,7 @@ def _item_before(view: WordView, position: int) -> int | None:
     return position if joined(view, position) else None
 
 
-def _after(view: WordView, start: int, end: int, names: Names) -> Iterator[Borrowed]:
+def _after(view: WordView, start: int, end: int, names: Mapping[FoldedName, str]) -> Iterator[Borrowed]:
     """Yield the next items, which borrow all words but the last: "model training, deployment and monitoring".
 
     The list must end with a joint and one more item, and every item must make a name with the borrowed words.

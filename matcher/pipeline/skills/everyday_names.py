@@ -20,9 +20,6 @@ from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.name_words import NameWords
 from matcher.pipeline.words.word_view import WordView, folded_words_of
 
-Words = tuple[int, int]
-"""A name, as its first and last+1 word in the view."""
-
 
 class EverydayJudge:
     """Knows the everyday names and their points."""
@@ -34,7 +31,7 @@ class EverydayJudge:
         technical = {fold_word(form) for rule in rules.words for form in rule.words}
         self.technical = technical - {name[0] for name in self.names if len(name) == 1}
 
-    def is_everyday(self, view: WordView, name: Words) -> bool:
+    def is_everyday(self, view: WordView, name: tuple[int, int]) -> bool:
         """Whether the name is also an everyday word."""
         return tuple(view.folded[slice(*name)]) in self.names
 
@@ -56,11 +53,11 @@ class Surroundings:
     skills: list[tuple[int, str]]
     _technical_by_line: dict[int, Sequence[int]] = field(default_factory=dict)
 
-    def mean_a_skill(self, name: Words) -> bool:
+    def mean_a_skill(self, name: tuple[int, int]) -> bool:
         """Whether the name has enough points to mean its skill."""
         return sum(self._points(name, self._line(name[0]))) >= self.judge.rules.enough
 
-    def _points(self, name: Words, line: int) -> Iterator[int]:
+    def _points(self, name: tuple[int, int], line: int) -> Iterator[int]:
         points, (first, last) = self.judge.rules.points, name
         if any(not first <= word < last for word in self._technical_words(line)):
             yield points.word

@@ -23,7 +23,7 @@ from matcher.pipeline.facts import SkillFacts, facts_of, set_skill_spans
 from matcher.pipeline.knowledge import Knowledge
 from matcher.pipeline.sections import HEADER
 from matcher.pipeline.skills.deletion_index import DeletionIndex
-from matcher.pipeline.skills.names import names_of
+from matcher.pipeline.skills.names import FoldedName, names_of
 from matcher.pipeline.skills.ordinary_words import OrdinaryWords
 from matcher.pipeline.structure.entries import entries_of
 from matcher.pipeline.structure.enumerations import is_enumeration
@@ -51,7 +51,7 @@ class _Hit:
     start: int
     end: int
     label: str
-    name: tuple[str, ...]
+    name: FoldedName
 
 
 class FuzzyMatcher(SpansComponent):
@@ -205,7 +205,7 @@ def _is_slip(word: str, name: str) -> bool:
     return sorted(word) == sorted(name) or _DOUBLED.sub(r"\1", word) == _DOUBLED.sub(r"\1", name)
 
 
-def _first_meanings(taxonomy: Taxonomy, forms: Mapping[str, tuple[str, ...]]) -> dict[tuple[str, ...], str]:
+def _first_meanings(taxonomy: Taxonomy, forms: Mapping[str, FoldedName]) -> dict[FoldedName, str]:
     """The first skill that each ambiguous name of one word means."""
     meant = {name.form: name.senses[0].skill for name in taxonomy.ambiguous}
     return {words: meant[form] for form, words in forms.items() if len(words) == 1}

@@ -10,7 +10,8 @@ from matcher.pipeline.knowledge import Knowledge
 from matcher.pipeline.words.name_words import NameWords
 from matcher.pipeline.words.word_view import folded_words_of
 
-Words = tuple[str, ...]
+FoldedName = tuple[str, ...]
+"""A name, as its folded words."""
 
 _BETWEEN_WORDS = re.compile(r"[\s-]+")
 _LEAST_GLUED = 9
@@ -25,10 +26,10 @@ class Names:
     other things that count towards a skill without being it, by the skill and their words.
     """
 
-    sure: tuple[tuple[str, Words, str], ...]
-    ambiguous: Mapping[str, Words]
-    skills: Mapping[Words, str]
-    counted: Mapping[tuple[str, Words], str]
+    sure: tuple[tuple[str, FoldedName, str], ...]
+    ambiguous: Mapping[str, FoldedName]
+    skills: Mapping[FoldedName, str]
+    counted: Mapping[tuple[str, FoldedName], str]
 
 
 def names_of(knowledge: Knowledge, *, briefs: bool) -> Names:
@@ -62,7 +63,7 @@ def _read_names(taxonomy: Taxonomy, rules: NameWords, *, briefs: bool) -> Names:
     return Names(sure, ambiguous, skills, _counted(taxonomy, rules))
 
 
-def _counted(taxonomy: Taxonomy, rules: NameWords) -> dict[tuple[str, Words], str]:
+def _counted(taxonomy: Taxonomy, rules: NameWords) -> dict[tuple[str, FoldedName], str]:
     return {
         (skill.id, folded_words_of(form, rules)): other.name
         for skill in taxonomy.skills.values()

@@ -19,7 +19,7 @@ from matcher.pipeline.skills.ambiguous_names import ENTRY_HEADER, AmbiguousNames
 from matcher.pipeline.skills.coordination import joined, shared_words
 from matcher.pipeline.skills.everyday_names import EverydayJudge
 from matcher.pipeline.skills.name_index import NameIndex
-from matcher.pipeline.skills.names import names_of, run_together
+from matcher.pipeline.skills.names import FoldedName, names_of, run_together
 from matcher.pipeline.skills.phrases import PhraseIndex
 from matcher.pipeline.skills.proper_names import in_venue, is_surname, is_title
 from matcher.pipeline.structure.entries import entries_of
@@ -61,7 +61,7 @@ class Hit(NamedTuple):
     end: int
     label: Label
     described: bool = False
-    name: tuple[str, ...] = ()
+    name: FoldedName = ()
 
 
 class SkillMatcher(SpansComponent):

@@ -13,7 +13,7 @@ from matcher.pipeline.structure.non_makers import NonMakers
 from matcher.pipeline.words.word_view import WordView
 from matcher.pipeline.work.items import Indexes, Items
 from matcher.pipeline.work.names import Name, category_forms
-from matcher.pipeline.work.points import Points, PointsBook
+from matcher.pipeline.work.points import KindPoints, PointsBook
 from matcher.pipeline.work.sentences import Place, Sentence, SentenceCutter, places_in, stretches_of_work
 from matcher.pipeline.work.words_of_places import WordsOfPlaces
 
@@ -34,7 +34,7 @@ class Jobs(NamedTuple):
     items: Items
     holding: Indexes
     words: WordsOfPlaces
-    points: Points
+    points: KindPoints
     telling: NDArray[np.bool_]
     support: Sequence[float]
 

@@ -13,7 +13,7 @@ from knowledge.rules.work import SidePoints, WorkReading, WorkRules
 from matcher.pipeline.work.items import Indexes, Items, KnownItems
 from matcher.pipeline.work.words_of_places import FAR, WordsOfPlaces, different, stretches_of
 
-Points = NDArray[np.float64]
+KindPoints = NDArray[np.float64]
 """Points for each kind of work; with several rows, those of each sentence or word."""
 
 
@@ -65,7 +65,7 @@ class PointsBook:
         """
         first, _ = different(places, items.numbers)
         suggested = _sums(self._suggested[items.numbers[first]], stretches_of(places[first], count))
-        most: Points = self._starts + support + self.reading.most_company + suggested
+        most: KindPoints = self._starts + support + self.reading.most_company + suggested
         worth: list[bool] = np.any(most >= self.doubt, axis=1).tolist()
         return worth
 
@@ -74,7 +74,7 @@ class PointsBook:
         sentences, columns = words.held
         return _by_sentence(np.logical_or, self._suggests[words.numbers[columns]], sentences, len(words.wholes))
 
-    def points(self, words: WordsOfPlaces) -> Points:
+    def points(self, words: WordsOfPlaces) -> KindPoints:
         """The points of each sentence for each kind, those of rivals taken into account."""
         rows = self._table[words.numbers]
         far = words.parts[:, FAR:]
@@ -106,7 +106,7 @@ class PointsBook:
             yield {form: -points for points, form in strongest if points < 0}
 
 
-def _sums(table: Points, stretches: Sequence[slice]) -> Points:
+def _sums(table: KindPoints, stretches: Sequence[slice]) -> KindPoints:
     """The sum of each of several stretches of rows of a table."""
     sums = np.zeros((len(stretches), table.shape[1]))
     for total, rows in zip(sums, stretches, strict=True):
@@ -143,9 +143,9 @@ def _by_form(side: SidePoints) -> dict[str, float]:
     return {item_form(word): points for word, points in side.points.items()}
 
 
-def less_rivals(points: Points, part: float) -> Points:
+def less_rivals(points: KindPoints, part: float) -> KindPoints:
     """The points of sentences, less this part of what the likeliest kind of the sentence has more."""
-    likeliest: Points = points.max(axis=1, keepdims=True)
+    likeliest: KindPoints = points.max(axis=1, keepdims=True)
     return points - part * (likeliest - points)
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from knowledge.rules.work import WorkReading
 from matcher.pipeline.work.jobs import Jobs
-from matcher.pipeline.work.points import Points, PointsBook
+from matcher.pipeline.work.points import KindPoints, PointsBook
 
 
 class Telling(NamedTuple):
@@ -29,15 +29,15 @@ class Telling(NamedTuple):
         return next(iter(self.told.values()))
 
 
-class Told(NamedTuple):
+class AllTold(NamedTuple):
     """What all jobs together tell.
 
     `points` has the points of each sentence, a row, for each kind of work, with what the rest of the resume adds; where
     a kind may not be read, they are less than any others. `helped` is what it adds to each kind.
     """
 
-    points: Points
-    helped: Points
+    points: KindPoints
+    helped: KindPoints
 
 
 class Tellings:
@@ -62,14 +62,14 @@ class Tellings:
         believed = self._believed(jobs, told, self._believed_sides(together, jobs))
         return believed, [] if believed else self._doubtful(jobs, told, together)
 
-    def _told(self, points: Points, telling: NDArray[np.bool_], support: Sequence[float]) -> Told:
+    def _told(self, points: KindPoints, telling: NDArray[np.bool_], support: Sequence[float]) -> AllTold:
         """What the sentences of jobs tell, when each kind of work has this support."""
         best = points.max(axis=0, initial=-np.inf) + support
         company = self._book.company(best.tolist())
         helped = np.maximum(support, 0.0) + np.maximum(company, 0.0)
-        return Told(np.where(telling, points + np.add(support, company), -np.inf), helped)
+        return AllTold(np.where(telling, points + np.add(support, company), -np.inf), helped)
 
-    def _tellings(self, jobs: Jobs, told: Told, sides: Container[str]) -> list[Telling]:
+    def _tellings(self, jobs: Jobs, told: AllTold, sides: Container[str]) -> list[Telling]:
         """How each job tells of each kind of work of these sides that it shows or may show."""
         of_sides = np.array([kind.side in sides for kind in self._book.kinds])
         if not of_sides.any():
@@ -92,12 +92,12 @@ class Tellings:
         most = ordered[: self._reading.most_sentences]
         return {first + number: points[number] - self._book.threshold for number in most}
 
-    def _doubtful(self, jobs: Jobs, told: Told, together: Mapping[str, float]) -> list[Telling]:
+    def _doubtful(self, jobs: Jobs, told: AllTold, together: Mapping[str, float]) -> list[Telling]:
         """What is told of the sides that tell too little to be believed, and too much to be ruled out."""
         doubtful = {side for side, points in together.items() if points >= self._reading.least_doubtful}
         return self._tellings(jobs, told, doubtful)
 
-    def _believed(self, jobs: Jobs, told: Told, sides: Container[str]) -> list[Telling]:
+    def _believed(self, jobs: Jobs, told: AllTold, sides: Container[str]) -> list[Telling]:
         """What shows a kind of work, of the sides that are believed.
 
         A kind is read in the job that tells most of it. Another job must show it by itself: what a resume is about
@@ -130,7 +130,7 @@ class Tellings:
         together = self._together(self._told(points, telling, jobs.support))
         return together.get(side, -math.inf) >= self._reading.least_without
 
-    def _together(self, told: Told) -> dict[str, float]:
+    def _together(self, told: AllTold) -> dict[str, float]:
         """For each side of which two kinds may be shown, what its two likeliest ones have above the threshold."""
         best = told.points.max(axis=0, initial=-np.inf)
         of_sides: dict[str, list[float]] = {}

@@ -20,7 +20,7 @@ _FEW_WORDS = 3
 """So few words are not quoted alone, but with their sentence."""
 
 
-class Reading(NamedTuple):
+class ToldSentence(NamedTuple):
     """A sentence that shows a kind of work. `above` are its points, less the threshold.
 
     Each of its words has the part `whole` of its points. `counted` has the forms of the words and pairs
@@ -47,13 +47,13 @@ class ToldSpans:
         for reading in self._readings(telling, jobs):
             yield from self._spans(doc, view, reading, facts)
 
-    def _readings(self, telling: Telling, jobs: Jobs) -> Iterator[Reading]:
+    def _readings(self, telling: Telling, jobs: Jobs) -> Iterator[ToldSentence]:
         counted = self._book.counted(jobs.words, telling.kind, list(telling.told), _MOST_COUNTED)
         for (number, above), of_sentence in zip(telling.told.items(), counted, strict=True):
             whole, own = float(jobs.words.wholes[number]), jobs.own(number)
-            yield Reading(telling.kind, above, jobs.sentences[number], whole, of_sentence, own)
+            yield ToldSentence(telling.kind, above, jobs.sentences[number], whole, of_sentence, own)
 
-    def _spans(self, doc: Doc, view: WordView, reading: Reading, facts: Facts) -> Iterator[Span]:
+    def _spans(self, doc: Doc, view: WordView, reading: ToldSentence, facts: Facts) -> Iterator[Span]:
         """A span for each skill of the kind."""
         words = _most_telling(view, reading, self._book.suggesting[reading.kind])
         quoted = view.stretch(*_quoted(view, reading.sentence, words))
@@ -64,7 +64,7 @@ class ToldSpans:
                 facts.set(span, SkillFacts(method="described", counted=counted, points=points, quoted=quoted))
             yield span
 
-    def _counted_words(self, view: WordView, reading: Reading) -> tuple[CountedWord, ...]:
+    def _counted_words(self, view: WordView, reading: ToldSentence) -> tuple[CountedWord, ...]:
         """The words and pairs that count most, as the sentence has them, or else by their forms."""
         written: dict[str, str] = {}
         for first, end, number in reading.own:
@@ -74,7 +74,7 @@ class ToldSpans:
         return tuple(CountedWord(written.get(form, form), round(points, 2)) for form, points in reading.counted.items())
 
 
-def _most_telling(view: WordView, reading: Reading, suggesting: Mapping[int, float]) -> tuple[int, int]:
+def _most_telling(view: WordView, reading: ToldSentence, suggesting: Mapping[int, float]) -> tuple[int, int]:
     """The first and last+1 of the words that count in one part of the sentence, between two breaks: the clearest.
 
     `suggesting` has the points of the items that suggest the kind, by their numbers.
