@@ -13,6 +13,7 @@ from knowledge.files.errors import Fault, TaxonomyError
 from knowledge.files.strict_yaml import read_yaml
 from knowledge.packaged import data_folder
 from knowledge.rules.checks import (
+    check_categories_of_names,
     check_categories_of_work,
     check_own_skills,
     check_references,
@@ -115,6 +116,7 @@ def _faults_between(content: TaxonomyContent, rules: Rules | None) -> list[Fault
     roles = {placed.entry.id for placed in content.roles}
     ids, categories = {skill.id for skill in skills}, {placed.entry.id for placed in content.categories}
     faults = [
+        *check_categories_of_names(rules.names, categories),
         *check_references(rules.postings, ids, roles),
         *check_skills_of_work(rules.work, ids),
         *check_categories_of_work(rules.work, categories),

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from msgspec import Struct
 
@@ -14,7 +14,7 @@ from knowledge.patterns.word_groups import GROUP, WordGroups
 from knowledge.rules.model import Rules
 from knowledge.rules.names import NameRules
 from knowledge.rules.postings import EITHER, DemandRules, PostingRules, ProfessionRules
-from knowledge.rules.resumes import GoBetweenRules, ResumeRules, StatusRules
+from knowledge.rules.resumes import GoBetweenRules, ResumeRules, StatusRules, TieredPlace
 from knowledge.rules.signs import KindSign, LayoutSign
 from knowledge.rules.word_forms import CATEGORY, item_form
 from knowledge.rules.work import WorkRules
@@ -24,6 +24,7 @@ _SECTIONS = "rules/resumes/sections.yaml"
 _AROUND = "rules/resumes/around_names.yaml"
 _LAYOUT = "rules/resumes/layout.yaml"
 _JOB_LINES = "rules/resumes/job_lines.yaml"
+_TIERS = "rules/resumes/tiers.yaml"
 _GO_BETWEENS = "rules/resumes/go_betweens.yaml"
 _WANTS = "rules/postings/wants.yaml"
 _PROFESSIONS = "rules/postings/professions.yaml"
@@ -57,6 +58,12 @@ def check_skills_of_names(names: NameRules, skills: Collection[str]) -> Iterator
             yield from unknown(path, name.form, "senses", (sense.skill for sense in name.senses), skills)
             if name.default is not None:
                 yield from unknown(path, name.form, "default", [name.default], skills)
+
+
+def check_categories_of_names(names: NameRules, categories: Collection[str]) -> Iterator[Fault]:
+    """A fault for each category that the rules of everyday names name but that does not exist."""
+    listed = sorted(names.everyday_names.other_categories)
+    yield from unknown("rules/names/everyday_names.yaml", "other_categories", "category", listed, categories)
 
 
 def check_references(postings: PostingRules, skills: Collection[str], roles: Collection[str]) -> Iterator[Fault]:
@@ -103,7 +110,7 @@ def rules_in(value: Any) -> Iterator[Rule]:
 
 
 def check_resumes(resumes: ResumeRules) -> Iterator[Fault]:
-    """A fault for each heading, label or cue listed twice, and for each of `heading_words` that is not a heading."""
+    """A fault for each rule of resumes that is listed twice, names what does not exist, or is missing."""
     sections = resumes.sections
     yield from _listed_twice(_SECTIONS, "headings", sections.headings, _folded)
     yield from _listed_twice(_SECTIONS, "line_labels", sections.line_labels, _folded)
@@ -115,6 +122,9 @@ def check_resumes(resumes: ResumeRules) -> Iterator[Fault]:
     yield from _check_cues("rules/resumes/statuses.yaml", resumes.statuses)
     yield from _check_signs(resumes)
     yield from _check_groups_around(resumes)
+    for place in get_args(TieredPlace):
+        if place not in resumes.tiers.sections:
+            yield Fault(_TIERS, "sections", f"{place!r} has no tier")
 
 
 def _check_signs(resumes: ResumeRules) -> Iterator[Fault]:

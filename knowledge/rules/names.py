@@ -154,12 +154,13 @@ class EverydayPoints(Table, frozen=True):
 class EverydayNames(Table, frozen=True):
     """Names of skills that are also everyday words, and the points with which they mean their skills.
 
-    A capital letter gives points to `products` and none to `terms`.
+    A capital letter gives points to `products` and none to `terms`. Skills of `other_categories` give none.
     """
 
     products: Words
     terms: Words
     words: Some[NearWord]
+    other_categories: Words
     points: EverydayPoints
     enough: Annotated[int, Meta(gt=0)]
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from knowledge.rules.shapes import Key, Table, Text, Words
+from knowledge.rules.shapes import Judgement, Key, Table, Text, Words
 
 MOST_CONFIDENCE = 100
 """The confidence of OCR in a word that is certainly right."""
@@ -43,13 +43,6 @@ class PageMarks(Table, frozen=True):
     """The words beside the number in a page mark such as "Page 2", in lower case."""
 
     words: Words
-
-
-class Judgement(Table, frozen=True):
-    """A number that somebody has judged, and the reason for it."""
-
-    value: Annotated[float, Meta(gt=0)]
-    reason: Text
 
 
 class Pictures(Table, frozen=True):

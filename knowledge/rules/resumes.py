@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from knowledge.patterns.rule import Cue, Wording
-from knowledge.rules.shapes import Some, Table, Text, Words
+from knowledge.rules.shapes import Judgement, Some, Table, Text, Words
 
 Section = Literal[
     "summary",
@@ -29,8 +29,12 @@ Section = Literal[
 ]
 Place = Literal[Section, "header", "entry_header", "heading"]
 """Where a name can be in a resume: in a section, the resume's head, the title lines of a job, or a heading."""
+TieredPlace = Literal[Section, "header", "unplaced"]
+"""Where a mention can be: in a section, the head of the page, or lines that belong nowhere."""
 LineLabel = Literal["stack", "courses", "certificates", "interests", "research", "projects"]
 JobField = Literal["post", "more"]
+PlaceTier = Literal["work", "stack", "project", "research", "certificate", "course", "list", "summary"]
+"""The tiers of mentions, from the strongest to the weakest."""
 LinePlace = Literal["heading", "head", "body"]
 """What a line is within its section: its heading, part of the head of a job or project, or anything below these."""
 LabelPart = Literal[
@@ -393,6 +397,26 @@ class PostingTextRules(Table, frozen=True):
     others: Some[Wording]
 
 
+class JudgedTier(Table, frozen=True):
+    """How well mentions in one place show their skills, and the reason for it."""
+
+    tier: PlaceTier
+    reason: Text
+
+
+class TierRules(Table, frozen=True):
+    """The tiers of mentions by their section, and by the label before them, which overrules it outside of jobs.
+
+    The words for teaching are among the first `opening_letters` of a sentence. Items of a list behind the dates of a
+    job have at most `words_of_items_behind_dates` on average.
+    """
+
+    sections: Mapping[TieredPlace, JudgedTier]
+    labels: Mapping[LineLabel, JudgedTier]
+    opening_letters: Judgement
+    words_of_items_behind_dates: Judgement
+
+
 class ResumeRules(Table, frozen=True):
     """The rules for resumes."""
 
@@ -405,3 +429,4 @@ class ResumeRules(Table, frozen=True):
     dates: DateRules
     job_lines: JobLines
     layout: LayoutRules
+    tiers: TierRules

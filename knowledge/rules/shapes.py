@@ -17,3 +17,10 @@ Key = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
 
 class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A mapping that may have only the keys that are declared."""
+
+
+class Judgement(Table, frozen=True):
+    """A number that somebody has judged, and the reason for it."""
+
+    value: Annotated[float, Meta(gt=0)]
+    reason: Text

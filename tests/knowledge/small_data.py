@@ -72,6 +72,7 @@ _DATA: dict[str, Any] = {
         "products": ["torch"],
         "terms": ["dropout"],
         "words": ["@learning", "software"],
+        "other_categories": ["methods"],
         "points": {"word": 2, "skill_in_line": 2, "skill_in_text": 1, "capital": 2, "skills_section": 2, "trade": 2},
         "enough": 2,
     },

@@ -3,17 +3,16 @@
 from typing import get_args
 
 from knowledge.rules.postings import DemandCues, DemandWordings
-from knowledge.rules.resumes import Place, Section, StatusCues, StatusWordings
+from knowledge.rules.resumes import Place, PlaceTier, StatusCues, StatusWordings, TieredPlace
 from matcher.briefs.report import Demand
-from matcher.evidence import Status
-from matcher.pipeline.claims.tier_grader import _SECTION_TIERS
-from matcher.pipeline.language.headings import DUTIES
+from matcher.evidence import TIERS, Status
 from matcher.pipeline.sections import HEADER, UNPLACED
 from matcher.pipeline.skills.ambiguous_names import ENTRY_HEADER
 
 
-def test_sections():
-    assert set(get_args(Section)) == {*_SECTION_TIERS, DUTIES} - {HEADER, UNPLACED}
+def test_tiers():
+    assert get_args(PlaceTier) == TIERS
+    assert {HEADER, UNPLACED} <= set(get_args(TieredPlace))
 
 
 def test_statuses():

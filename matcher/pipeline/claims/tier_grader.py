@@ -15,7 +15,7 @@ from matcher.pipeline.knowledge import Knowledge
 from matcher.pipeline.language.headings import label_of
 from matcher.pipeline.language.resume_language import ResumeLanguage
 from matcher.pipeline.language.word_signs import OF_COURSES, OF_PROJECTS
-from matcher.pipeline.sections import HEADER, UNPLACED
+from matcher.pipeline.sections import UNPLACED
 from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.entries import Entry, dates_of, entries_of
 from matcher.pipeline.structure.enumerations import MOST_WORDS, is_enumeration
@@ -23,39 +23,9 @@ from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.sentence_ends import END_BEFORE_A_CAPITAL
 from matcher.pipeline.words.tokenizer import text_of
 
-_SECTION_TIERS: dict[str, Tier] = {
-    HEADER: "summary",
-    "summary": "summary",
-    "interests": "summary",
-    "experience": "work",
-    "volunteering": "project",
-    "projects": "project",
-    "awards": "project",
-    "research": "research",
-    "publications": "research",
-    "education": "course",
-    "courses": "course",
-    "certificates": "certificate",
-    "skills": "list",
-    "languages": "list",
-    "references": "list",
-    UNPLACED: "stack",
-}
-_LABEL_TIERS: dict[str, Tier] = {
-    "courses": "course",
-    "certificates": "certificate",
-    "interests": "summary",
-    "research": "research",
-    "projects": "project",
-}
 _TIERS_OF_DEEDS = frozenset({"work", "research"})
-_OPENING = 60
-"""Characters. The words that say that somebody teaches are among so many of a sentence."""
 LIST_ABOVE = 15
 """A sentence or line that names more different skills than this cannot say what was done with them; it is a list."""
-
-_MOST_WORDS_BEHIND_DATES = 2.0
-"""Behind the dates of a job, items of a list have fewer words: people tell there in fragments what they did."""
 
 Mention = tuple[Span, SkillFacts]
 
@@ -74,8 +44,13 @@ class TierGrader(SpansComponent):
         super().__init__(nlp, name, spans_key, knowledge)
 
     def prepare(self, knowledge: Knowledge) -> None:
-        """Keep the language rules for resumes."""
+        """Keep the language rules for resumes, and the tiers of places."""
         self._language = knowledge.language
+        rules = knowledge.resumes.tiers
+        self._sections: dict[str, Tier] = {section: judged.tier for section, judged in rules.sections.items()}
+        self._labels: dict[str, Tier] = {label: judged.tier for label, judged in rules.labels.items()}
+        self._opening = round(rules.opening_letters.value)
+        self._words_behind_dates = rules.words_of_items_behind_dates.value
 
     def annotate(self, doc: Doc) -> None:
         """Set what the component assigns."""
@@ -97,15 +72,35 @@ class TierGrader(SpansComponent):
         mentions: Sequence[Mention],
     ) -> None:
         """Set the tier, section and dates of the mentions in one block. A mention is a skill span and its facts."""
-        tier = _tier(text, blocks, entry, index, self._language)
+        tier = self._tier(text, blocks, entry, index)
         dates = _dates_of(text, blocks, entry, index, self._language)
         for start, told in _sentences(text, blocks[index], mentions):
-            graded = self._tier_taught(tier, text[start : min(start + _OPENING, blocks[index].end)])
+            graded = self._tier_taught(tier, text[start : min(start + self._opening, blocks[index].end)])
             is_list = len(told) > self.list_above and _distinct_named(told) > self.list_above
             told_in: Tier = "list" if is_list else graded
             for span, facts in told:
                 facts.tier, facts.section = _told_as(facts, blocks[index].section, told_in), blocks[index].section
                 facts.dates = dates.at(span.start_char - blocks[index].start) if told_in in DATED_TIERS else None
+
+    def _tier(self, text: str, blocks: Sequence[Block], entry: Entry | None, index: int) -> Tier:
+        """The tier of what a block tells, but for its lists and for what is taught there."""
+        block, language = blocks[index], self._language
+        content = text[block.start : block.end]
+        tier = self._sections[block.section]
+        label = label_of(content)
+        kind = language.headings.label_kind(label[0]) if label else None
+        if kind in self._labels and block.section not in {"experience", "projects"}:
+            return self._labels[kind]
+        if tier == "research" and entry is not None and _is_paid_post(text, blocks, entry, language):
+            tier = "work"
+        if tier != "work":
+            return tier
+        if entry is not None and entry.is_break:
+            return _tier_in_a_break(content, language)
+        in_header = entry is not None and entry.first <= index < entry.body
+        most_words = self._words_behind_dates if block.line_part == "rest" else MOST_WORDS
+        is_list = is_enumeration(content, most_words=most_words)
+        return "stack" if kind == "stack" or in_header or is_list else "work"
 
     def _tier_taught(self, tier: Tier, opening: str) -> Tier:
         """The tier of a sentence that begins so. What somebody teaches shows no more than a course does."""
@@ -134,25 +129,6 @@ def _told_as(facts: SkillFacts, section: str, tier: Tier) -> Tier:
     if not facts.counted:
         return tier
     return "work" if section == UNPLACED else "stack" if tier == "summary" else tier
-
-
-def _tier(text: str, blocks: Sequence[Block], entry: Entry | None, index: int, language: ResumeLanguage) -> Tier:
-    block = blocks[index]
-    content = text[block.start : block.end]
-    tier = _SECTION_TIERS.get(block.section, "list")
-    label = label_of(content)
-    kind = language.headings.label_kind(label[0]) if label else None
-    if kind in _LABEL_TIERS and block.section not in {"experience", "projects"}:
-        return _LABEL_TIERS[kind]
-    if tier == "research" and entry is not None and _is_paid_post(text, blocks, entry, language):
-        tier = "work"
-    if tier != "work":
-        return tier
-    if entry is not None and entry.is_break:
-        return _tier_in_a_break(content, language)
-    in_header = entry is not None and entry.first <= index < entry.body
-    is_list = is_enumeration(content, most_words=_MOST_WORDS_BEHIND_DATES if block.line_part == "rest" else MOST_WORDS)
-    return "stack" if kind == "stack" or in_header or is_list else "work"
 
 
 def _tier_in_a_break(content: str, language: ResumeLanguage) -> Tier:

@@ -46,8 +46,6 @@ OTHER_NAME = Label(Kind.OTHER)
 
 _REACH = 3
 """How many words away the next item of a list is, joints included."""
-_OF_PEOPLE = frozenset({"soft_skill", "product_business"})
-"""Categories of skills that say nothing about technical work."""
 
 
 class Hit(NamedTuple):
@@ -91,7 +89,8 @@ class SkillMatcher(SpansComponent):
             self._vocab.strings.add(skill_id)
         self._ambiguous = AmbiguousNames(taxonomy.ambiguous)
         self._everyday = EverydayJudge(self._words.everyday, self._words)
-        self._people_skills = {skill.id for skill in taxonomy.skills.values() if skill.category in _OF_PEOPLE}
+        others = self._words.everyday.other_categories
+        self._not_technical = {skill.id for skill in taxonomy.skills.values() if skill.category in others}
         names = names_of(knowledge, briefs=self.briefs)
         forms = {fold_name(form) for form in names.ambiguous}
         glued = ((run_together(name), skill) for name, _, skill in names.sure)
@@ -219,7 +218,7 @@ class SkillMatcher(SpansComponent):
         skills = (
             (hit.start, hit.label.id)
             for hit in hits
-            if hit not in doubtful and not hit.described and hit.label.id not in self._people_skills
+            if hit not in doubtful and not hit.described and hit.label.id not in self._not_technical
         )
         around = self._everyday.surroundings(doc, view, skills)
         return [hit for hit in hits if hit not in doubtful or around.mean_a_skill((hit.start, hit.end))]

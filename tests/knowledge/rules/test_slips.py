@@ -24,6 +24,8 @@ GROUPS = "rules/word_groups.yaml"
 AMBIGUOUS = "rules/names/ambiguous/programming_languages.yaml"
 PLACES = "rules/names/sentence_places.yaml"
 AROUND = "rules/names/words_around_names.yaml"
+TIERS = "rules/resumes/tiers.yaml"
+EVERYDAY = "rules/names/everyday_names.yaml"
 POINTS = "rules/resumes/around_names.yaml"
 LANGUAGES = "rules/reading/languages.yaml"
 HYPHENS = "rules/reading/hyphenation.yaml"
@@ -61,6 +63,19 @@ SLIPS = [
     pytest.param(JOB_LINES, "  employer: [", "  boss: [", "the group 'employer' is missing", id="no group of signs"),
     pytest.param(LAYOUT, "\n  dated line:", "\n  datd line:", "there is no sign 'datd line'", id="no sign of a line"),
     pytest.param(LAYOUT, "\n  dated line:", "\n  datd line:", "'dated line' has no points", id="a sign without points"),
+    pytest.param(
+        TIERS,
+        "  awards: {tier: project,",
+        "  # awards: {tier: project,",
+        "sections: 'awards' has no tier",
+        id="no tier of a section",
+    ),
+    pytest.param(
+        TIERS, "experience: {tier: work,", "experience: {tier: job,", "there is no 'job'", id="an unknown tier"
+    ),
+    pytest.param(
+        EVERYDAY, "[soft_skill,", "[soft_skills,", "category: there is no 'soft_skills'", id="no category of skills"
+    ),
     pytest.param(POINTS, '"@sell":', '"@shell":', "there is no 'shell'", id="no group of words alike"),
     pytest.param(AROUND, 'list_joints: [and, or, "&"]', "list_joints: and", "list_joints: must be a list", id="text"),
     pytest.param(AROUND, 'list_joints: [and, or, "&"]', "list_joints: []", "must not be empty", id="no words"),
