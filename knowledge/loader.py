@@ -8,7 +8,6 @@ from typing import Any
 
 import msgspec
 
-from knowledge.content_hash import rules_hash
 from knowledge.files.errors import Fault, TaxonomyError
 from knowledge.files.strict_yaml import read_yaml
 from knowledge.packaged import data_folder
@@ -20,6 +19,7 @@ from knowledge.rules.checks import (
     check_skills_of_work,
     check_use,
 )
+from knowledge.rules.content_hash import rules_hash
 from knowledge.rules.loader import RULES, read_ordinary_words, read_rules
 from knowledge.rules.model import Rules
 from knowledge.taxonomy.checks import check_taxonomy

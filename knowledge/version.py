@@ -13,11 +13,11 @@ from pathlib import Path
 
 import msgspec
 
-from knowledge.content_hash import rules_hash
 from knowledge.files.errors import Fault
 from knowledge.files.strict_yaml import read_yaml
 from knowledge.files.typed import load_typed
 from knowledge.packaged import data_folder
+from knowledge.rules.content_hash import rules_hash
 from knowledge.rules.loader import RULES, load_rules, ordinary_words
 from knowledge.rules.shapes import Table, Text
 

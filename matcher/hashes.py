@@ -1,4 +1,8 @@
-"""Hashes by which the same document, secret or reference of a person is known again."""
+"""Hashes of bytes and texts, by which the same document, secret or reference of a person is known again.
+
+The hashes of what the data say are made in `knowledge`: `rules.content_hash` for rules and constants,
+`taxonomy.content_hash` for the taxonomy and roles, and `version` for all of it.
+"""
 
 import hashlib
 import hmac
