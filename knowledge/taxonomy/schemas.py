@@ -27,11 +27,6 @@ from knowledge.taxonomy.model import (
 MAX_WEIGHT = 5
 LEAST = 0.01
 """The least weight and the least credit. A smaller one is a mistake and would vanish when sums are rounded."""
-OLD_KEYS = frozenset({"importance", "separates"})
-OLD_FORM = (
-    "Is written in an older form. Instead of 'importance' and 'separates', write 'block': own for what this role does "
-    "and its neighbours do not, basis for the craft that it shares with them, or extras for what is nice to have."
-)
 IN_A_LINE = r"[^\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]"
 """A character of a text of one line, as a regular expression."""
 LONGEST_ID = 100
@@ -251,13 +246,6 @@ class RequirementSchema(ModelSchema):
         metadata={"default": DEFAULT_ADVISE} | _about("How early a mentor would advise it"),
     )
     parts = _texts(metadata=_about("Ids of the role's requirements that are parts of it: who did these has done it"))
-
-    @ma.pre_load
-    def _has_a_block(self, data: Any, **_: Any) -> Any:
-        """The data as it is. Raises `ValidationError` with what to write for the form that roles had before blocks."""
-        if isinstance(data, dict) and not OLD_KEYS.isdisjoint(data):
-            raise ma.ValidationError(OLD_FORM)
-        return data
 
     @ma.validates_schema
     def _asks_for_one_thing(self, data: Mapping[str, Any], **_: Any) -> None:

@@ -389,11 +389,6 @@ FAULTS: list[tuple[str, Callable[[Data], object], str]] = [
         "skills/frameworks.yaml: pytorch: aliases.1: Not a valid string.",
     ),
     (
-        "a requirement from before there were blocks",
-        lambda data: requirements(data)[0].update(separates=True),
-        "roles/ml.yaml: g-framework: Is written in an older form. Instead of 'importance' and 'separates', write",
-    ),
-    (
         "advice that is more than certain",
         lambda data: requirements(data)[0].update(advise=1.5),
         "roles/ml.yaml: g-framework: advise: Must be greater than or equal to 0 and less than or equal to 1.",
