@@ -78,7 +78,7 @@ def test_pre_trained_is_not_training(nlp):
         pytest.param("Keras Dental runs 140 clinics. You pull teeth.", "ignored", id="a verb after it"),
         pytest.param("Join Django Health.", "ignored", id="join"),
         pytest.param("Laravel Foods GmbH in Ulm", "ignored", id="an institution"),
-        pytest.param("At Lumen Health we care. Lumen has a garden.", "ignored", id="its first word alone"),
+        pytest.param("At Django Health we care. Django has a garden.", "ignored", id="its first word alone"),
         pytest.param("At Keras Logistics you use Keras.", "required", id="the tool of the same name"),
         pytest.param("Docker Compose is a must.", "required", id="a tool of two words"),
         pytest.param("Python Basics is a must.", "required", id="a demand after it"),
