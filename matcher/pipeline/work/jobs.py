@@ -1,7 +1,7 @@
 """The jobs, projects and studies of a resume in which work may be told, with the points of their sentences."""
 
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 import numpy as np
@@ -73,12 +73,13 @@ class JobFinder:
         by_names = self._named(names) >= self._names_enough
         support = self._book.support(told, told_by_name, by_names=by_names)
         read = [place for place in places if place.section in self._sections]
-        names_in_jobs = [name for place in read for name in _within(place, names)]
-        jobs_by_names = self._named(names_in_jobs) >= self._names_enough
+        names_there = [_within(place, names) for place in read]
+        jobs_by_names = self._named(chain.from_iterable(names_there)) >= self._names_enough
         within, of_places = items.within([(place.first, place.last) for place in read])
         jobs: list[_JobSentences] = []
-        for place, may_tell in zip(read, self._book.may_tell(within, of_places, len(read), support), strict=True):
-            tells = may_tell and not (jobs_by_names and not self._named(_within(place, names)))
+        may_tell = self._book.may_tell(within, of_places, len(read), support)
+        for place, named, may in zip(read, names_there, may_tell, strict=True):
+            tells = may and not (jobs_by_names and not self._named(named))
             sentences = place.sentences(view, self._cutter) if tells else []
             if sentences and not self._non_makers.holds(place.head(view.text)):
                 jobs.append((place, sentences))
