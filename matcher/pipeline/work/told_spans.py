@@ -44,48 +44,48 @@ class ToldSpans:
 
     def of(self, telling: Telling, jobs: Jobs, doc: Doc, view: WordView, facts: Facts) -> Iterator[Span]:
         """A span for each skill of the kind of work, in each sentence that tells it. Their facts are set."""
-        for reading in self._readings(telling, jobs):
-            yield from self._spans(doc, view, reading, facts)
+        for told in self._sentences(telling, jobs):
+            yield from self._spans(doc, view, told, facts)
 
-    def _readings(self, telling: Telling, jobs: Jobs) -> Iterator[ToldSentence]:
+    def _sentences(self, telling: Telling, jobs: Jobs) -> Iterator[ToldSentence]:
         counted = self._book.counted(jobs.words, telling.kind, list(telling.told), _MOST_COUNTED)
         for (number, above), of_sentence in zip(telling.told.items(), counted, strict=True):
             whole, own = float(jobs.words.wholes[number]), jobs.own(number)
             yield ToldSentence(telling.kind, above, jobs.sentences[number], whole, of_sentence, own)
 
-    def _spans(self, doc: Doc, view: WordView, reading: ToldSentence, facts: Facts) -> Iterator[Span]:
+    def _spans(self, doc: Doc, view: WordView, told: ToldSentence, facts: Facts) -> Iterator[Span]:
         """A span for each skill of the kind."""
-        words = _most_telling(view, reading, self._book.suggesting[reading.kind])
-        quoted = view.stretch(*_quoted(view, reading.sentence, words))
-        counted, points = self._counted_words(view, reading), round(reading.above, 2)
-        for skill in self._book.kinds[reading.kind].skills:
+        words = _most_telling(view, told, self._book.suggesting[told.kind])
+        quoted = view.stretch(*_quoted(view, told.sentence, words))
+        counted, points = self._counted_words(view, told), round(told.above, 2)
+        for skill in self._book.kinds[told.kind].skills:
             span = span_of(doc, view, words, skill)
             if (span.start, span.end, span.label) not in facts:
                 facts.set(span, SkillFacts(method="described", counted=counted, points=points, quoted=quoted))
             yield span
 
-    def _counted_words(self, view: WordView, reading: ToldSentence) -> tuple[CountedWord, ...]:
+    def _counted_words(self, view: WordView, told: ToldSentence) -> tuple[CountedWord, ...]:
         """The words and pairs that count most, as the sentence has them, or else by their forms."""
         written: dict[str, str] = {}
-        for first, end, number in reading.own:
+        for first, end, number in told.own:
             form = self._book.items.forms[number]
-            if form in reading.counted and form not in written:
+            if form in told.counted and form not in written:
                 written[form] = " ".join(view.words[first:end]).lower()
-        return tuple(CountedWord(written.get(form, form), round(points, 2)) for form, points in reading.counted.items())
+        return tuple(CountedWord(written.get(form, form), round(points, 2)) for form, points in told.counted.items())
 
 
-def _most_telling(view: WordView, reading: ToldSentence, suggesting: Mapping[int, float]) -> tuple[int, int]:
+def _most_telling(view: WordView, told: ToldSentence, suggesting: Mapping[int, float]) -> tuple[int, int]:
     """The first and last+1 of the words that count in one part of the sentence, between two breaks: the clearest.
 
     `suggesting` has the points of the items that suggest the kind, by their numbers.
     """
-    begin, last = reading.sentence.first, reading.sentence.last
+    begin, last = told.sentence.first, told.sentence.last
     breaks = [index for index in range(begin, last) if view.words[index] == BREAK]
     runs: dict[int, list[tuple[int, int, float]]] = {}
-    for first, end, number in reading.own:
+    for first, end, number in told.own:
         if number in suggesting:
             run = bisect_left(breaks, first)
-            runs.setdefault(run, []).append((first, end, reading.whole * suggesting[number]))
+            runs.setdefault(run, []).append((first, end, told.whole * suggesting[number]))
     if not runs:
         return begin, last
     clearest = max(runs.values(), key=lambda run: sum(points for _, _, points in run))
