@@ -38,7 +38,7 @@ def role_fit(prospects: Prospects, missing: tuple[Missing, ...]) -> RoleFit:
 def unscored(profile: RoleProfile) -> RoleFit:
     """The role without a fit, for a text that is too short to be scored."""
     role = profile.role
-    return RoleFit(role.id, role.name, role.version, None, None, (), (), profile.sha256)
+    return RoleFit(role.id, role.name, role.version, None, None, (), (), profile.sha256, years=0.0)
 
 
 def contributions(standing: Standing, fit: float) -> tuple[Contribution, ...]:
