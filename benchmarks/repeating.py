@@ -3,6 +3,7 @@
 import msgspec
 
 from matcher.batch.assignment import document_of
+from matcher.batch.bundles import pack, unpack
 from matcher.processes.child import Work
 
 
@@ -10,7 +11,7 @@ def repeating_work(line: bytes) -> Work:
     """A worker that answers each document with the same report."""
     result = msgspec.json.decode(line, type=dict[str, msgspec.Raw])
 
-    def work(request: bytes) -> bytes:
+    def line_of(request: bytes) -> bytes:
         return msgspec.json.encode(result | {"file": document_of(request).file}) + b"\n"
 
-    return work
+    return lambda bundle: pack([line_of(request) for request in unpack(bundle)])

@@ -1,4 +1,7 @@
-"""Worker processes for many tasks. A task that fails or ends its worker does not affect other tasks."""
+"""Worker processes for many tasks. A task that fails or ends its worker does not affect other tasks.
+
+Small tasks go to a worker in bundles. If a bundle has no answer, each of its tasks is tried alone.
+"""
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,6 +15,7 @@ from typing import Any, Protocol, Self
 import msgspec
 
 from matcher.batch.assignment import Request
+from matcher.batch.bundles import bundles_of, bytes_of, pack, unpack
 from matcher.batch.discover import Input
 from matcher.processes.supervisor import Assignment, Child, ChildError, Program, Reason, Supervisor
 
@@ -23,6 +27,10 @@ AHEAD = 400
 """How many tasks per worker may be pending or have an answer that was not yet taken."""
 AHEAD_BYTES = 32 * 1024 * 1024
 """How many bytes these tasks may have together, for each worker. A single task may have more."""
+BUNDLE = 16
+"""How many tasks a bundle may have, as many as take each step of the pipeline together."""
+BUNDLE_BYTES = 64 * 1024
+"""How many bytes a bundle may have. Larger documents, such as scans, may take seconds each, and go alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +89,7 @@ class WorkerPool:
         children: Sequence[Child] = (),
     ) -> None:
         self._seconds = seconds
+        self._most_together = 1 if assignment.life == "fresh" else BUNDLE
         self._most_ahead, self._most_bytes = AHEAD * workers, AHEAD_BYTES * workers
         self._workers = [
             Supervisor(assignment, most_bytes=MOST_BYTES, most_kept=most_kept, started=child)
@@ -101,26 +110,27 @@ class WorkerPool:
         Raises:
             ProcessStartError: The workers cannot be started.
         """
-        waiting: deque[tuple[int, Future[Outcome] | Settled]] = deque()
-        ahead = 0
-        for task in tasks:
-            if isinstance(task, Settled):
-                waiting.append((0, task))
-            else:
-                waiting.append((len(task), self._threads.submit(self.answer, task)))
-                ahead += len(task)
-            while len(waiting) >= self._most_ahead or (ahead > self._most_bytes and waiting):
-                size, outcome = waiting.popleft()
-                ahead -= size
-                yield outcome if isinstance(outcome, Settled) else outcome.result()
-        for _, outcome in waiting:
-            yield outcome if isinstance(outcome, Settled) else outcome.result()
+        waiting: deque[tuple[list[bytes | Settled], Future[list[Outcome]]]] = deque()
+        ahead = ahead_bytes = 0
+        for bundle in bundles_of(tasks, most_tasks=self._most_tasks, most_bytes=BUNDLE_BYTES):
+            sent = [task for task in bundle if not isinstance(task, Settled)]
+            waiting.append((bundle, self._threads.submit(self.answers, sent)))
+            ahead += len(bundle)
+            ahead_bytes += sum(map(bytes_of, bundle))
+            while waiting and (ahead >= self._most_ahead or ahead_bytes > self._most_bytes):
+                first, outcomes = waiting.popleft()
+                ahead -= len(first)
+                ahead_bytes -= sum(map(bytes_of, first))
+                yield from _in_order(first, outcomes.result())
+        for bundle, outcomes in waiting:
+            yield from _in_order(bundle, outcomes.result())
 
-    def answer(self, task: bytes) -> Outcome:
-        """The outcome of one task. Several threads may call this at the same time; raises the errors of `run`."""
+    def answers(self, tasks: Sequence[bytes]) -> list[Outcome]:
+        """The outcomes of tasks, all from one worker. Several threads may call this; raises the errors of `run`."""
+        bundles = bundles_of(tasks, most_tasks=lambda _: self._most_together, most_bytes=BUNDLE_BYTES)
         worker = self._idle.get()
         try:
-            return self._answer(worker, task)
+            return [outcome for bundle in bundles for outcome in self._answers(worker, bundle)]
         finally:
             self._idle.put(worker)
 
@@ -146,13 +156,39 @@ class WorkerPool:
         for worker in self._workers:
             worker.end()
 
+    def _most_tasks(self, before: int) -> int:
+        """How many tasks the next bundle may have. The first ones are small, so that each worker gets some of a few."""
+        return min(self._most_together, max(1, before // len(self._workers)))
+
+    def _answers(self, worker: Supervisor, tasks: Sequence[bytes]) -> list[Outcome]:
+        if len(tasks) > 1:
+            with suppress(ChildError):
+                return [*self._ask(worker, tasks)]
+        return [self._answer(worker, task) for task in tasks]
+
     def _answer(self, worker: Supervisor, task: bytes) -> Outcome:
         failure = Failure("killed")
         for _ in range(MOST_KILLS):
             try:
-                return worker.ask(task, seconds=self._seconds)
+                return self._ask(worker, [task])[0]
             except ChildError as error:
                 failure = Failure(error.reason, error.kind)
             if failure.reason != "killed":
                 break
         return failure
+
+    def _ask(self, worker: Supervisor, tasks: Sequence[bytes]) -> list[bytes]:
+        """The answers of a worker. Raises `ChildError` if there is not one for each task."""
+        message = worker.ask(pack(tasks), seconds=self._seconds)
+        with suppress(msgspec.MsgspecError):
+            if len(answers := unpack(message)) == len(tasks):
+                return answers
+        worker.end()
+        raise ChildError("died")
+
+
+def _in_order(bundle: Iterable[bytes | Settled], outcomes: Iterable[Outcome]) -> Iterator[Outcome | Settled]:
+    """The outcome of each task of a bundle, of which `outcomes` has those of the tasks that were sent."""
+    sent = iter(outcomes)
+    for task in bundle:
+        yield task if isinstance(task, Settled) else next(sent)

@@ -1,17 +1,18 @@
-"""The work of a batch worker: read a document, match it, and encode the result. It runs in a confined process."""
+"""The work of a batch worker: read documents, match them, and encode the results. It runs in a confined process."""
 
 import datetime as dt
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 
 import msgspec
 
 from knowledge.garbage import collect_only_new
 from matcher.batch.assignment import BatchSetup, Request, document_of
+from matcher.batch.bundles import pack, unpack
 from matcher.batch.lines import error_line, ok_line
 from matcher.documents.limits import Limits
 from matcher.documents.process_limits import end_document, limit_next_document, set_limits
 from matcher.documents.reading import read_document
-from matcher.documents.resume_text import ResumeText
 from matcher.documents.sandbox.warm_up import warm_up
 from matcher.engine import ZONE, Matcher, ReadDocument
 from matcher.errors import MatcherError
@@ -25,7 +26,7 @@ _SAMPLE = "Ada Quill\nExperience\nEngineer, Lantern, Jan 2020 - Present\n- Train
 
 
 class MatchingWork:
-    """Matches documents in this process, one at a time."""
+    """Matches documents in this process, those of a bundle together."""
 
     def __init__(
         self, matcher: Matcher, *, as_of: dt.date, limits: Limits, summary: bool = False, contact_key: str = ""
@@ -36,38 +37,53 @@ class MatchingWork:
         self._summary = summary
         self._contact_key = contact_key
         self._zone = ExitStack()
-        self._matched = 0
+        self._matched = ZONE
 
-    def __call__(self, request: bytes) -> bytes:
-        """The result line of a document, with its report or an error."""
-        document = document_of(request)
-        sha256 = sha256_of(document.content)
-        try:
-            resume = self._read(document)
-        except MatcherError as error:
-            return error_line(document.file, sha256, error, reference=document.reference)
-        report = self._match(ReadDocument(document.name, sha256, resume))
-        signs = signs_of(resume, self._contact_key)
-        return ok_line(document.file, sha256, report, summary=self._summary, reference=document.reference, signs=signs)
+    def __call__(self, bundle: bytes) -> bytes:
+        """The result lines of the documents of a bundle, each with its report or an error."""
+        requests = [document_of(request) for request in unpack(bundle)]
+        outcomes = [self._read(request) for request in requests]
+        reports = self._reports([outcome for outcome in outcomes if isinstance(outcome, ReadDocument)])
+        return pack([self._line(*each, reports) for each in zip(requests, outcomes, strict=True)])
 
-    def _read(self, document: Request) -> ResumeText:
+    def _line(
+        self, request: Request, outcome: ReadDocument | MatcherError, reports: Iterator[MatchReport]
+    ) -> bytes:
+        """The line of a document. It takes the next report if the document was read."""
+        if isinstance(outcome, MatcherError):
+            return error_line(request.file, sha256_of(request.content), outcome, reference=request.reference)
+        return ok_line(
+            request.file,
+            outcome.sha256,
+            next(reports),
+            summary=self._summary,
+            reference=request.reference,
+            signs=signs_of(outcome.resume, self._contact_key),
+        )
+
+    def _read(self, request: Request) -> ReadDocument | MatcherError:
+        """The document, or the error because of which it cannot be read."""
         limit_next_document(self._limits, self._limits.reading_deadline(self._limits.deadline()))
         try:
-            return read_document(document.content, name=document.name, limits=self._limits)
+            resume = read_document(request.content, name=request.name, limits=self._limits)
+        except MatcherError as error:
+            return error
         finally:
             end_document()
+        return ReadDocument(request.name, sha256_of(request.content), resume)
 
-    def _match(self, document: ReadDocument) -> MatchReport:
-        """The report. The first `ZONE` documents share a memory zone of the pipeline, then the next, and so on."""
-        if self._matched % ZONE == 0:
+    def _reports(self, documents: Sequence[ReadDocument]) -> Iterator[MatchReport]:
+        """The reports. About `ZONE` documents share a memory zone of the pipeline, then the next, and so on."""
+        if self._matched >= ZONE:
             self._zone.close()
             self._match_in_zone = self._zone.enter_context(self._matcher.zone(as_of=self._as_of))
-        self._matched += 1
-        return next(self._match_in_zone([document]))
+            self._matched = 0
+        self._matched += len(documents)
+        return self._match_in_zone(documents)
 
 
 def matching_work(setup: bytes) -> Work:
-    """A function that answers each document with its result line.
+    """A function that answers each bundle of documents with their result lines.
 
     This builds the pipeline and sets the permanent limits of this process. The garbage collector skips the pipeline,
     because it lives as long as the process.

@@ -5,6 +5,8 @@ import signal
 import time
 from pathlib import Path
 
+from tests.batch.one_by_one import one_by_one
+
 
 def hang():
     time.sleep(600)
@@ -53,7 +55,7 @@ def shout(word: bytes) -> bytes:
 
 def shouting(setup: bytes):
     """A worker without faults of its own."""
-    return shout
+    return one_by_one(shout)
 
 
 def never_starting(setup: bytes):
@@ -77,7 +79,7 @@ def killed_once(setup: bytes):
         be_killed()
     at_work = mark.with_suffix(".work")
     if at_work.exists():
-        return shout
+        return one_by_one(shout)
     at_work.touch()
     return lambda word: be_killed()
 

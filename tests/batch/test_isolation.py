@@ -9,6 +9,7 @@ import pytest
 
 from knowledge.taxonomy.loader import load_taxonomy
 from matcher.batch.assignment import Request, matching_assignment
+from matcher.batch.bundles import pack, unpack
 from matcher.documents.limits import Limits
 from matcher.processes.supervisor import Assignment, Child, Supervisor
 
@@ -51,7 +52,7 @@ def test_the_lines_are_the_same():
         worker = Supervisor(assignment, most_bytes=1_000_000)
         try:
             for _ in range(2):
-                lines.add(worker.ask(msgspec.msgpack.encode(DOCUMENT), seconds=60))
+                lines.update(unpack(worker.ask(pack([msgspec.msgpack.encode(DOCUMENT)]), seconds=60)))
         finally:
             worker.end()
     assert len(lines) == 1

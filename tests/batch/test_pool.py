@@ -65,11 +65,11 @@ def test_an_error_does_not_end_the_worker():
 def test_a_pool_that_rests_has_no_processes_until_the_next_task():
     assignment = Assignment("tests.batch.fake_work:shouting", b"")
     with WorkerPool(assignment, workers=1, seconds=SECONDS, most_kept=math.inf) as pool:
-        before = int(pool.answer(b"process"))
+        before = int(pool.answers([b"process"])[0])
         pool.rest()
         with pytest.raises(ProcessLookupError):
             os.kill(before, 0)
-        after = int(pool.answer(b"process"))
+        after = int(pool.answers([b"process"])[0])
 
     assert after != before
 
@@ -113,7 +113,7 @@ def test_children_that_were_started_before_are_the_first_workers():
         children_of(assignment.program, 3) as children,
         WorkerPool(assignment, workers=2, seconds=SECONDS, most_kept=math.inf, children=children) as pool,
     ):
-        answered = {int(pool.answer(b"process")) for _ in range(3)}
+        answered = {int(pool.answers([b"process"])[0]) for _ in range(3)}
         assert answered <= {child.pid for child in children}
 
     for child in children:
@@ -125,4 +125,4 @@ def test_a_child_that_was_killed_before_it_had_a_setup_is_replaced():
     with children_of(assignment.program, 1) as children:
         children[0].kill()
         with WorkerPool(assignment, workers=1, seconds=SECONDS, most_kept=math.inf, children=children) as pool:
-            assert pool.answer(b"a") == b"A"
+            assert pool.answers([b"a"]) == [b"A"]

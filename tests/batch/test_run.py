@@ -21,6 +21,7 @@ from matcher.batch.run import run_batch
 from matcher.batch.sources.find import find_inputs
 from matcher.errors import NoTextError, StorageFullError, UsageError
 from matcher.processes.supervisor import Assignment
+from tests.batch.one_by_one import one_by_one
 from tests.render.invented import report
 
 MISHAPS = {
@@ -35,12 +36,12 @@ MATCHING = Assignment(f"{__name__}:matching", b"")
 
 def matching(setup):
     """A worker that gives each document an invented report."""
-    return lambda request: ok_line(document_of(request).file, "ab", report())
+    return one_by_one(lambda request: ok_line(document_of(request).file, "ab", report()))
 
 
 def working(setup):
     """A worker that fails as the names of its documents say."""
-    return work
+    return one_by_one(work)
 
 
 def work(request):

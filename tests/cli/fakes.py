@@ -12,6 +12,7 @@ from matcher.batch.lines import error_line, ok_line
 from matcher.cli.lazy_engine import Engine
 from matcher.errors import DocumentEncryptedError, NoTextError
 from matcher.processes.supervisor import Assignment, Program
+from tests.batch.one_by_one import one_by_one
 from tests.render.invented import TAXONOMY, report, too_short
 
 FAILURES = {
@@ -80,4 +81,4 @@ def fake_matching(setup):
         except (DocumentEncryptedError, NoTextError) as error:
             return error_line(document.file, sha256, error, reference=ref)
 
-    return work
+    return one_by_one(work)

@@ -13,6 +13,7 @@ import yaml
 
 from knowledge.taxonomy.loader import load_taxonomy
 from matcher.batch.assignment import Request, matching_assignment
+from matcher.batch.bundles import pack, unpack
 from matcher.documents.limits import MEBIBYTE, Limits
 from matcher.processes.supervisor import ChildError, Supervisor
 from tests.hostile.files.numerous_files import FILES
@@ -44,12 +45,13 @@ def worker():
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["name"])
 def test_what_a_document_of_many_things_gives(worker, row):
     request = Request(row["as"], row["as"], FILES[row["name"]](), None)
+    bundle = pack([msgspec.msgpack.encode(request)])
     if row["gives"] == "ended":
         with pytest.raises(ChildError) as ended:
-            worker.ask(msgspec.msgpack.encode(request), seconds=PATIENT.whole_seconds)
+            worker.ask(bundle, seconds=PATIENT.whole_seconds)
         assert ended.value.reason in ("died", "killed")
         return
-    line = worker.ask(msgspec.msgpack.encode(request), seconds=PATIENT.whole_seconds)
+    (line,) = unpack(worker.ask(bundle, seconds=PATIENT.whole_seconds))
     result = msgspec.json.decode(line)
     if row["gives"] == "report":
         assert result.get("error") is None

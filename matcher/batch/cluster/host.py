@@ -91,7 +91,7 @@ class Host(WorkerPlugin):
         requests = [self._request(task) for task in parcel.tasks]
         if any(request is None for request in requests):
             return NOT_SHARED
-        return pack(self._pool.answer(request) for request in requests if request is not None)
+        return pack(self._pool.answers([request for request in requests if request is not None]))
 
     def _request(self, task: Task) -> bytes | None:
         return read_shared(task, self._order.most_bytes) if isinstance(task, SharedFile) else task

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from matcher.batch.assignment import Request, SharedFile, start_of_file
+from matcher.batch.bundles import bundles_of, bytes_of
 from matcher.batch.pool import Failure, Outcome, Settled
 from matcher.hashes import sha256_of
 from matcher.processes.supervisor import Reason
@@ -26,7 +27,7 @@ class Parcel:
 
     def __init__(self, tasks: Iterable[Task]) -> None:
         self.tasks = tuple(tasks)
-        self.size = sum(map(_bytes_of, self.tasks))
+        self.size = sum(map(bytes_of, self.tasks))
 
     def __repr__(self) -> str:
         return f"<{len(self.tasks)} documents>"
@@ -62,17 +63,7 @@ def unpack(answer: bytes) -> list[Outcome]:
 
 def parcels_of(tasks: Iterable[Task | Settled]) -> Iterator[list[Task | Settled]]:
     """Tasks in their order, a list for each parcel. A settled task, which is not sent, counts as a document."""
-    parcel: list[Task | Settled] = []
-    size = 0
-    for task in tasks:
-        length = _bytes_of(task)
-        if parcel and (len(parcel) == MOST_DOCUMENTS or size + length > MOST_BYTES):
-            yield parcel
-            parcel, size = [], 0
-        parcel.append(task)
-        size += length
-    if parcel:
-        yield parcel
+    return bundles_of(tasks, most_tasks=lambda _: MOST_DOCUMENTS, most_bytes=MOST_BYTES)
 
 
 def read_shared(shared: SharedFile, most: int) -> bytes | None:
@@ -97,8 +88,3 @@ def read_again(shared: SharedFile, most: int) -> bytes | Settled:
 
 def _request(shared: SharedFile, content: bytes) -> bytes:
     return msgspec.msgpack.encode(Request(shared.file, shared.name, content, shared.reference))
-
-
-def _bytes_of(task: Task | Settled) -> int:
-    """How many bytes are sent for a task."""
-    return len(task) if isinstance(task, bytes) else 0

@@ -6,6 +6,7 @@ import time
 from matcher.batch.assignment import document_of
 from matcher.batch.lines import error_line
 from matcher.errors import NoTextError
+from tests.batch.one_by_one import one_by_one
 
 SECONDS = 0.02
 
@@ -19,4 +20,4 @@ def slow_matching(setup):
         error = NoTextError(f"matched {len(document.content)}")
         return error_line(document.file, hashlib.sha256(document.content).hexdigest(), error)
 
-    return work
+    return one_by_one(work)
