@@ -13,6 +13,7 @@ from knowledge.rules.resumes import AroundNames
 from knowledge.rules.work import KindPoints, SidePoints, WorkPoints, WorkSides
 from knowledge.taxonomy.loader import load_taxonomy
 from matcher.pipeline.claims.alike import Alike
+from matcher.pipeline.claims.clauses import Clauses
 from matcher.pipeline.claims.words_around import ZONES
 from matcher.pipeline.knowledge import Knowledge
 from training.examples import ExampleReader
@@ -42,9 +43,11 @@ _AROUND_HEADER = """\
 # and invented resumes in `training`. `make fit` writes this file.
 #
 # They decide where no cue of statuses.yaml says anything of a name. A name has `start` and the points of the words and
-# pairs of words in the title of its job, first in its sentence, before and after it, and close to it. `*` is a name,
-# `#` a number, and "@sell" each word of that group of words_alike.yaml. A name is claimed unless a status has more than
-# `least` points; then the one with most counts. Points below zero count for a claim.
+# pairs of words in the title of its job, first in its sentence, before and after it, close to it and in its clause, of
+# what parts this clause from the rest (`opening` and `ending`, where `^` and `$` are the ends of the sentence), and of
+# its place and the length of the sentence in words (`size`). `*` is a name, `#` a number, and "@sell" each word of that
+# group of words_alike.yaml. A name is claimed unless a status has more than `least` points; then the one with most
+# counts. Points below zero count for a claim.
 """
 
 
@@ -106,8 +109,8 @@ def main() -> None:
     points, sides = fit([*read_resumes(), *read_sentences()], knowledge)
     (folder / "points.yaml").write_text(points_as_yaml(points), encoding="utf-8")
     (folder / "sides.yaml").write_text(sides_as_yaml(sides), encoding="utf-8")
-    alike = Alike(knowledge.resumes.words_alike)
-    around = around_names_as_yaml(fit_statuses(read_examples(), alike))
+    words_alike = knowledge.resumes.words_alike
+    around = around_names_as_yaml(fit_statuses(read_examples(), Alike(words_alike), Clauses(words_alike.clause_starts)))
     (rules / "resumes/around_names.yaml").write_text(around, encoding="utf-8")
 
 

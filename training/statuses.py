@@ -1,13 +1,15 @@
 """Fits the points of the words around names, which say whether a skill is claimed: `python -m training.statuses`.
 
 The examples are the names in `lines/read` and `lines/pairs.yaml`, whose statuses are labelled, and names that are
-claimed: those in `named_resumes`, in `resumes` of people of a role and in the sentences of ambiguous names. Names
-with a cue are left out. The command prints how well each writer of lines is read by the points of the others.
+claimed: those in `named_resumes`, in `resumes` of people of a role and in the sentences of ambiguous names. What a cue
+says of a name explains its status in part, so that the words need not. The command prints how well each writer of
+lines is read by the points of the others.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, cast, get_args
+from itertools import chain
+from typing import Literal, NamedTuple, cast, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +25,7 @@ from knowledge.taxonomy.loader import load_taxonomy
 from matcher.pipeline import build_pipeline
 from matcher.pipeline.claims.alike import Alike
 from matcher.pipeline.claims.assertion import Assertion
+from matcher.pipeline.claims.clauses import Clauses
 from matcher.pipeline.claims.status_points import DECIMALS, StatusPoints
 from matcher.pipeline.claims.words_around import ZONES, NamingSentence, Zone
 from matcher.pipeline.facts import skill_spans
@@ -39,7 +42,9 @@ LEAST_POINTS = 0.2
 """Rows with fewer points, for or against, for each status are left out."""
 CLOSENESS = 0.4
 """How close the points are to the examples, the inverse of the weight of the quadratic penalty."""
-LEAST = 0.5
+WEIGHT_OF_PAIRS = 2.0
+"""How often a name in a pair counts. Lines that are nearly equal and say the opposite show best which word says it."""
+LEAST = 0.0
 """A name with at most so many points for each status is claimed. In real resumes nearly all names are."""
 
 _CLAIMED = "claimed"
@@ -49,8 +54,8 @@ _NOT_A_SKILL = {"none": "third_party"}
 """A word that is not the skill is not the person's either."""
 _ROUNDS = 500
 
-Row = tuple[Zone, str]
-"""A zone, and a word, a pair of words or a group of like words."""
+Row = tuple[Zone | Literal["cue"], str]
+"""A zone, and a word, a pair of words or a group of like words; or what a cue says of a name."""
 
 
 class Name(NamedTuple):
@@ -61,12 +66,16 @@ class Name(NamedTuple):
     said: str | None
     sentence: NamingSentence
 
-    def around(self, alike: Alike) -> dict[Row, float]:
-        """The value 1 for each word or pair of words around the name, and how many words each group has there."""
+    def around(self, alike: Alike, clauses: Clauses) -> dict[Row, float]:
+        """The value 1 for what is around the name and for a cue, and how many words each group has there."""
         ((_, place),) = self.sentence.places
-        told: list[Row] = list(self.sentence.around(place))
+        sentence = self.sentence
+        told = dict.fromkeys(
+            chain(sentence.of_all(), sentence.around(place), clauses.around(sentence.items, place)), 1.0
+        )
         groups = Counter((zone, group) for zone, item in told for group in alike.groups(zone, item))
-        return dict.fromkeys(told, 1.0) | {row: float(number) for row, number in groups.items()}
+        cue: dict[Row, float] = {} if self.said is None else {("cue", self.said): 1.0}
+        return {**told, **{row: float(number) for row, number in groups.items()}, **cue}
 
 
 class NamedExample(NamedTuple):
@@ -137,14 +146,14 @@ def read_examples() -> list[NamedExample]:
     return [*of_lines, *of_pairs, *of_names, *reader.resumes([*read_named_resumes(), *of_a_role])]
 
 
-def fit_statuses(examples: Iterable[NamedExample], alike: Alike) -> AroundNames:
-    """The points of each status by logistic regression, as log-odds against a claim, from names without a cue."""
-    examples = [one for one in examples if one.name.said is None]
-    around = [one.name.around(alike) for one in examples]
+def fit_statuses(examples: Sequence[NamedExample], alike: Alike, clauses: Clauses) -> AroundNames:
+    """The points of each status by logistic regression, as log-odds against a claim, without those of cues."""
+    around = [one.name.around(alike, clauses) for one in examples]
     rows = _known_rows(zip(examples, around, strict=True))
     table = table_of(around, rows)
     wanted = np.array([one.wanted for one in examples])
-    model = LogisticRegression(C=CLOSENESS, max_iter=_ROUNDS).fit(table, wanted)
+    weights = np.array([WEIGHT_OF_PAIRS if one.writer == _PAIRS else 1.0 for one in examples])
+    model = LogisticRegression(C=CLOSENESS, max_iter=_ROUNDS).fit(table, wanted, weights)
     numbers = {status: number for number, status in enumerate(model.classes_)}
     points = model.coef_ - model.coef_[numbers[_CLAIMED]]
     starts = model.intercept_ - model.intercept_[numbers[_CLAIMED]]
@@ -170,18 +179,20 @@ def _known_rows(examples: Iterable[tuple[NamedExample, Iterable[Row]]]) -> list[
 def _points(start: float, rows: Sequence[Row], points: NDArray[np.float64]) -> AroundPoints:
     by_zone: dict[str, dict[str, float]] = {zone: {} for zone in ZONES}
     for (zone, item), value in sorted(zip(rows, points, strict=True), key=lambda row: (-row[1], row[0])):
-        if rounded := round(float(value), DECIMALS):
+        if zone in by_zone and (rounded := round(float(value), DECIMALS)):
             by_zone[zone][item] = rounded
     return AroundPoints(round(start, DECIMALS), **by_zone)
 
 
 def main() -> None:
     """Print what is read of the lines of each writer by the points of all others."""
-    alike = Alike(load_rules().resumes.words_alike)
+    words_alike = load_rules().resumes.words_alike
+    alike, clauses = Alike(words_alike), Clauses(words_alike.clause_starts)
     examples, table = read_examples(), Table("writer", "skills", "precision", "recall", box=SIMPLE)
     everything: list[Said] = []
     for writer, lines in read_lines(READ).items():
-        points = StatusPoints(fit_statuses([one for one in examples if one.writer != writer], alike), alike)
+        fitted = fit_statuses([one for one in examples if one.writer != writer], alike, clauses)
+        points = StatusPoints(fitted, alike, clauses)
         said = list(_said(lines, [one for one in examples if one.writer == writer], points))
         everything += said
         table.add_row(writer, str(len(said)), *(f"{share:.2f}" for share in claims(said)))

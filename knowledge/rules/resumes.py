@@ -131,24 +131,32 @@ class WordsAlike(Table, frozen=True):
     """Groups of words of like meaning: verbs and other words in sentences, and the words of titles of jobs.
 
     A word is written as `fold_word` folds it. A verb also means its forms with endings
-    (`knowledge.rules.word_forms.forms_of_verb`).
+    (`knowledge.rules.word_forms.forms_of_verb`). `clause_starts` are words that begin another clause within a
+    sentence, written as they are there.
     """
 
     verbs: Mapping[Text, Words]
     words: Mapping[Text, Words]
     titles: Mapping[Text, Words]
+    clause_starts: Words
 
 
 class AroundPoints(Table, frozen=True):
     """The points that a name has for one status, against being claimed.
 
-    `start` is what every name has. The others are for the words and pairs of words around it
-    (`matcher.pipeline.claims.words_around`). `@sell` means each of the words alike of that group.
+    `start` is what every name has. `size` is for its place in its sentence and the length of that. The others are for
+    the words and pairs of words around it (`matcher.pipeline.claims.words_around`) and in its clause
+    (`matcher.pipeline.claims.clauses`). `@sell` means each of the words alike of that group.
     """
 
     start: EitherPoints
     title: Mapping[Text, EitherPoints]
     first: Mapping[Text, EitherPoints]
+    size: Mapping[Text, EitherPoints]
+    opening: Mapping[Text, EitherPoints]
+    ending: Mapping[Text, EitherPoints]
+    clause_before: Mapping[Text, EitherPoints]
+    clause_after: Mapping[Text, EitherPoints]
     before: Mapping[Text, EitherPoints]
     after: Mapping[Text, EitherPoints]
     just_before: Mapping[Text, EitherPoints]
@@ -166,7 +174,7 @@ class AroundNames(Table, frozen=True):
     They decide where no cue says anything. A name with at most `least` points for each status is claimed.
     """
 
-    least: Annotated[float, Meta(ge=0, le=20)]
+    least: Annotated[float, Meta(ge=-20, le=20)]
     statuses: Mapping[NotClaimed, AroundPoints]
 
 

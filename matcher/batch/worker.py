@@ -46,9 +46,7 @@ class MatchingWork:
         reports = self._reports([outcome for outcome in outcomes if isinstance(outcome, ReadDocument)])
         return pack([self._line(*each, reports) for each in zip(requests, outcomes, strict=True)])
 
-    def _line(
-        self, request: Request, outcome: ReadDocument | MatcherError, reports: Iterator[MatchReport]
-    ) -> bytes:
+    def _line(self, request: Request, outcome: ReadDocument | MatcherError, reports: Iterator[MatchReport]) -> bytes:
         """The line of a document. It takes the next report if the document was read."""
         if isinstance(outcome, MatcherError):
             return error_line(request.file, sha256_of(request.content), outcome, reference=request.reference)

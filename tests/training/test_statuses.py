@@ -9,6 +9,7 @@ from knowledge.rules.resumes import AroundNames
 from knowledge.taxonomy.loader import load_taxonomy
 from matcher.pipeline import build_pipeline
 from matcher.pipeline.claims.alike import Alike
+from matcher.pipeline.claims.clauses import Clauses
 from matcher.pipeline.claims.words_around import NamingSentence
 from matcher.pipeline.facts import facts_of
 from training.fit import around_names_as_yaml
@@ -17,6 +18,7 @@ from training.lines import FOLDER, LabelledLine, read_lines
 from training.statuses import Name, NamedExample, NameReader, fit_statuses
 
 ALIKE = Alike(packaged_rules().resumes.words_alike)
+CLAUSES = Clauses(packaged_rules().resumes.words_alike.clause_starts)
 
 
 def name(*words, said=None):
@@ -25,8 +27,9 @@ def name(*words, said=None):
 
 def status_of(name, points):
     """The status that the cues, or else the points, give a name, added up one by one."""
-    ((_, place),) = name.sentence.places
-    around = list(name.sentence.around(place))
+    sentence = name.sentence
+    ((_, place),) = sentence.places
+    around = {*sentence.of_all(), *sentence.around(place), *CLAUSES.around(sentence.items, place)}
     rows = [*around, *((zone, group) for zone, item in around for group in ALIKE.groups(zone, item))]
     sums = {
         status: round(one.start + sum(getattr(one, zone).get(item, 0.0) for zone, item in rows), 2)
@@ -45,7 +48,7 @@ def examples(*writers):
 
 @pytest.fixture(scope="module")
 def points():
-    return fit_statuses(examples("a", "b", "c"), ALIKE)
+    return fit_statuses(examples("a", "b", "c"), ALIKE, CLAUSES)
 
 
 @pytest.mark.parametrize(
@@ -67,20 +70,24 @@ def test_what_a_cue_says_counts_first(points):
     assert status_of(name("vendor", said="claimed"), points) == "claimed"
 
 
-def test_names_with_a_cue_teach_nothing(points):
-    cued = [NamedExample(writer, 1, name("odd", said="negated"), "negated") for writer in "abc"] * 9
-    assert fit_statuses([*examples("a", "b", "c"), *cued], ALIKE) == points
+def test_what_a_cue_explains_the_words_need_not():
+    learned = {}
+    for said in (None, "negated"):
+        odd = [NamedExample(writer, 1, name("odd", said=said), "negated") for writer in "abc"] * 9
+        (points,) = [fit_statuses([*examples("a", "b", "c"), *odd], ALIKE, CLAUSES).statuses["negated"]]
+        learned[said] = points.before["odd"]
+    assert 0 < learned["negated"] < learned[None]
 
 
 def test_a_word_that_nobody_used_counts_by_its_group():
-    points = fit_statuses(examples("a", "b", "c"), ALIKE)
+    points = fit_statuses(examples("a", "b", "c"), ALIKE, CLAUSES)
     assert ALIKE.groups("before", "vendor") == ALIKE.groups("before", "subcontractor") == ("@suppliers",)
     assert status_of(name("subcontractor", "the"), points) == "third_party"
 
 
 def test_a_word_needs_three_writers_of_lines():
     third = NamedExample("c", 0, name("the"), "claimed")
-    two = fit_statuses([*examples("a", "b"), *examples("resumes"), *examples("pairs"), third], ALIKE)
+    two = fit_statuses([*examples("a", "b"), *examples("resumes"), *examples("pairs"), third], ALIKE, CLAUSES)
     assert {word for one in two.statuses.values() for word in one.before} <= {"the", "the *"}
 
 
@@ -94,7 +101,7 @@ def test_names_are_read_in_lines_and_whole_resumes():
     line = LabelledLine("third_party", "job", "Account Manager", "Sold Kafka support.", {"kafka": "none"})
     (found,) = reader.lines("x", [line])
     assert (found.writer, found.line, found.name.skill, found.wanted) == ("x", 0, "kafka", "third_party")
-    around = found.name.around(ALIKE)
+    around = found.name.around(ALIKE, CLAUSES)
     assert (around["just_before", "sold"], around["just_before", "@sell"], around["title", "@manager"]) == (1, 1, 1)
     text = "Experience\nEngineer, Acme\n2019 - 2021\n- Never used Kafka, built it in Python.\n- A vendor ran Docker.\n"
     others = OtherWork("deploy-model", "A vendor ran Docker.", "the vendor's")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from knowledge.patterns.word_groups import GROUP
 from knowledge.rules.resumes import WordsAlike
 from knowledge.rules.word_forms import form_of_folded, forms_of_verb
-from matcher.pipeline.claims.words_around import Zone
+from matcher.pipeline.claims.words_around import OF_WORDS, Zone
 
 Groups = dict[str, tuple[str, ...]]
 
@@ -29,6 +29,8 @@ class Alike:
 
     def groups_of_words(self, zone: Zone) -> Mapping[str, tuple[str, ...]]:
         """The rows of the groups of all words that are in one."""
+        if zone not in OF_WORDS:
+            return {}
         return self._of_titles if zone == "title" else self._of_sentences
 
 

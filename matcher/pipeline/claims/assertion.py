@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span
 
 from matcher.evidence import Status
 from matcher.pipeline.claims.alike import Alike
+from matcher.pipeline.claims.clauses import Clauses
 from matcher.pipeline.claims.cues import CueBook
 from matcher.pipeline.claims.go_betweens import GoBetweens
 from matcher.pipeline.claims.scopes import scopes_of
@@ -41,7 +42,9 @@ class Assertion(SpansComponent):
         self._cues = CueBook(knowledge.resumes.statuses, knowledge.sentences)
         go_betweens, job_lines = knowledge.resumes.go_betweens, knowledge.resumes.job_lines
         self._go_betweens = GoBetweens(go_betweens, knowledge.taxonomy, job_lines.before_employers, self._cues.ends)
-        self._points = StatusPoints(knowledge.resumes.around_names, Alike(knowledge.resumes.words_alike))
+        words_alike = knowledge.resumes.words_alike
+        clauses = Clauses(words_alike.clause_starts)
+        self._points = StatusPoints(knowledge.resumes.around_names, Alike(words_alike), clauses)
         titles = [*job_lines.job_titles, *go_betweens.titles]
         title_words = frozenset(item_of(word) for title in titles for word in title.split())
         title_ends = job_lines.before_employers | job_lines.before_employers_or_fields

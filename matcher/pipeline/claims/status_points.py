@@ -1,11 +1,11 @@
 """Decides what is said of a name, where no cue says it, from the points of the words around it.
 
-Each status that is no claim has points: a start, and those of the words and pairs of words around the name, and of the
-groups of these words. A name is claimed unless a status has more than `least` points; then the one with most counts.
-The points are fitted to lines of invented resumes, as log-odds against being claimed: docs/rules.md.
+Each status that is no claim has points: a start, and those of the words and pairs of words around the name and in its
+clause, and of the groups of these words. A name is claimed unless a status has more than `least` points; then the one
+with most counts. The points are fitted to lines of invented resumes, as log-odds against being claimed: docs/rules.md.
 
-Nearly all names are claimed. So the most points that a name may have are added up first, for all names of a sentence at
-once, and only the few that may have enough are looked at closely.
+Nearly all names are claimed. So the most points that the words around a name may have are added up first, for all names
+of a sentence at once, and only the few that may have enough are looked at closely.
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -15,9 +15,12 @@ from typing import NamedTuple, get_args
 from knowledge.rules.resumes import AroundNames, AroundPoints, NotClaimed
 from matcher.evidence import CountedWord, Status
 from matcher.pipeline.claims.alike import Alike
-from matcher.pipeline.claims.words_around import CLOSE, FAR, ZONES, NamingSentence, Zone, counts, pairs
+from matcher.pipeline.claims.clauses import Clauses
+from matcher.pipeline.claims.words_around import CLOSE, FAR, OF_WORDS, ZONES, NamingSentence, Zone, counts, pairs
 
 _STATUSES: tuple[NotClaimed, ...] = get_args(NotClaimed)
+_WITHOUT_SIGNS: tuple[Zone, ...] = ("before", "after", "just_before", "just_after")
+"""The zones in which a sign by itself has no points."""
 _MOST_COUNTED = 5
 DECIMALS = 2
 """Points have so many decimals. Their sums are rounded to these, so that the order of adding does not matter."""
@@ -26,6 +29,9 @@ _ROUNDING = 0.01
 
 ByStatus = tuple[float, ...]
 """The points for each of `_STATUSES`."""
+
+
+_NOTHING: ByStatus = (0.0,) * len(_STATUSES)
 
 
 class Told(NamedTuple):
@@ -45,11 +51,12 @@ The last two are not below zero, because a sign may part the word from the name.
 class StatusPoints:
     """The points of all words and pairs of words around names."""
 
-    def __init__(self, rules: AroundNames, alike: Alike) -> None:
+    def __init__(self, rules: AroundNames, alike: Alike, clauses: Clauses) -> None:
         listed = [rules.statuses[status] for status in _STATUSES]
         self._least = rules.least
         self._start = tuple(one.start for one in listed)
         self._zones = {zone: _table(zone, listed, alike) for zone in ZONES}
+        self._clauses = clauses
         self._most = _most_of_items(self._zones)
 
     def told(self, sentence: NamingSentence, names: Container[int]) -> Iterator[tuple[int, Told]]:
@@ -59,12 +66,19 @@ class StatusPoints:
             return
         bounds = self._bounds(sentence)
         for name, place in places:
-            if bounds[place] > self._least - _ROUNDING:
-                sums = self._sums(sentence, place)
+            clause = self._clause(sentence, place)
+            of_clause = _sum_of([_NOTHING, *(self._zones[zone][item] for zone, item in clause)])
+            if bounds[place] + max(of_clause) > self._least - _ROUNDING:
+                sums = self._sums(sentence, place, of_clause)
                 most = max(sums)
                 if most > self._least:
                     number = sums.index(most)
-                    yield name, Told(_STATUSES[number], self._counted(sentence, place, number))
+                    yield name, Told(_STATUSES[number], self._counted(sentence, place, clause, number))
+
+    def _clause(self, sentence: NamingSentence, place: int) -> list[tuple[Zone, str]]:
+        """What has points in the clause of the name at a place."""
+        found = dict.fromkeys(self._clauses.around(sentence.items, place))
+        return [(zone, item) for zone, item in found if item in self._zones[zone]]
 
     def _bounds(self, sentence: NamingSentence) -> list[float]:
         """For each place of a sentence, points that no status of a name there exceeds.
@@ -97,26 +111,26 @@ class StatusPoints:
         return list(accumulate(changes))[FAR : FAR + count]
 
     def _of_all(self, sentence: NamingSentence) -> ByStatus:
-        """The points that each name of a sentence has: the start, and those of the title and the first word."""
-        title, first = self._zones["title"], self._zones["first"]
-        found = [title[word] for word in sentence.title if word in title]
-        found += [first[word] for word in sentence.first if word in first]
-        return _sum_of([self._start, *found])
+        """The points that each name of a sentence has: the start, and those of the title and the first words."""
+        found = [self._zones[zone].get(item) for zone, item in sentence.of_all()]
+        return _sum_of([self._start, *filter(None, found)])
 
-    def _sums(self, sentence: NamingSentence, place: int) -> list[float]:
-        """The points of the name at a place for each status."""
-        points = [self._start]
+    def _sums(self, sentence: NamingSentence, place: int, of_clause: ByStatus) -> list[float]:
+        """The points of the name at a place for each status, with those of its clause."""
+        points = [self._of_all(sentence), of_clause]
         for zone, items in sentence.zones(place):
             table = self._zones[zone]
             points += [table[item] for item in dict.fromkeys(items) if item in table]
         return [round(sum(of_status), DECIMALS) for of_status in zip(*points, strict=True)]
 
-    def _counted(self, sentence: NamingSentence, place: int, number: int) -> tuple[CountedWord, ...]:
+    def _counted(
+        self, sentence: NamingSentence, place: int, clause: Iterable[tuple[Zone, str]], number: int
+    ) -> tuple[CountedWord, ...]:
         """The words of the sentence and the title that suggest the status with this number most."""
         sums: dict[str, float] = {}
-        for zone, item in sentence.around(place):
+        for zone, item in chain(sentence.of_all(), sentence.around(place), clause):
             points = self._zones[zone].get(item)
-            if points is not None:
+            if points is not None and zone in OF_WORDS:
                 sums[item] = sums.get(item, 0.0) + points[number]
         strongest = sorted((-points, item) for item, points in sums.items() if points > 0)
         return tuple(CountedWord(item, round(-points, 2)) for points, item in strongest[:_MOST_COUNTED])
@@ -127,7 +141,7 @@ def _table(zone: Zone, listed: Sequence[AroundPoints], alike: Alike) -> dict[str
     of_statuses: list[Mapping[str, float]] = [getattr(one, zone) for one in listed]
     items = dict.fromkeys(item for one in of_statuses for item in one)
     rows = {item: tuple(one.get(item, 0.0) for one in of_statuses) for item in items}
-    table = {item: points for item, points in rows.items() if counts(item)}
+    table = {item: points for item, points in rows.items() if zone not in _WITHOUT_SIGNS or counts(item)}
     of_groups: dict[tuple[str, ...], ByStatus | None] = {}
     for word, groups in alike.groups_of_words(zone).items():
         if word in rows:
@@ -147,8 +161,7 @@ def _sum_of(points: Iterable[ByStatus]) -> ByStatus:
 
 def _most_of_items(zones: Mapping[Zone, Mapping[str, ByStatus]]) -> dict[str, _Most]:
     """The most points of all words and pairs of words. Signs by themselves have none."""
-    around: tuple[Zone, ...] = ("before", "after", "just_before", "just_after")
-    most = [{item: max(points) for item, points in zones[zone].items()} for zone in around]
+    most = [{item: max(points) for item, points in zones[zone].items()} for zone in _WITHOUT_SIGNS]
     before, after, just_before, just_after = most
     return {
         item: (

@@ -1,4 +1,4 @@
-"""The words around the name of a skill: in the title of its job, first in its sentence, before, after and close to it.
+"""The words around the name of a skill: in the title of its job, its sentence and its clause, and close to it.
 
 A sentence is a row of items. A word is an item by its form, all names of skills that stand together are one item `*`,
 a number is `#`, and each sign is an item, but for hyphens within words. Two items that follow each other are a pair,
@@ -22,8 +22,22 @@ from matcher.pipeline.words.sentence_ends import STOPS
 from matcher.pipeline.words.stretches import Stretch
 from matcher.pipeline.words.word_view import WordView
 
-Zone = Literal["title", "first", "before", "after", "just_before", "just_after"]
+Zone = Literal[
+    "title",
+    "first",
+    "size",
+    "opening",
+    "ending",
+    "clause_before",
+    "clause_after",
+    "before",
+    "after",
+    "just_before",
+    "just_after",
+]
 ZONES: tuple[Zone, ...] = get_args(Zone)
+OF_WORDS: frozenset[Zone] = frozenset(ZONES) - {"size"}
+"""The zones whose items are words around the name."""
 NAME = "*"
 NUMBER = "#"
 
@@ -43,22 +57,20 @@ class NamingSentence(NamedTuple):
     places: Sequence[tuple[int, int]]
     title: Sequence[str]
 
-    @property
-    def first(self) -> list[str]:
-        """The first item, if it is a word."""
-        return [item for item in self.items[:1] if is_word(item)]
+    def of_all(self) -> Iterator[tuple[Zone, str]]:
+        """What stands around each name of the sentence: the words of the title, and the first item if it is a word."""
+        yield from (("title", word) for word in self.title)
+        yield from (("first", item) for item in self.items[:1] if is_word(item))
 
     def around(self, place: int) -> Iterator[tuple[Zone, str]]:
-        """What stands around the name at a place: each word and pair that counts with its zone, once."""
+        """What stands near the name at a place: each word and pair that counts with its zone, once."""
         found = ((zone, item) for zone, items in self.zones(place) for item in items)
         yield from dict.fromkeys((zone, item) for zone, item in found if counts(item))
 
     def zones(self, place: int) -> Iterator[tuple[Zone, Iterable[str]]]:
-        """The zones around the name at a place with their items and pairs. Some of these may come more than once."""
+        """The zones near the name at a place with their items and pairs. Some of these may come more than once."""
         first, last = max(0, place - FAR), place + FAR + 1
         before, after = beside(self.items, place)
-        yield "title", self.title
-        yield "first", self.first
         yield "before", chain(self.items[first:place], pairs(self.items[first : place + 1]))
         yield "after", chain(self.items[place + 1 : last], pairs(self.items[place:last]))
         yield "just_before", before

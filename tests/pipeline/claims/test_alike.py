@@ -13,6 +13,7 @@ ALIKE = Alike(
         {"sell": {"sell", "sold", "trade", "carry"}, "buy": {"trade", "use"}, "see": {"see"}},
         {"we": {"us"}, "they": {"thee"}, "places": {"inn"}},
         {"shop": {"seller"}},
+        frozenset(),
     )
 )
 

@@ -7,6 +7,7 @@ import pytest
 from knowledge.rules.resumes import AroundNames, AroundPoints, WordsAlike
 from matcher.evidence import CountedWord
 from matcher.pipeline.claims.alike import Alike
+from matcher.pipeline.claims.clauses import Clauses
 from matcher.pipeline.claims.status_points import StatusPoints, Told
 from matcher.pipeline.claims.words_around import ZONES, Look, NamingSentence, naming_sentences
 from matcher.pipeline.facts import facts_of
@@ -25,12 +26,15 @@ def points(**zones):
     return AroundPoints(-1.0, **({zone: {} for zone in ZONES} | zones))
 
 
-ALIKE = Alike(WordsAlike({"go": {"run"}}, {"supply": {"vendor"}}, {"lead": {"manage"}}))
+ALIKE = Alike(WordsAlike({"go": {"run"}}, {"supply": {"vendor"}}, {"lead": {"manage"}}, frozenset()))
+CLAUSES = Clauses(["who"])
 
 
 def book(least=0.0, **statuses):
     return StatusPoints(
-        AroundNames(least, {"third_party": points(), "aspirational": points(), "negated": points()} | statuses), ALIKE
+        AroundNames(least, {"third_party": points(), "aspirational": points(), "negated": points()} | statuses),
+        ALIKE,
+        CLAUSES,
     )
 
 
@@ -75,9 +79,8 @@ SENTENCE = NamingSentence(["a", "vendor", "run", "*", "for", "u", ",", "we", "*"
 
 
 def test_what_stands_around_a_name():
+    assert list(SENTENCE.of_all()) == [("title", "manag"), ("first", "a")]
     assert list(SENTENCE.around(3)) == [
-        ("title", "manag"),
-        ("first", "a"),
         ("before", "a"),
         ("before", "vendor"),
         ("before", "run"),
@@ -134,6 +137,14 @@ def test_what_stands_around_a_name():
             id="the first word",
         ),
         pytest.param(
+            {"third_party": points(clause_before={"vendor": 1.2}, ending={",": 0.5}, size={"place 3": 0.25})},
+            {4: Told("third_party", (CountedWord("vendor", 1.2), CountedWord(",", 0.5)))},
+            id="the clause of a name",
+        ),
+        pytest.param(
+            {"third_party": points(clause_before={"vendor": 1.5}, opening={"* a": -1.0})}, {}, id="against in a clause"
+        ),
+        pytest.param(
             {"third_party": points(just_before={"@supply": 1.2, "@go": 0.25, "vendor": 0.5})},
             {4: Told("third_party", (CountedWord("vendor", 1.7), CountedWord("run", 0.25)))},
             id="groups of words",
@@ -170,7 +181,8 @@ def test_a_word_that_is_repeated_counts_once_on_each_side_within_its_reach(repea
     negated = points(just_before={"vendor": 0.75, "and": -3.0}, just_after={"we": 2.5})
     listed = {"third_party": third_party, "negated": negated}
     sums = {
-        (name, status): -1.0 + sum(getattr(one, zone).get(item, 0.0) for zone, item in REPEATED.around(place))
+        (name, status): -1.0
+        + sum(getattr(one, zone).get(item, 0.0) for zone, item in [*REPEATED.of_all(), *REPEATED.around(place)])
         for name, place in REPEATED.places
         for status, one in listed.items()
     }
