@@ -1,4 +1,4 @@
-"""What is sent to the workers of a batch: once what to match against, then one document at a time."""
+"""What is sent to the workers of a batch: once what to match against, then documents, in bundles."""
 
 import datetime as dt
 import errno

@@ -5,6 +5,7 @@ import signal
 import time
 from pathlib import Path
 
+from matcher.batch.bundles import pack, unpack
 from tests.batch.one_by_one import one_by_one
 
 
@@ -56,6 +57,26 @@ def shout(word: bytes) -> bytes:
 def shouting(setup: bytes):
     """A worker without faults of its own."""
     return one_by_one(shout)
+
+
+def counting(setup: bytes):
+    """A worker that answers each task with the number of tasks in its bundle."""
+
+    def work(bundle):
+        count = len(unpack(bundle))
+        return pack([str(count).encode()] * count)
+
+    return work
+
+
+def silent(setup: bytes):
+    """A worker that has too few answers for a bundle, and the word "mute" has none at all."""
+
+    def work(bundle):
+        answers = [word.upper() for word in unpack(bundle) if word != b"mute"]
+        return pack(answers) if answers else b"no list"
+
+    return work
 
 
 def never_starting(setup: bytes):

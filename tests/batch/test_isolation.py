@@ -57,3 +57,28 @@ def test_the_lines_are_the_same():
             worker.end()
     assert len(lines) == 1
     assert '"pytorch"' in lines.pop().decode()
+
+
+def test_a_bundle_has_the_lines_of_its_documents_alone():
+    taxonomy = load_taxonomy()
+    assignment = matching_assignment(
+        taxonomy=taxonomy,
+        roles=list(taxonomy.roles.values()),
+        as_of=dt.date(2026, 11, 20),
+        limits=Limits(wall_seconds=60),
+    )
+    documents = [
+        DOCUMENT,
+        Request("broken.pdf", "broken.pdf", b"%PDF-1.7 broken", "7"),
+        Request("b.txt", "b.txt", b"Bo Reed\nExperience\nEngineer, Lantern, 2019 - 2023\n- Trained models.\n", "8"),
+        Request("empty.txt", "empty.txt", b"", None),
+    ]
+    requests = [msgspec.msgpack.encode(document) for document in documents]
+    worker = Supervisor(assignment, most_bytes=1_000_000)
+    try:
+        together = unpack(worker.ask(pack(requests), seconds=60))
+        alone = [line for request in requests for line in unpack(worker.ask(pack([request]), seconds=60))]
+    finally:
+        worker.end()
+    assert together == alone
+    assert [msgspec.json.decode(line)["status"] for line in together] == ["ok", "error", "ok", "error"]

@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from matcher.batch.pool import Failure, WorkerPool, children_of
+from matcher.batch.pool import BUNDLE_BYTES, Failure, WorkerPool, children_of
 from matcher.processes.supervisor import Assignment, ProcessStartError
 
 SECONDS = 0.6
@@ -50,6 +50,45 @@ def test_every_bad_task_fails_on_its_own():
         Failure("raised", "RuntimeError"),
         Failure("died"),
     ]
+
+
+@pytest.mark.parametrize("word", ["hang", "crash", "raise"])
+def test_a_bad_task_in_a_bundle_does_not_affect_the_rest_of_it(word):
+    words = [f"word{number}" for number in range(60)]
+    words[45] = word
+
+    outcomes = run(words, workers=1)
+
+    assert [number for number, outcome in enumerate(outcomes) if isinstance(outcome, Failure)] == [45]
+    assert outcomes[44:47:2] == [b"WORD44", b"WORD46"]
+
+
+def test_a_worker_without_an_answer_for_each_task_has_died():
+    words = ["mute" if number == 20 else f"word{number}" for number in range(40)]
+
+    outcomes = run(words, workers=1, work="silent")
+
+    assert outcomes[20] == Failure("died")
+    assert outcomes.count(Failure("died")) == 1
+
+
+def test_tasks_go_to_a_worker_in_bundles_that_grow():
+    assert run(["size"] * 24, workers=2, work="counting") == [
+        str(size).encode() for size in (1, 1, 1, 1, 2, 2, 3, 3, 3, 4, 4, 4, 4, 6, 6, 6, 6, 6, 6, 5, 5, 5, 5, 5)
+    ]
+
+
+def test_a_process_for_each_task_gets_no_bundles():
+    assignment = Assignment("tests.batch.fake_work:counting", b"", "fresh")
+    with WorkerPool(assignment, workers=1, seconds=SECONDS, most_kept=math.inf) as pool:
+        assert list(pool.run([b"size"] * 8)) == [b"1"] * 8
+
+
+def test_large_tasks_go_alone():
+    large = b"x" * (BUNDLE_BYTES + 1)
+    assignment = Assignment("tests.batch.fake_work:counting", b"")
+    with WorkerPool(assignment, workers=1, seconds=SECONDS, most_kept=math.inf) as pool:
+        assert pool.answers([b"size", large, b"size", b"size"]) == [b"1", b"1", b"2", b"2"]
 
 
 def test_the_time_limit_is_for_each_task():
