@@ -28,6 +28,10 @@ class Telling(NamedTuple):
         """The points of the best sentence, less the threshold."""
         return next(iter(self.told.values()))
 
+    def shown(self) -> "Telling":
+        """The same without the sentences that only may show the kind."""
+        return self._replace(told={number: above for number, above in self.told.items() if above >= 0})
+
 
 class AllTold(NamedTuple):
     """What all jobs together tell.
@@ -100,14 +104,18 @@ class Tellings:
     def _believed(self, jobs: Jobs, told: AllTold, sides: Container[str]) -> list[Telling]:
         """What shows a kind of work, of the sides that are believed.
 
-        A kind is read in the job that tells most of it. Another job must show it by itself: what a resume is about
-        does not make each of its jobs so.
+        A kind is read in the job that tells most of it. Another job must show it by itself, and is read only where it
+        does: what a resume is about does not make each of its jobs so.
         """
         shown = [one for one in self._tellings(jobs, told, sides) if one.above >= 0]
         most: dict[int, float] = {}
         for one in shown:
             most[one.kind] = max(one.above, most.get(one.kind, one.above))
-        return [one for one in shown if one.alone >= 0 or one.above == most[one.kind]]
+        return [
+            one if one.above == most[one.kind] else one.shown()
+            for one in shown
+            if one.alone >= 0 or one.above == most[one.kind]
+        ]
 
     def _believed_sides(self, together: Mapping[str, float], jobs: Jobs) -> set[str]:
         likely = {side for side, points in together.items() if points >= self._reading.least_together}
