@@ -16,7 +16,7 @@ from knowledge.rules.resumes import AroundNames, AroundPoints, NotClaimed
 from matcher.evidence import CountedWord, Status
 from matcher.pipeline.claims.alike import Alike
 from matcher.pipeline.claims.clauses import Clauses
-from matcher.pipeline.claims.words_around import CLOSE, FAR, OF_WORDS, ZONES, NamingSentence, Zone, counts, pairs
+from matcher.pipeline.claims.words_around import CLOSE, FAR, ZONES, NamingSentence, Zone, counts, pairs
 
 _STATUSES: tuple[NotClaimed, ...] = get_args(NotClaimed)
 _WITHOUT_SIGNS: tuple[Zone, ...] = ("before", "after", "just_before", "just_after")
@@ -26,6 +26,9 @@ DECIMALS = 2
 """Points have so many decimals. Their sums are rounded to these, so that the order of adding does not matter."""
 _ROUNDING = 0.01
 """More than sums can change when they are rounded."""
+
+_NOT_SHOWN: tuple[Zone, ...] = ("size", "opening", "ending")
+"""The zones whose items would tell a reader of the report nothing, such as the comma behind a clause."""
 
 ByStatus = tuple[float, ...]
 """The points for each of `_STATUSES`."""
@@ -130,7 +133,7 @@ class StatusPoints:
         sums: dict[str, float] = {}
         for zone, item in chain(sentence.of_all(), sentence.around(place), clause):
             points = self._zones[zone].get(item)
-            if points is not None and zone in OF_WORDS:
+            if points is not None and zone not in _NOT_SHOWN:
                 sums[item] = sums.get(item, 0.0) + points[number]
         strongest = sorted((-points, item) for item, points in sums.items() if points > 0)
         return tuple(CountedWord(item, round(-points, 2)) for points, item in strongest[:_MOST_COUNTED])
