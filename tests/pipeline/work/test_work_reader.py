@@ -253,6 +253,16 @@ def test_another_job_must_show_a_kind_without_the_help_of_the_whole_resume(taxon
         assert len([span for span in doc.spans["skills"] if span.label_ == "model-training"]) == trained
 
 
+def test_in_another_job_only_sentences_that_show_a_kind_are_read(taxonomy):
+    nlp = pipeline(taxonomy, 1.0, points=POINTS | {"train": {"refit": 3.0, "network": 2.0, "readings": 1.0}})
+    shows, may_show = "I refit the network.", "Then I refit it for the smaller plant."
+    work = f"{shows} I wrote a page on it. I answered the phone. {may_show}"
+    other = resume(work, "Engineer, Southmill", "2015 to 2018").partition("Experience\n\n")[2]
+    doc = nlp(resume(TRAINS) + "\n" + other)
+    trained = [span.text for span in doc.spans["skills"] if span.label_ == "model-training"]
+    assert trained == ["refit the network on new sensor readings", "refit the network"]
+
+
 @pytest.mark.parametrize(
     ("work", "status"),
     [
