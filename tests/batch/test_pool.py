@@ -5,7 +5,8 @@ import os
 
 import pytest
 
-from matcher.batch.pool import BUNDLE_BYTES, Failure, WorkerPool, children_of
+from matcher.batch.pool import BUNDLE, BUNDLE_BYTES, Failure, WorkerPool, children_of
+from matcher.engine import TOGETHER
 from matcher.processes.supervisor import Assignment, ProcessStartError
 
 SECONDS = 0.6
@@ -82,6 +83,10 @@ def test_a_process_for_each_task_gets_no_bundles():
     assignment = Assignment("tests.batch.fake_work:counting", b"", "fresh")
     with WorkerPool(assignment, workers=1, seconds=SECONDS, most_kept=math.inf) as pool:
         assert list(pool.run([b"size"] * 8)) == [b"1"] * 8
+
+
+def test_a_bundle_is_what_the_pipeline_takes_together():
+    assert BUNDLE == TOGETHER
 
 
 def test_large_tasks_go_alone():

@@ -74,8 +74,8 @@ def test_what_a_cue_explains_the_words_need_not():
     learned = {}
     for said in (None, "negated"):
         odd = [NamedExample(writer, 1, name("odd", said=said), "negated") for writer in "abc"] * 9
-        (points,) = [fit_statuses([*examples("a", "b", "c"), *odd], ALIKE, CLAUSES).statuses["negated"]]
-        learned[said] = points.before["odd"]
+        points = fit_statuses([*examples("a", "b", "c"), *odd], ALIKE, CLAUSES)
+        learned[said] = points.statuses["negated"].before["odd"]
     assert 0 < learned["negated"] < learned[None]
 
 
