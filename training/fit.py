@@ -43,11 +43,12 @@ _AROUND_HEADER = """\
 # and invented resumes in `training`. `make fit` writes this file.
 #
 # They decide where no cue of statuses.yaml says anything of a name. A name has `start` and the points of the words and
-# pairs of words in the title of its job, first in its sentence, before and after it, close to it and in its clause, of
-# what parts this clause from the rest (`opening` and `ending`, where `^` and `$` are the ends of the sentence), and of
-# its place and the length of the sentence in words (`size`). `*` is a name, `#` a number, and "@sell" each word of that
-# group of words_alike.yaml. A name is claimed unless a status has more than `least` points; then the one with most
-# counts. Points below zero count for a claim.
+# pairs of words in the title of its job, first in its sentence, before and after it, close to it and in its clause.
+# `opening` and `ending` are for what is on both sides of the clause: `^` and `$` are the ends of the sentence, and
+# `* we` is the first word of the clause. `size` is for the position of the name and the length of its sentence.
+# Elsewhere, `*` is a name, `#` a number, and "@sell" each word of that group of words_alike.yaml. A name is claimed
+# unless a status has more than `least` points; then the one with the most points counts. Points below zero count for a
+# claim.
 """
 
 

@@ -1,9 +1,9 @@
 """Fits the points of the words around names, which say whether a skill is claimed: `python -m training.statuses`.
 
 The examples are the names in `lines/read` and `lines/pairs.yaml`, whose statuses are labelled, and names that are
-claimed: those in `named_resumes`, in `resumes` of people of a role and in the sentences of ambiguous names. What a cue
-says of a name explains its status in part, so that the words need not. The command prints how well each writer of
-lines is read by the points of the others.
+claimed: those in `named_resumes`, in `resumes` of people of a role and in the sentences of ambiguous names. In the fit,
+a cue has points of its own, so that the words around the name do not get them. The command prints how well each writer
+of lines is read by the points of the others.
 """
 
 from collections import Counter, defaultdict

@@ -144,7 +144,7 @@ class WordsAlike(Table, frozen=True):
 class AroundPoints(Table, frozen=True):
     """The points that a name has for one status, against being claimed.
 
-    `start` is what every name has. `size` is for its place in its sentence and the length of that. The others are for
+    `start` is what every name has. `size` is for its position and the length of its sentence. The others are for
     the words and pairs of words around it (`matcher.pipeline.claims.words_around`) and in its clause
     (`matcher.pipeline.claims.clauses`). `@sell` means each of the words alike of that group.
     """

@@ -1,4 +1,4 @@
-"""Bundles of tasks, which go to a worker together: a step of the pipeline is faster for several documents at once."""
+"""Bundles of tasks that are sent to a worker together. Matching several documents at once is faster."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
@@ -11,10 +11,10 @@ _decode = msgspec.msgpack.Decoder(list[bytes]).decode
 
 
 def bundles_of(tasks: Iterable[Task], *, most_tasks: Callable[[int], int], most_bytes: int) -> Iterator[list[Task]]:
-    """Tasks in their order, a list for each bundle.
+    """The tasks in their order, as one list for each bundle.
 
-    `most_tasks` says how many a bundle may have after so many in earlier ones. Only a task alone may have more bytes
-    than `most_bytes`.
+    `most_tasks` gets the number of tasks in earlier bundles and returns the limit for the next one. A bundle of several
+    tasks has at most `most_bytes`; a larger task gets a bundle to itself.
     """
     bundle: list[Task] = []
     before = size = 0
@@ -41,5 +41,5 @@ def pack(parts: Sequence[bytes]) -> bytes:
 
 
 def unpack(message: bytes) -> list[bytes]:
-    """The parts that `pack` has packed. Raises `msgspec.MsgspecError` if there are none."""
+    """The parts that `pack` has packed. Raises `msgspec.MsgspecError` if the message is not a list of bytes."""
     return _decode(message)

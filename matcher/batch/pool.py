@@ -1,6 +1,6 @@
 """Worker processes for many tasks. A task that fails or ends its worker does not affect other tasks.
 
-Small tasks go to a worker in bundles. If a bundle has no answer, each of its tasks is tried alone.
+Small tasks are sent to a worker in bundles. If a bundle fails, each of its tasks is tried again by itself.
 """
 
 from collections import deque
@@ -28,9 +28,9 @@ AHEAD = 400
 AHEAD_BYTES = 32 * 1024 * 1024
 """How many bytes these tasks may have together, for each worker. A single task may have more."""
 BUNDLE = 16
-"""How many tasks a bundle may have, as many as take each step of the pipeline together."""
+"""The largest number of tasks in a bundle. The pipeline handles this many documents at once (`matcher.engine`)."""
 BUNDLE_BYTES = 64 * 1024
-"""How many bytes a bundle may have. Larger documents, such as scans, may take seconds each, and go alone."""
+"""The largest size of a bundle. A larger document, such as a scan, may take seconds, so it is sent by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ class WorkerPool:
             worker.end()
 
     def _most_tasks(self, before: int) -> int:
-        """How many tasks the next bundle may have. The first ones are small, so that each worker gets some of a few."""
+        """The limit for the next bundle. It starts at one, so that a few tasks are shared among all workers."""
         return min(self._most_together, max(1, before // len(self._workers)))
 
     def _answers(self, worker: Supervisor, tasks: Sequence[bytes]) -> list[Outcome]:
@@ -178,7 +178,7 @@ class WorkerPool:
         return failure
 
     def _ask(self, worker: Supervisor, tasks: Sequence[bytes]) -> list[bytes]:
-        """The answers of a worker. Raises `ChildError` if there is not one for each task."""
+        """The answers of a worker, one for each task. Raises `ChildError` if any are missing."""
         message = worker.ask(pack(tasks), seconds=self._seconds)
         with suppress(msgspec.MsgspecError):
             if len(answers := unpack(message)) == len(tasks):
@@ -188,7 +188,7 @@ class WorkerPool:
 
 
 def _in_order(bundle: Iterable[bytes | Settled], outcomes: Iterable[Outcome]) -> Iterator[Outcome | Settled]:
-    """The outcome of each task of a bundle, of which `outcomes` has those of the tasks that were sent."""
+    """The outcome of each task of a bundle. `outcomes` are those of the tasks that were sent."""
     sent = iter(outcomes)
     for task in bundle:
         yield task if isinstance(task, Settled) else next(sent)

@@ -70,7 +70,7 @@ def counting(setup: bytes):
 
 
 def silent(setup: bytes):
-    """A worker that has too few answers for a bundle, and the word "mute" has none at all."""
+    """A worker that does not answer the word "mute"."""
 
     def work(bundle):
         answers = [word.upper() for word in unpack(bundle) if word != b"mute"]

@@ -1,4 +1,4 @@
-"""The clause of a name within its sentence: its words, what parts it from the rest, and how long the sentence is."""
+"""The clause of a name within its sentence: its words, what is on both sides of it, and the length of the sentence."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -8,21 +8,24 @@ from matcher.pipeline.claims.words_around import Zone
 _START, _END = "^", "$"
 """What opens the first clause of a sentence and ends the last one."""
 _SIGNS = frozenset(",;:-–—()")
-"""What parts clauses besides words."""
+"""Signs that separate clauses."""
 _LATEST = 9
 _LONGEST = 36
 _IN_ONE = 3
-"""Places beyond `_LATEST` are one. The length is counted in so many items, up to `_LONGEST` items."""
+"""Positions after `_LATEST` count as one. Lengths are rounded down to a multiple of `_IN_ONE`, up to `_LONGEST`."""
 
 
 class Clauses:
-    """Finds what the clause of a name tells about it. `starts` are words that begin a clause."""
+    """Finds what the clause of a name says about it. `starts` are words that begin a clause."""
 
     def __init__(self, starts: Iterable[str]) -> None:
         self._parting = _SIGNS.union(map(word_form, starts))
 
     def around(self, items: Sequence[str], place: int) -> Iterator[tuple[Zone, str]]:
-        """The zones of the clause of the name at a place with their items, some more than once."""
+        """Each zone of the clause around the name at a place, with an item. The same pair may come more than once.
+
+        In "opening", `* we` means that "we" is the first item of the clause.
+        """
         first, last = self._bounds(items, place)
         yield "opening", items[first - 1] if first else _START
         yield "opening", f"* {items[first]}"

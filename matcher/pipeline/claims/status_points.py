@@ -1,6 +1,6 @@
 """Decides what is said of a name, where no cue says it, from the points of the words around it.
 
-Each status that is no claim has points: a start, and those of the words and pairs of words around the name and in its
+Each status but "claimed" has points: a start, and those of the words and pairs of words around the name and in its
 clause, and of the groups of these words. A name is claimed unless a status has more than `least` points; then the one
 with most counts. The points are fitted to lines of invented resumes, as log-odds against being claimed: docs/rules.md.
 
@@ -20,7 +20,7 @@ from matcher.pipeline.claims.words_around import CLOSE, FAR, ZONES, NamingSenten
 
 _STATUSES: tuple[NotClaimed, ...] = get_args(NotClaimed)
 _WITHOUT_SIGNS: tuple[Zone, ...] = ("before", "after", "just_before", "just_after")
-"""The zones in which a sign by itself has no points."""
+"""The zones in which single signs do not get points."""
 _MOST_COUNTED = 5
 DECIMALS = 2
 """Points have so many decimals. Their sums are rounded to these, so that the order of adding does not matter."""
@@ -79,7 +79,7 @@ class StatusPoints:
                     yield name, Told(_STATUSES[number], self._counted(sentence, place, clause, number))
 
     def _clause(self, sentence: NamingSentence, place: int) -> list[tuple[Zone, str]]:
-        """What has points in the clause of the name at a place."""
+        """The zones and items of the clause around the name at a place that have points."""
         found = dict.fromkeys(self._clauses.around(sentence.items, place))
         return [(zone, item) for zone, item in found if item in self._zones[zone]]
 

@@ -58,12 +58,12 @@ class NamingSentence(NamedTuple):
     title: Sequence[str]
 
     def of_all(self) -> Iterator[tuple[Zone, str]]:
-        """What stands around each name of the sentence: the words of the title, and the first item if it is a word."""
+        """What all names of the sentence share: the words of the title, and the first item if it is a word."""
         yield from (("title", word) for word in self.title)
         yield from (("first", item) for item in self.items[:1] if is_word(item))
 
     def around(self, place: int) -> Iterator[tuple[Zone, str]]:
-        """What stands near the name at a place: each word and pair that counts with its zone, once."""
+        """What is near the name at a place: each word and pair that counts with its zone, once."""
         found = ((zone, item) for zone, items in self.zones(place) for item in items)
         yield from dict.fromkeys((zone, item) for zone, item in found if counts(item))
 

@@ -29,7 +29,7 @@ class Telling(NamedTuple):
         return next(iter(self.told.values()))
 
     def shown(self) -> "Telling":
-        """The same without the sentences that only may show the kind."""
+        """The same, but only with the sentences that show the kind."""
         return self._replace(told={number: above for number, above in self.told.items() if above >= 0})
 
 
@@ -104,8 +104,8 @@ class Tellings:
     def _believed(self, jobs: Jobs, told: AllTold, sides: Container[str]) -> list[Telling]:
         """What shows a kind of work, of the sides that are believed.
 
-        A kind is read in the job that tells most of it. Another job must show it by itself, and is read only where it
-        does: what a resume is about does not make each of its jobs so.
+        A kind is read in the job that tells most of it. In any other job, it is read only in sentences that show it
+        without help: that a resume is about such work does not mean that each of its jobs is.
         """
         shown = [one for one in self._tellings(jobs, told, sides) if one.above >= 0]
         most: dict[int, float] = {}
