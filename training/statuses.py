@@ -70,12 +70,13 @@ class Name(NamedTuple):
         """The value 1 for what is around the name and for a cue, and how many words each group has there."""
         ((_, place),) = self.sentence.places
         sentence = self.sentence
-        told = dict.fromkeys(
-            chain(sentence.of_all(), sentence.around(place), clauses.around(sentence.items, place)), 1.0
-        )
+        told = dict.fromkeys(chain(sentence.of_all(), sentence.around(place), clauses.around(sentence.items, place)))
         groups = Counter((zone, group) for zone, item in told for group in alike.groups(zone, item))
-        cue: dict[Row, float] = {} if self.said is None else {("cue", self.said): 1.0}
-        return {**told, **{row: float(number) for row, number in groups.items()}, **cue}
+        rows: dict[Row, float] = dict.fromkeys(told, 1.0)
+        rows.update({row: float(number) for row, number in groups.items()})
+        if self.said is not None:
+            rows["cue", self.said] = 1.0
+        return rows
 
 
 class NamedExample(NamedTuple):
