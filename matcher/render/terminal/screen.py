@@ -69,21 +69,22 @@ class ScreenReport(NextSteps):
         line = Text.assemble((f"{contribution.points:5.1f}", "green"), f"  {name}", (f"  {shown_by}", "dim"))
         return indented(line, hanging=_POINTS_CELLS)
 
-    def _unquoted(self, contribution: Contribution, quoted: set[str]) -> Mention | None:
+    def _unquoted(self, contribution: Contribution, quoted: Collection[str]) -> Mention | None:
         """The best mention of the requirement's skills in a line that is not quoted yet.
 
-        Only mentions in the strongest tier of their skill are considered, and only the clearest line of work that is
-        told in plain words.
+        Only mentions in the strongest tier of their skill are considered. Work that is told in plain words is quoted
+        only if nothing is named, and only by its clearest line.
         """
         skills = set(contribution.skills or contribution.implied_by)
         rows = sorted((row for row in self.report.skills if row.skill in skills), key=lambda row: -row.strength)
-        mentions = (
+        mentions = [
             each
             for row in rows
             for number, each in enumerate(mentions_best_first(row))
             if each.tier == row.tier and (each.method != "described" or number == 0)
-        )
-        return next((mention for mention in mentions if _told_by(mention) not in quoted), None)
+        ]
+        named = [mention for mention in mentions if mention.method != "described"]
+        return next((mention for mention in named or mentions if not _is_within(_told_by(mention), quoted)), None)
 
     def _near(self) -> list[RoleFit]:
         """The roles that the resume shows in part, or all if there is none. The full report has the others."""
@@ -103,6 +104,11 @@ class ScreenReport(NextSteps):
             return
         uncounted = f", {len(skills) - claimed} of them not counted" if claimed < len(skills) else ""
         yield Text(f"{count(len(skills), 'skill')} found{uncounted}. All of it, with every gain: --full", style="dim")
+
+
+def _is_within(told: str, quoted: Collection[str]) -> bool:
+    """Whether a text was quoted already, by itself or as a part of another one."""
+    return any(told in each or each in told for each in quoted)
 
 
 def _told_by(mention: Mention) -> str:
