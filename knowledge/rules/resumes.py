@@ -204,6 +204,8 @@ class DateRules(Table, frozen=True):
     moments: Words
     durations: Mapping[Text, Annotated[float, Meta(gt=0)]]
     counts: Mapping[Text, Annotated[float, Meta(gt=0)]]
+    halves: Words
+    spent: Words
 
     def __post_init__(self) -> None:
         missing = sorted({*range(1, _DECEMBER + 1)} - set(self.months))
@@ -218,9 +220,18 @@ class DateRules(Table, frozen=True):
             raise ValueError(f"{marked[0]!r} is never found: write it in lower case without accents, and ' for ’")
 
     def _others(self) -> tuple[Iterable[str], ...]:
-        labels = (self.starts, self.ends, self.since, self.between, self.fillers, self.onwards, self.moments)
+        labels = (
+            self.starts,
+            self.ends,
+            self.since,
+            self.between,
+            self.fillers,
+            self.onwards,
+            self.moments,
+            self.spent,
+        )
         small = (self.both, self.of, self.articles, self.years)
-        return (self.present, self.to, self.until, *small, *labels, self.durations, self.counts)
+        return (self.present, self.to, self.until, *small, *labels, self.durations, self.counts, self.halves)
 
     def periods(self) -> dict[str, tuple[int, int]]:
         """The first and the last month, 1 to 12, of each word for a month or for a part of a year."""

@@ -1,4 +1,4 @@
-"""Finds how long something took: 18 months, 3 yrs 2 mos, two years."""
+"""Finds how long something took: 18 months, 3 yrs 2 mos, two and a half years."""
 
 import re
 from dataclasses import dataclass
@@ -9,10 +9,13 @@ from matcher.pipeline.words.any_word import any_of
 
 @dataclass(frozen=True, slots=True)
 class DurationGrammar:
-    """The patterns of a whole duration and of one count with its unit, the months of each unit, and number words."""
+    """The patterns of a whole duration, of one count with its unit, and of time that somebody spent; the months of each
+    unit, and number words.
+    """
 
     whole: re.Pattern[str]
     part: re.Pattern[str]
+    spent: re.Pattern[str]
     units: dict[str, float]
     counts: dict[str, float]
 
@@ -23,17 +26,28 @@ class DurationGrammar:
             return 0
         return round(sum(self._part(part) for part in self.part.finditer(duration.group())))
 
+    def tells_of_time_spent(self, folded: str) -> bool:
+        """Whether a folded text says for how long somebody did something: "For the last six years I ..."."""
+        return self.spent.search(folded) is not None
+
     def _part(self, part: re.Match[str]) -> float:
         count = self.counts.get(part["count"])
-        return (float(part["count"].replace(",", ".")) if count is None else count) * self.units[part["unit"]]
+        if count is None:
+            count = float(part["count"].replace(",", "."))
+        return (count + (0.5 if part["half"] else 0)) * self.units[part["unit"]]
 
 
 def duration_grammar(rules: DateRules) -> DurationGrammar:
     """The patterns for durations, compiled from the rules."""
     count = rf"(?:(?<![\d.,$€£])\d{{1,2}}(?:[.,]\d)?|\b(?:{any_of(rules.counts)})\b)"
-    part = rf"(?P<count>{count})\+?[\s-]?(?P<unit>{any_of(rules.durations)})\b"
+    half = rf"(?P<half>\s(?:{any_of(rules.halves)}))?"
+    part = rf"(?P<count>{count})\+?{half}[\s-]?(?P<unit>{any_of(rules.durations)})\b"
     plain = re.sub(r"[?]P<[a-z]+>", "?:", part)
     also = rf"[\s,]*(?:(?:{any_of(rules.both)})\s+)?"
     return DurationGrammar(
-        re.compile(rf"{plain}(?:{also}{plain})?"), re.compile(part), dict(rules.durations), dict(rules.counts)
+        whole=re.compile(rf"{plain}(?:{also}{plain})?"),
+        part=re.compile(part),
+        spent=re.compile(rf"\b(?:{any_of(rules.spent)})\s(?:\w+\s)?{plain}"),
+        units=dict(rules.durations),
+        counts=dict(rules.counts),
     )

@@ -12,6 +12,7 @@ from matcher.pipeline.dates.date_ranges import DateGrammar, DateRange, Dates
 from matcher.pipeline.words.sentence_ends import END_BEFORE_A_BLANK
 
 _SIGN_BEHIND = re.compile(r"[)\]]?\s?(?:[:,]|\s[-–]\s|–\s)|[)\]]")
+_OPENING = ("(", "[")
 _LABEL_END = re.compile(r"[)\]]?\s?:\s")
 
 
@@ -64,7 +65,8 @@ def _period(found: DateRange, opening: re.Match[str] | None, dates: Dates, job: 
             return found._replace(first=job.first)
         if opening["moment"] or found.last is None or (opening["sentence"] is not None and _stands_out(found, dates)):
             return found if found.whole else found._replace(last=None)
-    return found if found.whole and _ends_label(found, dates.folded) else None
+    in_brackets = dates.folded[: found.start].endswith(_OPENING)
+    return found if (found.whole or in_brackets) and _ends_label(found, dates.folded) else None
 
 
 def _stands_out(found: DateRange, dates: Dates) -> bool:
@@ -74,7 +76,7 @@ def _stands_out(found: DateRange, dates: Dates) -> bool:
 
 
 def _ends_label(found: DateRange, folded: str) -> bool:
-    """Whether a date is the last of the words before the first colon of a line: "Assistant (2021 - 2022): ..."."""
+    """Whether a date is the last of the words before the first colon of a line: "Churn model (2023): ..."."""
     return _LABEL_END.match(folded, found.end) is not None and not END_BEFORE_A_BLANK.search(folded, 0, found.start)
 
 

@@ -7,6 +7,7 @@ from typing import get_args
 
 from knowledge.rules.resumes import LayoutLimits, LineLabel
 from knowledge.rules.signs import KindSign, LayoutSign, Sign
+from matcher.pipeline.dates.date_points import fold
 from matcher.pipeline.dates.date_ranges import DateRange
 from matcher.pipeline.language.line_words import LineWords
 from matcher.pipeline.language.word_signs import NO_STUDIES, NO_THINGS
@@ -189,18 +190,20 @@ def _told_periods(page: Page, shown: Shown) -> None:
     """Which paragraphs begin with a period and who did something in it, on a page where no line heads a job."""
     if any(not page.blocks[index].sentence for index in page.titles.offices):
         return
-    for index in page.dated:
-        block = page.blocks[index]
-        if block.told and not block.bullet and _tells_of_a_period(block, page):
-            shown[index].append(LayoutSign.TOLD_PERIOD)
+    for block, signs in zip(page.blocks, shown, strict=True):
+        if block.told and not block.bullet and block.line_part is None:
+            signs += _told_period(block, page)
 
 
-def _tells_of_a_period(block: PageBlock, page: Page) -> bool:
-    if block.range is None or block.line_part is not None:
-        return False
+def _told_period(block: PageBlock, page: Page) -> Sequence[Sign]:
     first = END_OF_CLAUSE.split(block.content, maxsplit=1)[0]
+    if not page.language.words.names_a_doer(first):
+        return ()
+    if block.range is None:
+        is_spent = page.language.dates.durations.tells_of_time_spent(fold(first))
+        return (LayoutSign.TIME_SPENT,) if is_spent else ()
     early = len(first[: block.range.start].split()) <= page.limits.line_words
-    return early and block.range.end <= len(first) and page.language.words.names_a_doer(first)
+    return (LayoutSign.TOLD_PERIOD,) if early and block.range.end <= len(first) else ()
 
 
 def _letters(page: Page, shown: Shown) -> None:

@@ -1,12 +1,13 @@
 """The passages of a resume: what is quoted as one line, whether the page broke it or not.
 
-A passage is a heading, a bullet or a short paragraph. A long paragraph has several: each ends with a sentence.
+A passage is a heading, a bullet or a short paragraph. A long paragraph has several: each ends with a sentence. So has a
+bullet that is longer than any passage may be.
 """
 
 import math
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import islice
 
 from spacy.tokens import Doc
@@ -24,10 +25,17 @@ _BLANKS = re.compile(r"\s*")
 class Passages:
     """The passages of a text. A stretch of it is cut into them when one of them is asked for, since few are quoted."""
 
-    def __init__(self, text: str, stretches: Sequence[Stretch], limits: PassageLimits | None = None) -> None:
-        """`stretches` are blocks or lines in order. Without limits, each is one passage."""
+    def __init__(
+        self,
+        text: str,
+        stretches: Sequence[Stretch],
+        bullets: Set[Stretch] = frozenset(),
+        limits: PassageLimits | None = None,
+    ) -> None:
+        """`stretches` are blocks or lines in order, and `bullets` some of them. Without limits, each is one passage."""
         self._text = text
         self._stretches = stretches
+        self._bullets = bullets
         self._limits = limits
         self._cut: dict[Stretch, Sequence[Stretch]] = {}
 
@@ -42,8 +50,17 @@ class Passages:
     def _passages(self, stretch: Stretch) -> Sequence[Stretch]:
         """The passages of one stretch."""
         if stretch not in self._cut:
-            self._cut[stretch] = (stretch,) if self._limits is None else _cut(self._text, stretch, self._limits)
+            self._cut[stretch] = self._cut_up(stretch)
         return self._cut[stretch]
+
+    def _cut_up(self, stretch: Stretch) -> Sequence[Stretch]:
+        limits = self._limits
+        if limits is None:
+            return (stretch,)
+        start, end = stretch
+        if stretch in self._bullets and len(self._text[start:end].split()) <= limits.most_words:
+            return (stretch,)
+        return _cut(self._text, stretch, limits)
 
 
 def passages_of(doc: Doc) -> Passages:

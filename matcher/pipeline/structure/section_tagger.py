@@ -35,7 +35,9 @@ class SectionTagger(SpansComponent):
             if block.place == "heading":
                 _set_heading(block, page.named.get(index))
         doc._.blocks = blocks
-        doc._.passages = Passages(text, [(block.start, block.end) for block in blocks], self.language.layout.passages)
+        stretches = [(block.start, block.end) for block in blocks]
+        bullets = {stretch for stretch, block in zip(stretches, blocks, strict=True) if block.kind == "bullet"}
+        doc._.passages = Passages(text, stretches, bullets, self.language.layout.passages)
         labelled = (
             (blocks[first].start, blocks[last - 1].end, blocks[first].section) for first, last in _stretches(blocks)
         )

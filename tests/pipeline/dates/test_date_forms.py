@@ -351,6 +351,7 @@ WITH_DURATIONS = {
     "Jan 2021 (18 months)": "2021-01 2022-06",
     "Jan 2021 · 3 yrs 2 mos": "2021-01 2024-02",
     "Jan 2021, 1 year and 6 months": "2021-01 2022-06",
+    "Jan 2021, one and a half years": "2021-01 2022-06",
     "Jan 2021, two years": "2021-01 2022-12",
     "2019 (two years)": "2019-01 2020-12",
     "Jan 2021, a year": "2021-01 2021-12",

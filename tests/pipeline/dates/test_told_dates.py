@@ -40,6 +40,7 @@ def dates_of(line, job, word="Kafka"):
         ("Tables in Iceberg, in 2023 also in Kafka", ("2023-01", None)),
         ("Bus for parcels (2022 – 2023): streams in Kafka", ("2022-01", "2023-12")),
         ("Bus for parcels since 2023: streams in Kafka", ("2023-01", None)),
+        ("Bus for parcels (2023): streams in Kafka", ("2023-01", "2023-12")),
         ("In 2021 wrote tables. In 2023 moved them to Kafka", ("2023-01", None)),
     ],
 )

@@ -11,7 +11,14 @@ LIMITS = PassageLimits(least_words=4, least_words_of_parts=5, most_words=8)
 
 
 def passages(text):
-    found = Passages(text, [(0, len(text))], LIMITS)
+    return _passages(text, Passages(text, [(0, len(text))], limits=LIMITS))
+
+
+def passages_of_a_bullet(text):
+    return _passages(text, Passages(text, [(0, len(text))], {(0, len(text))}, LIMITS))
+
+
+def _passages(text, found):
     return [text[start:end] for start, end in dict.fromkeys(map(found.around, range(len(text))))]
 
 
@@ -53,9 +60,17 @@ def test_a_long_paragraph_is_cut_at_the_ends_of_sentences(text, expected):
     assert passages(text) == expected
 
 
+def test_a_bullet_is_one_passage_unless_it_is_too_long():
+    assert passages_of_a_bullet("I trained a net. It ran in shops.") == ["I trained a net. It ran in shops."]
+    assert passages_of_a_bullet("I trained a net. It ran in three big shops.") == [
+        "I trained a net.",
+        "It ran in three big shops.",
+    ]
+
+
 def test_each_block_begins_a_passage():
     text = "ML Engineer, Acme\n- Trained nets"
-    found = Passages(text, [(0, 17), (20, 32)], LIMITS)
+    found = Passages(text, [(0, 17), (20, 32)], limits=LIMITS)
     assert found.around(5) == (0, 17)
     assert found.around(25) == (20, 32)
 

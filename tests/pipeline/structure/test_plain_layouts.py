@@ -373,6 +373,26 @@ def test_a_paragraph_that_tells_of_a_period_is_a_job(read, stories, periods):
     assert [period for _, period in entries(read.doc(text))] == periods
 
 
+SPENT = (
+    "For the last two and a half years I have worked for Larkfield, a maker of toys with forty depots in the north. I "
+    "forecast what each depot sells with XGBoost, for every week of the year."
+)
+
+
+@pytest.mark.parametrize(
+    ("story", "tier"),
+    [
+        (SPENT, "work"),
+        (SPENT.replace("For the last two and a half years I have worked", "I spent four years"), "work"),
+        (SPENT.replace("For the last two and a half years I have worked", "It is well known that I work"), "summary"),
+        (SPENT.replace("I have worked", "they have worked").replace("I forecast", "They forecast"), "stack"),
+    ],
+)
+def test_a_paragraph_that_tells_how_long_somebody_did_something_is_work(read, story, tier):
+    text = f"Ann Other, 14 Elm Row, Leeds\n\n{story}\n\nI like numbers and the sea, and I have a dog.\n"
+    assert read.facts(text, "tier")["xgboost"] == tier
+
+
 def test_a_paragraph_of_a_job_with_a_head_is_no_job(read):
     job = f"{HEAD}EXPERIENCE\nData analyst, Larkfield, 2010 - 2020\n{STORY}\n"
     assert [period for _, period in entries(read.doc(job))] == ["01.10-12.20"]
