@@ -20,5 +20,5 @@ def _time(fit: RoleFit) -> str:
     if fit.fit is None or fit.fit < least_fits().partly:
         return ""
     if months := round(fit.months_in_role):
-        return f"Jobs with dates show this work for {duration(months)}."
+        return f"Jobs that show this work lasted {duration(months)}."
     return "No job with dates shows several parts of this work." if fit.fit >= least_fits().yes else ""

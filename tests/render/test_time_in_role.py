@@ -9,8 +9,8 @@ from tests.render.invented import role_fit
 @pytest.mark.parametrize(
     ("fit", "months", "said"),
     [
-        (80.0, 38.2, "Jobs with dates show this work for 3 years 2 months."),
-        (40.0, 6.0, "Jobs with dates show this work for 6 months."),
+        (80.0, 38.2, "Jobs that show this work lasted 3 years 2 months."),
+        (40.0, 6.0, "Jobs that show this work lasted 6 months."),
         (50.0, 0.3, "No job with dates shows several parts of this work."),
         (49.0, 0.0, ""),
         (29.9, 100.0, ""),
@@ -24,8 +24,8 @@ def test_the_time_is_said_where_the_fit_shows_some_of_the_work(fit, months, said
 @pytest.mark.parametrize(
     ("taken", "said"),
     [
-        (12.4, "Jobs with dates show this work for 2 years. More years of it would add up to 12 points."),
-        (4.9, "Jobs with dates show this work for 2 years."),
+        (12.4, "Jobs that show this work lasted 2 years. More years of it would add up to 12 points."),
+        (4.9, "Jobs that show this work lasted 2 years."),
     ],
 )
 def test_what_more_years_would_add_is_said_where_it_is_much(taken, said):

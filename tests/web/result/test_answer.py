@@ -237,7 +237,7 @@ def test_a_wide_range_says_what_would_make_the_fit_surer(answer):
 def test_the_time_for_which_jobs_show_the_work_stands_below_the_fits(answer):
     page = answer(example("student.pdf"), name="student.pdf")
     assert page.texts("p.facts")[0] == (
-        "Jobs with dates show this work for 3 months. More years of it would add up to 10 points."
+        "Jobs that show this work lasted 3 months. More years of it would add up to 10 points."
     )
 
 
