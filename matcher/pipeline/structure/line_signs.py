@@ -1,7 +1,7 @@
 """The signs of a block: what can be seen of it and its neighbours. `knowledge.rules.signs` says what each means."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from typing import get_args
 
@@ -196,14 +196,17 @@ def _told_periods(page: Page, shown: Shown) -> None:
 
 
 def _told_period(block: PageBlock, page: Page) -> Sequence[Sign]:
-    first = END_OF_CLAUSE.split(block.content, maxsplit=1)[0]
-    if not page.language.words.names_a_doer(first):
-        return ()
-    if block.range is None:
-        is_spent = page.language.dates.durations.tells_of_time_spent(fold(first))
-        return (LayoutSign.TIME_SPENT,) if is_spent else ()
-    early = len(first[: block.range.start].split()) <= page.limits.line_words
-    return (LayoutSign.TOLD_PERIOD,) if early and block.range.end <= len(first) else ()
+    content, words = block.content, page.language.words
+    ends = [0, *(end.end() for end in END_OF_CLAUSE.finditer(content)), len(content)]
+    if (found := block.range) is not None:
+        clause = bisect_right(ends, found.start)
+        told = content[ends[clause - 1] : ends[clause]]
+        early = len(content[: found.start].split()) <= page.limits.opening_words
+        if early and found.end <= ends[clause] and words.names_a_doer(told):
+            return (LayoutSign.TOLD_PERIOD,)
+    first = content[: ends[1]]
+    is_spent = words.names_a_doer(first) and page.language.dates.durations.tells_of_time_spent(fold(first))
+    return (LayoutSign.TIME_SPENT,) if is_spent else ()
 
 
 def _letters(page: Page, shown: Shown) -> None:

@@ -16,6 +16,7 @@ from matcher.render.plain import plain, sentence
 from matcher.render.quote import best_mention, excerpt, shown_mentions
 from matcher.render.skill_groups import by_category
 from matcher.render.time_in_role import time_note
+from matcher.render.what_to_write import what_to_write
 from matcher.report import (
     BOTH,
     INSUFFICIENT_TEXT,
@@ -284,7 +285,7 @@ class _PageBuilder:
             is_stated=self._is_stated(missing),
             asked=asked_for(missing),
             articles=tuple(map(plain, missing.why.articles)) if missing.why else (),
-            write=sentence(plain(missing.evidence_needed)) if missing.evidence_needed else "",
+            write=what_to_write(missing),
         )
 
     def _is_stated(self, missing: Missing) -> bool:

@@ -8,8 +8,9 @@ from rich.text import Text
 from matcher.evidence import Mention
 from matcher.render.asked import asked_for
 from matcher.render.gains import gain_of, why_no_gain, worth_a_step
-from matcher.render.plain import plain, sentence
+from matcher.render.plain import plain
 from matcher.render.terminal.report_parts import INDENT, ReportParts, indented
+from matcher.render.what_to_write import what_to_write
 from matcher.report import Missing, MissingStatus, Path, RoleFit
 from matcher.scoring import load_constants
 from matcher.scoring.fit_words import whole_points
@@ -58,8 +59,8 @@ class NextSteps(ReportParts):
         yield indented(Text.assemble(gain, f"  {self.wanted(missing)}", (f"  {about}", "dim")), hanging=_GAIN_CELLS)
         if told := self._told(missing):
             yield self.quote(told, by=INDENT + _GAIN_CELLS)
-        if missing.evidence_needed:
-            yield indented(Text(sentence(plain(missing.evidence_needed)), style="italic"), by=INDENT + _GAIN_CELLS)
+        if to_write := what_to_write(missing):
+            yield indented(Text(to_write, style="italic"), by=INDENT + _GAIN_CELLS)
 
     def _told(self, missing: Missing) -> Mention | None:
         """The mention whose line tells of a requirement."""

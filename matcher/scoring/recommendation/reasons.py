@@ -11,6 +11,7 @@ from matcher.scoring.advice.gaps import Gaps
 from matcher.scoring.fit.shown import ShownSkill
 from matcher.scoring.fit.standing import Standing
 from matcher.scoring.fit.strength import StrengthScale, Use
+from matcher.scoring.fit_words import least_fits
 from matcher.scoring.recommendation.neighbours import Neighbour
 from matcher.scoring.recommendation.quotes import shortened
 
@@ -110,9 +111,10 @@ def _missing_most(standing: Standing, gaps: Gaps, advised: Sequence[Missing]) ->
     """The first of the role's own that practice tells of in other words, and the first that is missing.
 
     They are among the first steps of what is `advised`. Without a list, the one that leaves most open is the first. At
-    least half of each other one is shown. Nothing is named of an own part that is full.
+    least half of each other one is shown. Nothing is named of an own part that is full, or where the resume shows
+    little of the role: who does something else need not hear what they lack.
     """
-    if standing.shares["own"] >= 1:
+    if standing.shares["own"] >= 1 or standing.unlimited < least_fits().partly:
         return
     constants, role = standing.scale.constants, standing.profile.role
     short, told = gaps.ids(standing), gaps.told_at_work(standing)

@@ -366,7 +366,12 @@ EARLIER = (
 
 
 @pytest.mark.parametrize(
-    ("stories", "periods"), [(STORY, ["01.12-12.19"]), (f"{STORY}\n\n{EARLIER}", ["01.12-12.19", "01.08-12.12"])]
+    ("stories", "periods"),
+    [
+        (STORY, ["01.12-12.19"]),
+        (f"{STORY}\n\n{EARLIER}", ["01.12-12.19", "01.08-12.12"]),
+        (f"I have always liked scales. {STORY}", ["01.12-12.19"]),
+    ],
 )
 def test_a_paragraph_that_tells_of_a_period_is_a_job(read, stories, periods):
     text = f"Ann Other, 14 Elm Row, Leeds\n\nI like numbers and the sea, and I have a dog.\n\n{stories}\n"

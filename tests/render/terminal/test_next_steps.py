@@ -53,7 +53,9 @@ def rendered(*missing, advice=None, full=False):
             id="no gain to speak of",
         ),
         pytest.param(
-            replace(MISSING, evidence_needed="say what you watched"), "Say what you watched.", id="what to write"
+            replace(MISSING, evidence_needed="say what you watched"),
+            "If you have done it, say what you watched.",
+            id="what to write",
         ),
     ],
 )

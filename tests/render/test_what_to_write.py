@@ -1,0 +1,26 @@
+"""What a resume should tell of a requirement, and that what it does not show may not have been done."""
+
+import pytest
+from msgspec.structs import replace
+
+from matcher.render.what_to_write import what_to_write
+from tests.render.invented import role_fit
+
+MISSING = role_fit().missing[0]
+
+
+@pytest.mark.parametrize(
+    ("status", "sentence"),
+    [
+        ("missing", "If you have done it, say what you watched."),
+        ("stale", "If you did it again since, say what you watched."),
+        ("untold", "Say what you watched."),
+        ("weak", "Say what you watched."),
+    ],
+)
+def test_what_may_not_have_been_done_is_asked_for_with_an_if(status, sentence):
+    assert what_to_write(replace(MISSING, status=status, evidence_needed="say what you watched")) == sentence
+
+
+def test_nothing_is_said_where_the_role_says_nothing():
+    assert what_to_write(replace(MISSING, evidence_needed="")) == ""
