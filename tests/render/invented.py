@@ -103,7 +103,7 @@ def role_fit(role="ml_engineer", name="Machine Learning Engineer", fit=48.0, **c
                 4.2,
                 "model-monitoring",
                 ("model-monitoring",),
-                "Say in a job or project where you watched a deployed model.",
+                "say in a job or project where you watched a deployed model.",
                 Why(0.05, ("Whom to hire",), "asked for in 5% of postings and by 1 article"),
                 "basis",
             ),

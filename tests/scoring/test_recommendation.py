@@ -276,7 +276,7 @@ def test_reasons_quote_what_was_done():
 def test_what_is_missing_most_is_named_unless_the_own_part_is_full():
     some, much = (
         SCORER.assess(evidence(dict.fromkeys(own, work("Built it."))), AS_OF).recommendation
-        for own in (["rag"], AI_OWN)
+        for own in (["language-models", "rag"], AI_OWN)
     )
 
     text = "Missing most for Ai engineer: Need of agents."
