@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from knowledge.taxonomy.model import Taxonomy
-from matcher.render.asked import asked_for
+from matcher.render.advice.asked import asked_for
+from matcher.render.advice.gains import gain_of, why_no_gain
+from matcher.render.advice.what_to_write import what_to_write
 from matcher.render.first_few import first_few
-from matcher.render.gains import gain_of, why_no_gain
 from matcher.render.names import STATUS_NAMES, TIER_NAMES, Names, day_name, media_type_name, month_name, row_name
 from matcher.render.numbers import count, duration, whole_percent
 from matcher.render.page.quotes import Quote, quote_of
@@ -16,7 +17,6 @@ from matcher.render.plain import plain, sentence
 from matcher.render.quote import best_mention, excerpt, shown_mentions
 from matcher.render.skill_groups import by_category
 from matcher.render.time_in_role import time_note
-from matcher.render.what_to_write import what_to_write
 from matcher.report import (
     BOTH,
     INSUFFICIENT_TEXT,

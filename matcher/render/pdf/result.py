@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from reportlab.platypus import Flowable, Spacer
 
+from matcher.render.advice.gains import worth_a_step
 from matcher.render.fit_range import range_reason
-from matcher.render.gains import worth_a_step
 from matcher.render.page.answer import AnswerPage
 from matcher.render.page.quotes import Quote
 from matcher.render.page.result_page import MatchedSkill, ResultPage, RoleView, SkillGroup, Suggestion

@@ -6,11 +6,11 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from matcher.evidence import Mention
-from matcher.render.asked import asked_for
-from matcher.render.gains import gain_of, why_no_gain, worth_a_step
+from matcher.render.advice.asked import asked_for
+from matcher.render.advice.gains import gain_of, why_no_gain, worth_a_step
+from matcher.render.advice.what_to_write import what_to_write
 from matcher.render.plain import plain
 from matcher.render.terminal.report_parts import INDENT, ReportParts, indented
-from matcher.render.what_to_write import what_to_write
 from matcher.report import Missing, MissingStatus, Path, RoleFit
 from matcher.scoring import load_constants
 from matcher.scoring.fit_words import whole_points

@@ -1,9 +1,9 @@
-"""What a resume should tell of a requirement, and that what it does not show may not have been done."""
+"""What a resume should tell about a requirement that it does not show, or hardly shows."""
 
 import pytest
 from msgspec.structs import replace
 
-from matcher.render.what_to_write import what_to_write
+from matcher.render.advice.what_to_write import what_to_write
 from tests.render.invented import role_fit
 
 MISSING = role_fit().missing[0]
@@ -18,7 +18,7 @@ MISSING = role_fit().missing[0]
         ("weak", "Say what you watched."),
     ],
 )
-def test_what_may_not_have_been_done_is_asked_for_with_an_if(status, sentence):
+def test_work_that_the_person_may_not_have_done_is_asked_for_with_an_if(status, sentence):
     assert what_to_write(replace(MISSING, status=status, evidence_needed="say what you watched")) == sentence
 
 

@@ -1,4 +1,4 @@
-"""Say what to write about a requirement. What the resume does not show may not have been done."""
+"""Say what to write about a requirement. The person may not have done what the resume does not show."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -10,11 +10,11 @@ WHEN_DONE: Final[Mapping[str, str]] = {
     "missing": "If you have done it",
     "stale": "If you did it again since",
 }
-"""What comes before the words about what to write, by the status of a requirement that was perhaps not met."""
+"""How the sentence begins if the person may not have done the work, by the status of the requirement."""
 
 
 def what_to_write(missing: Missing) -> str:
-    """A sentence that says what a resume should tell of a requirement; empty if the role does not say it."""
+    """A sentence that says what a resume should tell about a requirement; empty if the role says nothing about it."""
     needed = plain(missing.evidence_needed)
     if not needed:
         return ""

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from matcher.render.gains import why_no_gain
+from matcher.render.advice.gains import why_no_gain
 from tests.render.invented import role_fit
 
 MISSING = replace(role_fit().missing[0], gain=0.0, block="basis")
