@@ -76,7 +76,7 @@ class LayoutSign(StrEnum):
     TOLD_PERIOD = "told period"
     """It is a paragraph that begins with a period and who did something in it, where no line heads a job."""
     TIME_SPENT = "time spent"
-    """It is such a paragraph that says only for how long: "For the last six years I ..."."""
+    """It is a paragraph of that kind that gives no dates, but a length of time: "For the last six years I ..."."""
     TOLD_SINCE = "told since"
     """It is a bullet that begins with a date since when something is done: "Since 2023 also own the shop"."""
     PART_OF_THE_TIME_ABOVE = "part of the time above"

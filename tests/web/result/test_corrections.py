@@ -106,7 +106,9 @@ def statements(store):
         ),
         pytest.param(
             {"about": "missed", "place": "0", "statement": PLAIN_STATEMENT},
-            TEACHING + ": AI agents, Large language models, LLM application development. " + PLAIN_STATEMENT,
+            TEACHING
+            + ": AI agents, Large language models, LLM application development, Systems in production. "
+            + PLAIN_STATEMENT,
             id="missed, told in plain words",
         ),
         pytest.param(
