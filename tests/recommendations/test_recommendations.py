@@ -96,7 +96,7 @@ def test_no_other_profession_is_named_to(report_of, name):
     [
         pytest.param("one-person-as-ml", '"Trained a gradient boosting model', id="what was done"),
         pytest.param("described-ai", '"Wrote and versioned the prompts', id="work that is only described"),
-        pytest.param("old-ml-job", "Missing most for Machine Learning Engineer: ", id="what is missing most"),
+        pytest.param("one-chatbot", "Missing most for AI Engineer: ", id="what is missing most"),
         pytest.param("old-ml-job", "(2011 to 2012)", id="how long ago"),
         pytest.param(
             "headline-over-front-end",

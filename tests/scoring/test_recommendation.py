@@ -284,6 +284,11 @@ def test_what_is_missing_most_is_named_unless_the_own_part_is_full():
     assert [reason.code for reason in much.reasons] == ["shown-work"]
 
 
+def test_nothing_is_named_as_missing_where_the_resume_shows_little_of_the_role():
+    found = SCORER.assess(evidence({"rag": work("Built it.")}), AS_OF).recommendation
+    assert [reason.code for reason in found.reasons] == ["shown-work"]
+
+
 def test_what_is_missing_most_is_among_the_first_steps():
     names = [f"theme-{number}" for number in range(8)]
     own = [replace(requirement(name, block="own"), advise=0.05 + number / 10) for number, name in enumerate(names)]

@@ -9,8 +9,9 @@ from matcher.pipeline.words.any_word import any_of
 
 @dataclass(frozen=True, slots=True)
 class DurationGrammar:
-    """The patterns of a whole duration, of one count with its unit, and of time that somebody spent; the months of each
-    unit, and number words.
+    """The patterns of a whole duration, of one count with its unit, and of the time that somebody spent.
+
+    Beside them stand the months of each unit, and the number words.
     """
 
     whole: re.Pattern[str]

@@ -1,7 +1,7 @@
 """The passages of a resume: what is quoted as one line, whether the page broke it or not.
 
-A passage is a heading, a bullet or a short paragraph. A long paragraph has several: each ends with a sentence. So has a
-bullet that is longer than any passage may be.
+A passage is a heading, a bullet or a short paragraph. A long paragraph has several: each ends with a sentence. A
+bullet has several only if it is too long for one.
 """
 
 import math

@@ -7,6 +7,6 @@ _GOES_ON = ",;:–— "
 
 
 def shortened(line: str) -> str:
-    """The line without the sign of a bullet and one that says that more follows, cut at a word if it is long."""
+    """The line without its bullet and without a comma or the like at its end, cut at a word if it is long."""
     line = without_bullet(line).rstrip(_GOES_ON)
     return line if len(line) <= _LONGEST_LINE else line[: _LONGEST_LINE - 3].rsplit(" ", 1)[0] + "..."

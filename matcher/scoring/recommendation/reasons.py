@@ -111,8 +111,8 @@ def _missing_most(standing: Standing, gaps: Gaps, advised: Sequence[Missing]) ->
     """The first of the role's own that practice tells of in other words, and the first that is missing.
 
     They are among the first steps of what is `advised`. Without a list, the one that leaves most open is the first. At
-    least half of each other one is shown. Nothing is named of an own part that is full, or where the resume shows
-    little of the role: who does something else need not hear what they lack.
+    least half of each other one is shown. There are none if the own part is full, or if the resume shows little of the
+    role: people with another job need not hear what they lack for this one.
     """
     if standing.shares["own"] >= 1 or standing.unlimited < least_fits().partly:
         return

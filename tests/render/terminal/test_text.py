@@ -57,12 +57,16 @@ def test_a_screen_says(words):
         pytest.param("Deep-learning frameworks", id="the category by its name"),
         pytest.param("26 months, to 2026-11", id="how long a skill was used"),
         pytest.param("+4.2  Model monitoring  missing, named in 5% of postings", id="what is missing, and why"),
-        pytest.param("If you have done it, say in a", id="what to write"),
         pytest.param("Java: said not to be there", id="what was not counted"),
     ],
 )
 def test_a_whole_report_says(words):
     assert words in rendered(full=True)
+
+
+def test_a_whole_report_says_what_to_write():
+    asked = "If you have done it, say in a job or project where you watched a deployed model."
+    assert asked in plain(rendered(full=True))
 
 
 @pytest.mark.parametrize("full", [False, True], ids=["screen", "whole"])
