@@ -58,9 +58,9 @@ class WorkReading(Table, frozen=True):
     `least_together` points above the threshold, and `least_without` if the likeliest sentence of the side is left out;
     or `least_beside` if the other side is believed. With `least_doubtful`, a side is not believed but doubtful. A kind
     is read in at most `most_sentences` sentences of a job. In a job that names `names_instead` skills of `categories`,
-    sentences that name any skill are not read. A resume that names `names_enough` gets no points for being short, and
-    its jobs that name none are not read. A comma ends a sentence if at least `least_clause` words are before and behind
-    it; one of `before_clauses` may follow the comma.
+    sentences that name any skill lose `taken_by_names` points. A resume that names `names_enough` gets no points for
+    being short, and its jobs that name none are not read. A comma ends a sentence if at least `least_clause` words are
+    before and behind it; one of `before_clauses` may follow the comma.
     """
 
     closeness: Closeness
@@ -79,6 +79,7 @@ class WorkReading(Table, frozen=True):
     most_sentences: Annotated[int, Meta(ge=1)]
     names_enough: Annotated[int, Meta(ge=1)]
     names_instead: Annotated[int, Meta(ge=1)]
+    taken_by_names: Points
     categories: Words
     sections: Annotated[frozenset[ReadSection], Meta(min_length=1)]
     maker_titles: Some[Text]

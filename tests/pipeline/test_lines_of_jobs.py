@@ -11,6 +11,8 @@ SHOWN = [
     ("Answers about sales; 1,100 restaurants have it switched on", "production-experience"),
     ("Forecasts of returns. Live in five countries", "production-experience"),
     ("140 law firms pay for it", "production-experience"),
+    ("Search over past cases; 1,100 solicitors use it", "production-experience"),
+    ("A reader of tenders, used by 110 estimators", "production-experience"),
     ("Served 2,000 requests per second", "production-experience"),
     ("Models of churn in CatBoost, deployed as a FastAPI service", "model-deployment"),
     ("The model runs on our own GPUs behind gRPC", "model-deployment"),
@@ -33,6 +35,7 @@ SHOWN = [
 ]
 NOT_CLAIMED = [
     ("Supported 400 users", "production-experience"),
+    ("Used by the team for 3 reports", "production-experience"),
     ("Served 200 customers a day", "production-experience"),
     ("The shop was deployed as containers", "model-deployment"),
     ("Heard of an assistant that answers tickets", "llm-app-development"),

@@ -26,7 +26,8 @@ class Jobs(NamedTuple):
     `stretches` has the first and last+1 sentence of each job. `items` are the words and pairs of sentences that have
     points for any kind, and `holding` has the sentence of each. `points` has the points of each sentence, a row, for
     each kind of work, and `telling` whether it may be read there: it is not a title and has a word of its own that
-    suggests the kind. `support` are the points that each kind has before any sentence is read.
+    suggests the kind. `taken` are the points that each sentence lost because its job tells its work by names.
+    `support` are the points that each kind has before any sentence is read.
     """
 
     stretches: Sequence[tuple[int, int]]
@@ -35,6 +36,7 @@ class Jobs(NamedTuple):
     holding: Indexes
     words: WordsOfPlaces
     points: KindPoints
+    taken: NDArray[np.float64]
     telling: NDArray[np.bool_]
     support: Sequence[float]
 
@@ -52,6 +54,7 @@ class JobFinder:
         self._book = book
         self._sections = reading.sections
         self._names_enough, self._names_instead = reading.names_enough, reading.names_instead
+        self._taken_by_names = reading.taken_by_names
         self._counting = frozenset(skill.id for skill in skills.values() if skill.category in reading.categories)
         forms = category_forms(skills)
         self._categories = {skill: book.items.number_of_word(form) for skill, form in forms.items()}
@@ -100,15 +103,15 @@ class JobFinder:
         places, lengths = np.repeat(np.arange(len(jobs)), sizes), [sentence.length for sentence in sentences]
         words = WordsOfPlaces(holding, own.numbers, places, lengths, self._book.reading)
         telling = self._book.suggested(words)
+        telling[[sentence.is_title for sentence in sentences]] = False
         named = (self._named_instead(place, names) for place, _ in jobs)
-        told_otherwise = [
-            sentence.is_title or _has_one(instead, sentence)
-            for (_, of_job), instead in zip(jobs, named, strict=True)
-            for sentence in of_job
+        by_names = [
+            _has_one(instead, sentence) for (_, of_job), instead in zip(jobs, named, strict=True) for sentence in of_job
         ]
-        telling[told_otherwise] = False
+        taken = self._taken_by_names * np.array(by_names, dtype=np.float64)[:, np.newaxis]
+        points = self._book.points(words) - taken
         stretches = list(zip([0, *ends], ends, strict=False))
-        return Jobs(stretches, sentences, own, holding, words, self._book.points(words), telling, support)
+        return Jobs(stretches, sentences, own, holding, words, points, taken, telling, support)
 
     def _named_instead(self, place: Place, names: Sequence[Name]) -> list[Name]:
         """The names in a place that names so much that its work is read by names; none if it has fewer."""

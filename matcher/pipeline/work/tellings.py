@@ -133,7 +133,7 @@ class Tellings:
         likeliest = int(best.argmax())
         first, end = next(stretch for stretch in jobs.stretches if likeliest < stretch[1])
         points, telling = jobs.points.copy(), jobs.telling.copy()
-        points[first:end] = self._book.points(jobs.words.without(likeliest))
+        points[first:end] = self._book.points(jobs.words.without(likeliest)) - jobs.taken[first:end]
         telling[likeliest] = False
         together = self._together(self._told(points, telling, jobs.support))
         return together.get(side, -math.inf) >= self._reading.least_without

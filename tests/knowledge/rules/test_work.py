@@ -39,6 +39,7 @@ READING = WorkReading(
     most_sentences=4,
     names_enough=3,
     names_instead=3,
+    taken_by_names=2,
     categories=frozenset({"mlops"}),
     sections=frozenset({"experience"}),
     maker_titles=frozenset({"tuner of nets"}),

@@ -86,11 +86,21 @@ def test_a_name_of_a_skill_counts_for_its_category(taxonomy):
     assert "pytorch" in {each.word for span in named.spans["skills"] for each in span._.counted}
 
 
-def test_sentences_with_names_are_read_by_the_names_in_a_job_that_names_what_was_done(nlp):
-    tools = "PyTorch, XGBoost, MLflow, LightGBM and Keras"
+@pytest.mark.parametrize(
+    ("taken", "found"), [(0.1, SKILLS), (2.0, set())], ids=["few points are taken", "many points are taken"]
+)
+def test_sentences_with_names_need_more_points_in_a_job_that_names_what_was_done(taxonomy, taken, found):
+    nlp = pipeline(taxonomy, 1.0, taken_by_names=taken)
+    tools = "PyTorch, XGBoost and MLflow"
     beside = nlp(resume(f"- {REFITS}\n- {KEEPS_ASIDE}\n- Used {tools}."))
     within = nlp(resume(f"- {REFITS.rstrip('.')}, with {tools}.\n- {KEEPS_ASIDE.rstrip('.')}, with {tools}."))
-    assert (told(beside), told(within)) == (SKILLS, set())
+    assert (told(beside), told(within)) == (SKILLS, found)
+
+
+def test_sentences_with_names_need_no_more_points_in_a_job_that_names_little(taxonomy):
+    nlp = pipeline(taxonomy, 1.0, taken_by_names=9.0)
+    few = "PyTorch and XGBoost"
+    assert told(nlp(resume(f"- {REFITS.rstrip('.')}, with {few}.\n- {KEEPS_ASIDE.rstrip('.')}, with {few}."))) == SKILLS
 
 
 @pytest.mark.parametrize(
