@@ -273,6 +273,12 @@ def test_reasons_quote_what_was_done():
     )
 
 
+def test_reasons_quote_a_line_that_names_the_work_before_one_that_tells_of_work_with_a_little_more_weight():
+    shown = {"language-models": work("Let it answer letters.", method="described"), "agents": work("Ran its agents.")}
+    reasons = SCORER.assess(evidence(shown), AS_OF).recommendation.reasons
+    assert reasons[0].text.index("Ran its agents.") < reasons[0].text.index("Let it answer letters.")
+
+
 def test_what_is_missing_most_is_named_unless_the_own_part_is_full():
     some, much = (
         SCORER.assess(evidence(dict.fromkeys(own, work("Built it."))), AS_OF).recommendation

@@ -254,7 +254,10 @@ def _words(page: Page, shown: Shown) -> None:
 
 
 def _studies(page: Page, shown: Shown) -> None:
-    """Which short lines with dates name a study and no job: they begin with a degree, or name one and a school."""
+    """Which short lines with dates name a study and no job: they begin with a degree, or name one and a school.
+
+    What they tell of it behind the date makes no sentence of them: "MSc Biology (2021). Thesis: how seeds travel."
+    """
     words = page.language.words
     for index in page.dated:
         block = page.blocks[index]
@@ -268,6 +271,8 @@ def _studies(page: Page, shown: Shown) -> None:
         begins = KindSign.DEGREE in first and KindSign.OWN_PROJECT not in first
         if (begins or LayoutSign.SCHOOL in block.word_signs) and _names_no_post(block.content, words):
             shown[index].append(LayoutSign.STUDY)
+            if LayoutSign.SENTENCE in shown[index]:
+                shown[index].remove(LayoutSign.SENTENCE)
 
 
 def _names_no_post(content: str, words: LineWords) -> bool:

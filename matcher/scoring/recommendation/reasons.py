@@ -19,6 +19,8 @@ LINES = 2
 """Lines quoted for a role."""
 NAMED = 3
 """Skills named for a neighbouring profession."""
+_TOLD = 0.5
+"""What a line that tells of work weighs in the choice of quotes, if one that names it weighs 1."""
 
 _USES: Mapping[Tier, str] = {
     "work": "at work",
@@ -103,7 +105,7 @@ def _own_lines(standing: Standing, clear: Mapping[str, Collection[str]]) -> list
                     if use.practised and is_clear and use.line != each.skill:
                         line = lines.setdefault(use.line, _OwnLine(use.line))
                         line.uses.append(use)
-                        line.weight += requirement.weight * each.credit
+                        line.weight += requirement.weight * each.credit * (1 if use.sure else _TOLD)
     return list(lines.values())
 
 

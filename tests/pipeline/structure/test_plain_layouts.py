@@ -439,6 +439,12 @@ def test_a_dated_line_with_a_degree_and_no_job_is_a_study(language, line, shown)
     assert ("study" in signs_of(Page(text, lines, split_blocks(text, lines, language), language))[1]) is shown
 
 
+def test_a_study_that_tells_of_its_thesis_behind_the_date_is_no_text_of_the_job_above(read):
+    job = "2019 to 2021: Larkfield Ltd, Analyst\nWrote reports in SQL for the team.\n\n"
+    study = "MSc Botany, Elm Hill (2018). Thesis: a forecast of seeds in PyTorch."
+    assert read.facts(f"Ann Other\n\n{job}{study}\n", "tier")["pytorch"] == "course"
+
+
 @pytest.mark.parametrize("sign", ["", "- "])
 def test_each_line_with_a_year_below_a_heading_of_papers_is_one(read, sign):
     papers = [f"{sign}Other A. ({year}). Nets for ducks. Journal of Ponds.\n" for year in (2024, 2021, 2019)]
