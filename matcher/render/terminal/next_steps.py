@@ -94,10 +94,10 @@ class NextSteps(ReportParts):
             yield self.bullet(self._path(path))
 
     def _path(self, path: Path) -> str:
+        """The steps, with the fit that they lead to."""
         steps = f" {self.glyphs.arrow} ".join(self.names.steps(path))
-        falls_short = path.fit is not None and path.fit < path.to_fit
-        reached = f", which leads to {whole_points(path.fit or 0.0)}" if falls_short else ""
-        return f"Towards {path.to_fit:.0f} for {self.names.role(path.role)}: {steps}{reached}"
+        leads_to = path.to_fit if path.fit is None else min(path.fit, path.to_fit)
+        return f"To {whole_points(leads_to)} for {self.names.role(path.role)}: {steps}"
 
     def ladders(self) -> Iterator[RenderableType]:
         """The first steps towards each role in which the person is a beginner."""

@@ -26,7 +26,7 @@ def rendered(shown=None, **options):
         pytest.param("40.0  A deep-learning framework  PyTorch", id="a contribution and the skill behind it"),
         pytest.param("8.0  Python  implied by PyTorch", id="an implied contribution"),
         pytest.param("“Trained ranking models with PyTorch”  page 1", id="the best evidence, quoted with its page"),
-        pytest.param("Towards 70 for Machine Learning Engineer: ", id="a path"),
+        pytest.param("To 70 for Machine Learning Engineer: ", id="a path"),
         pytest.param("Speciality: Recommendation (RAG)", id="the speciality"),
         pytest.param("12 words are unseen.", id="warnings"),
     ],
