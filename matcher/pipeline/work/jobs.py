@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from matcher.pipeline.knowledge import Knowledge
 from matcher.pipeline.structure.non_makers import NonMakers
-from matcher.pipeline.words.word_view import WordView
+from matcher.pipeline.words.word_view import BREAK, WordView
 from matcher.pipeline.work.items import Indexes, Items
 from matcher.pipeline.work.names import Name, category_forms
 from matcher.pipeline.work.points import KindPoints, PointsBook
@@ -86,7 +86,7 @@ class JobFinder:
             sentences = place.sentences(view, self._cutter) if tells else []
             if sentences and not self._non_makers.holds(place.head(view.text)):
                 jobs.append((place, sentences))
-        return self._with_points(jobs, items, names, support)
+        return self._with_points(jobs, items, names, support, view)
 
     def _with_points(
         self,
@@ -94,6 +94,7 @@ class JobFinder:
         items: Items,
         names: Sequence[Name],
         support: Sequence[float],
+        view: WordView,
     ) -> Jobs:
         """The places and their sentences with the points of these."""
         sentences = [sentence for _, of_job in jobs for sentence in of_job]
@@ -103,20 +104,26 @@ class JobFinder:
         places, lengths = np.repeat(np.arange(len(jobs)), sizes), [sentence.length for sentence in sentences]
         words = WordsOfPlaces(holding, own.numbers, places, lengths, self._book.reading)
         telling = self._book.suggested(words)
-        telling[[sentence.is_title for sentence in sentences]] = False
-        named = (self._named_instead(place, names) for place, _ in jobs)
-        by_names = [
-            _has_one(instead, sentence) for (_, of_job), instead in zip(jobs, named, strict=True) for sentence in of_job
-        ]
+        by_names, tells_nothing = self._beside_names(jobs, names, view)
+        telling[tells_nothing] = False
         taken = self._taken_by_names * np.array(by_names, dtype=np.float64)[:, np.newaxis]
         points = self._book.points(words) - taken
         stretches = list(zip([0, *ends], ends, strict=False))
         return Jobs(stretches, sentences, own, holding, words, points, taken, telling, support)
 
-    def _named_instead(self, place: Place, names: Sequence[Name]) -> list[Name]:
-        """The names in a place that names so much that its work is read by names; none if it has fewer."""
-        within = _within(place, names)
-        return within if self._named(within) >= self._names_instead else []
+    def _beside_names(
+        self, jobs: Sequence[_JobSentences], names: Sequence[Name], view: WordView
+    ) -> tuple[list[bool], list[bool]]:
+        """For each sentence, whether its job shows its work by names, and whether it is a title or a list of names."""
+        by_names, tells_nothing = [], []
+        for place, of_job in jobs:
+            within = _within(place, names)
+            names_show = self._named(within) >= self._names_instead
+            for sentence in of_job:
+                named = _words_of_names(within, sentence)
+                by_names.append(names_show and named > 0)
+                tells_nothing.append(sentence.is_title or 2 * named >= _words_of(sentence, view))
+        return by_names, tells_nothing
 
     def _named(self, names: Iterable[Name]) -> int:
         """How many different skills of the fields of such work are named."""
@@ -128,6 +135,11 @@ def _within(place: Place, names: Iterable[Name]) -> list[Name]:
     return [name for name in names if place.first <= name.first < place.last]
 
 
-def _has_one(names: Iterable[Name], sentence: Sentence) -> bool:
-    """Whether one of the names is in a sentence."""
-    return any(sentence.first <= name.first < sentence.last for name in names)
+def _words_of_names(names: Iterable[Name], sentence: Sentence) -> int:
+    """How many words of a sentence belong to names."""
+    here = (name for name in names if sentence.first <= name.first < sentence.last)
+    return len({word for name in here for word in range(name.first, name.end)})
+
+
+def _words_of(sentence: Sentence, view: WordView) -> int:
+    return sum(word != BREAK for word in view.words[sentence.first : sentence.last])

@@ -115,6 +115,18 @@ def test_who_tells_by_names_tells_nothing_in_a_job_without_names(nlp, skills, fo
     assert told(nlp(f"{resume(TRAINS)}\n{named}\n")) == found
 
 
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        pytest.param("Tools: PyTorch, TensorFlow, Keras", set(), id="a list"),
+        pytest.param("We look after the old PyTorch of the mill", SKILLS, id="a sentence"),
+    ],
+)
+def test_a_list_of_names_tells_of_no_work(taxonomy, line, found):
+    nlp = pipeline(taxonomy, 1.0, points=POINTS | {"train": {"@dl_framework": 6.0}})
+    assert told(nlp(resume(f"- {line}\n- {KEEPS_ASIDE}"))) - {"pytorch"} == found
+
+
 def test_names_in_a_list_of_skills_leave_jobs_without_names_to_be_read(nlp):
     listed = "Skills\nPyTorch, XGBoost, MLflow, LightGBM and Keras"
     assert told(nlp(f"{resume(TRAINS)}\n{listed}\n")) == SKILLS
