@@ -126,6 +126,14 @@ def test_people_of_other_professions_get_one_sentence(skills):
     assert result.advice.note.startswith("This resume shows little")
 
 
+def test_a_duty_that_many_professions_have_is_no_craft_near_the_field():
+    duty = replace(WORLD.skills["sql"], kind="duty")
+    worlds = WORLD, replace(WORLD, skills={**WORLD.skills, "sql": duty})
+    near, far = (report(Scorer(world, [CLIMBED]), evidence({"sql": YEARS})).advice for world in worlds)
+    assert (bool(near.ladders), near.note) == (True, "")
+    assert far.note.startswith("This resume shows little")
+
+
 def test_a_path_is_the_beginning_of_the_list_and_says_where_it_leads():
     stored = reported({"training": YEARS, "python": YEARS}, ML)
     (path,) = stored.advice.paths

@@ -36,6 +36,7 @@ class Adviser:
         self._foundations = foundations
         self._names = {skill.id: skill.name for skill in taxonomy.skills.values()}
         self._closing = {role.id: ClosingSkills(role, foundations, shares_of(role, taxonomy)) for role in roles}
+        self._duties = frozenset(skill.id for skill in taxonomy.skills.values() if skill.kind == "duty")
         self._professions = taxonomy.adjacent_roles
         self._constants = constants
 
@@ -46,7 +47,7 @@ class Adviser:
 
         Nothing is listed for a beginner in a role with a ladder, nor for a person of another profession.
         """
-        near = is_near_the_field(prospects, self._constants)
+        near = is_near_the_field(prospects, self._duties, self._constants)
         climbing = self._beginners(prospects, shown)
         listed = [person for person in prospects if near and person not in climbing]
         known = self._foundations.with_implied(*shown) if listed else frozenset[str]()
@@ -73,7 +74,7 @@ class Adviser:
 
         If one of the `doubts` is that work was told in plain words, the first step is to name it.
         """
-        if not is_near_the_field(prospects, self._constants):
+        if not is_near_the_field(prospects, self._duties, self._constants):
             return Advice(None, (), speciality, note=OTHER_PROFESSION)
         paths = (path_to(person, missing[person.role.id], self._constants) for person in prospects)
         before = (NAME_IT_FIRST,) if "plain-words" in doubts else ()

@@ -1,6 +1,6 @@
 """Advice for people at the beginning of a role, and for people of other professions."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 
 from knowledge.taxonomy.model import AdjacentRole
 from matcher.scoring.advice.gaps import Gap
@@ -58,12 +58,23 @@ def _are_years(uses: Collection[Use], scale: StrengthScale, constants: AdviceCon
     return not all(use.dated for use in uses) or scale.months(days_covered(uses)) >= constants.years_of_work * 12
 
 
-def is_near_the_field(prospects: Iterable[Prospects], constants: AdviceConstants) -> bool:
-    """Whether the resume shows some of the craft of one of the roles, so that advice is not out of place."""
+def is_near_the_field(prospects: Iterable[Prospects], duties: Container[str], constants: AdviceConstants) -> bool:
+    """Whether the resume shows some of the craft of one of the roles, so that advice is not out of place.
+
+    `duties` are the skills that are no craft by themselves: many professions have systems that people use.
+    """
     return any(
-        person.fit >= constants.beginner_below or person.standing.shares["basis"] >= constants.near_basis
+        person.fit >= constants.beginner_below
+        or (person.standing.shares["basis"] >= constants.near_basis and _has_craft(person, duties))
         for person in prospects
     )
+
+
+def _has_craft(person: Prospects, duties: Container[str]) -> bool:
+    """Whether the resume shows any skill of the craft that roles share that is not one of the duties."""
+    profile = person.standing.profile
+    crafts = (skill for skill in person.standing.uses if skill not in duties)
+    return any(profile.weighted[position][0] == "basis" for skill in crafts for position in profile.affected[skill])
 
 
 def ladder_for(
