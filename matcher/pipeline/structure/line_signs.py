@@ -138,7 +138,7 @@ def _shape(page: Page, shown: Shown) -> None:
             signs.append(LayoutSign.LIST)
         if block.content[-1] == ":":
             signs.append(LayoutSign.COLON_LAST)
-        elif block.sentence and not names_a_period:
+        elif block.sentence and not names_a_period and LayoutSign.STUDY not in signs:
             signs.append(LayoutSign.SENTENCE)
         if _holds_one(block.content, parting):
             signs.append(LayoutSign.PARTS)
@@ -271,8 +271,6 @@ def _studies(page: Page, shown: Shown) -> None:
         begins = KindSign.DEGREE in first and KindSign.OWN_PROJECT not in first
         if (begins or LayoutSign.SCHOOL in block.word_signs) and _names_no_post(block.content, words):
             shown[index].append(LayoutSign.STUDY)
-            if LayoutSign.SENTENCE in shown[index]:
-                shown[index].remove(LayoutSign.SENTENCE)
 
 
 def _names_no_post(content: str, words: LineWords) -> bool:
@@ -362,6 +360,7 @@ FINDERS: tuple[Callable[[Page, Shown], None], ...] = (
     _place,
     _neighbours,
     _around,
+    _studies,
     _shape,
     _indents,
     _items,
@@ -371,7 +370,6 @@ FINDERS: tuple[Callable[[Page, Shown], None], ...] = (
     _look,
     _goes_on,
     _words,
-    _studies,
     _papers,
     _projects,
     _contact,
@@ -380,4 +378,5 @@ FINDERS: tuple[Callable[[Page, Shown], None], ...] = (
     _headings,
     _document,
 )
-"""Each finds some of the signs of all blocks. One call for each block would take longer."""
+"""Each finds some of the signs of all blocks. One call for each block would take longer. A study is no sentence, so
+studies are found before shapes."""

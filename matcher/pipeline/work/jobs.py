@@ -17,7 +17,12 @@ from matcher.pipeline.work.points import KindPoints, PointsBook
 from matcher.pipeline.work.sentences import Place, Sentence, SentenceCutter, places_in, stretches_of_work
 from matcher.pipeline.work.words_of_places import WordsOfPlaces
 
-_JobSentences = tuple[Place, list[Sentence]]
+
+class _Job(NamedTuple):
+    """A job that may tell of work: its sentences, and the names of skills in it."""
+
+    names: Sequence[Name]
+    sentences: Sequence[Sentence]
 
 
 class Jobs(NamedTuple):
@@ -25,9 +30,9 @@ class Jobs(NamedTuple):
 
     `stretches` has the first and last+1 sentence of each job. `items` are the words and pairs of sentences that have
     points for any kind, and `holding` has the sentence of each. `points` has the points of each sentence, a row, for
-    each kind of work, and `telling` whether it may be read there: it is not a title and has a word of its own that
-    suggests the kind. `taken` are the points that each sentence lost because its job tells its work by names.
-    `support` are the points that each kind has before any sentence is read.
+    each kind of work, and `telling` whether it may be read there: it is no title and no list of names, and has a word
+    of its own that suggests the kind. `taken` are the points that each sentence lost because its job tells its work by
+    names. `support` are the points that each kind has before any sentence is read.
     """
 
     stretches: Sequence[tuple[int, int]]
@@ -79,50 +84,40 @@ class JobFinder:
         names_there = [_within(place, names) for place in read]
         jobs_by_names = self._named(chain.from_iterable(names_there)) >= self._names_enough
         within, of_places = items.within([(place.first, place.last) for place in read])
-        jobs: list[_JobSentences] = []
+        jobs: list[_Job] = []
         may_tell = self._book.may_tell(within, of_places, len(read), support)
         for place, named, may in zip(read, names_there, may_tell, strict=True):
             tells = may and not (jobs_by_names and not self._named(named))
             sentences = place.sentences(view, self._cutter) if tells else []
             if sentences and not self._non_makers.holds(place.head(view.text)):
-                jobs.append((place, sentences))
-        return self._with_points(jobs, items, names, support, view)
+                jobs.append(_Job(named, sentences))
+        return self._with_points(jobs, items, support, view)
 
-    def _with_points(
-        self,
-        jobs: Sequence[_JobSentences],
-        items: Items,
-        names: Sequence[Name],
-        support: Sequence[float],
-        view: WordView,
-    ) -> Jobs:
-        """The places and their sentences with the points of these."""
-        sentences = [sentence for _, of_job in jobs for sentence in of_job]
-        sizes = [len(of_job) for _, of_job in jobs]
+    def _with_points(self, jobs: Sequence[_Job], items: Items, support: Sequence[float], view: WordView) -> Jobs:
+        """The jobs and their sentences with the points of these."""
+        sentences = [sentence for job in jobs for sentence in job.sentences]
+        sizes = [len(job.sentences) for job in jobs]
         ends = list(accumulate(sizes))
         own, holding = items.within([(sentence.first, sentence.last) for sentence in sentences])
         places, lengths = np.repeat(np.arange(len(jobs)), sizes), [sentence.length for sentence in sentences]
         words = WordsOfPlaces(holding, own.numbers, places, lengths, self._book.reading)
         telling = self._book.suggested(words)
-        by_names, tells_nothing = self._beside_names(jobs, names, view)
+        by_names, tells_nothing = self._beside_names(jobs, view)
         telling[tells_nothing] = False
         taken = self._taken_by_names * np.array(by_names, dtype=np.float64)[:, np.newaxis]
         points = self._book.points(words) - taken
         stretches = list(zip([0, *ends], ends, strict=False))
         return Jobs(stretches, sentences, own, holding, words, points, taken, telling, support)
 
-    def _beside_names(
-        self, jobs: Sequence[_JobSentences], names: Sequence[Name], view: WordView
-    ) -> tuple[list[bool], list[bool]]:
+    def _beside_names(self, jobs: Sequence[_Job], view: WordView) -> tuple[list[bool], list[bool]]:
         """For each sentence, whether its job shows its work by names, and whether it is a title or a list of names."""
         by_names, tells_nothing = [], []
-        for place, of_job in jobs:
-            within = _within(place, names)
-            names_show = self._named(within) >= self._names_instead
-            for sentence in of_job:
-                named = _words_of_names(within, sentence)
+        for job in jobs:
+            names_show = self._named(job.names) >= self._names_instead
+            for sentence in job.sentences:
+                named = _words_of_names(job.names, sentence)
                 by_names.append(names_show and named > 0)
-                tells_nothing.append(sentence.is_title or 2 * named >= _words_of(sentence, view))
+                tells_nothing.append(sentence.is_title or (named > 0 and 2 * named >= _words_of(sentence, view)))
         return by_names, tells_nothing
 
     def _named(self, names: Iterable[Name]) -> int:
