@@ -279,6 +279,16 @@ def test_reasons_quote_a_line_that_names_the_work_before_one_that_tells_of_work_
     assert reasons[0].text.index("Ran its agents.") < reasons[0].text.index("Let it answer letters.")
 
 
+def test_a_line_that_names_and_tells_the_same_work_shows_it_once():
+    text = "Ran 9 searches for letters."
+    twice, more = (work(text), work(text, method="described")), work("Let its agents answer letters.")
+    told = work("Let its agents answer letters.", method="described")
+    reasons = SCORER.assess(
+        evidence({"rag": twice, "language-models": told, "agents": more}), AS_OF
+    ).recommendation.reasons
+    assert reasons[0].text.index("Let its agents") < reasons[0].text.index("Ran 9 searches")
+
+
 def test_what_is_missing_most_is_named_unless_the_own_part_is_full():
     some, much = (
         SCORER.assess(evidence(dict.fromkeys(own, work("Built it."))), AS_OF).recommendation

@@ -20,7 +20,11 @@ LINES = 2
 NAMED = 3
 """Skills named for a neighbouring profession."""
 _TOLD = 0.5
-"""What a line that tells of work weighs in the choice of quotes, if one that names it weighs 1."""
+"""What a line that tells of work weighs in the choice of quotes, if one that names it weighs 1.
+
+It decides only where lines show about as much: in resumes of writers who were kept out, 931 of 1,028 quotes are lines
+that show the work, with 0.5 as with 1.
+"""
 
 _USES: Mapping[Tier, str] = {
     "work": "at work",
@@ -95,18 +99,25 @@ def _shown_work(standing: Standing, lines: Mapping[str, Collection[str]]) -> Rea
 
 
 def _own_lines(standing: Standing, clear: Mapping[str, Collection[str]]) -> list[_OwnLine]:
-    """The lines of the text that show work of the role's own in practice."""
+    """The lines of the text that show work of the role's own in practice. A skill weighs once on each line."""
     lines: dict[str, _OwnLine] = {}
     for requirement in standing.profile.requirements:
         if requirement.block == "own":
             for each in requirement.alternatives:
-                for use in standing.uses.get(each.skill, ()):
-                    is_clear = use.line in clear.get(each.skill, ())
-                    if use.practised and is_clear and use.line != each.skill:
-                        line = lines.setdefault(use.line, _OwnLine(use.line))
-                        line.uses.append(use)
-                        line.weight += requirement.weight * each.credit * (1 if use.sure else _TOLD)
+                for text, uses in _uses_by_line(standing, each.skill, clear).items():
+                    line = lines.setdefault(text, _OwnLine(text))
+                    line.uses += uses
+                    line.weight += requirement.weight * each.credit * (1 if any(use.sure for use in uses) else _TOLD)
     return list(lines.values())
+
+
+def _uses_by_line(standing: Standing, skill: str, clear: Mapping[str, Collection[str]]) -> Mapping[str, list[Use]]:
+    """The uses of a skill in practice by the lines that show it clearly."""
+    lines: dict[str, list[Use]] = {}
+    for use in standing.uses.get(skill, ()):
+        if use.practised and use.line in clear.get(skill, ()) and use.line != skill:
+            lines.setdefault(use.line, []).append(use)
+    return lines
 
 
 def _missing_most(standing: Standing, gaps: Gaps, advised: Sequence[Missing]) -> Iterator[Reason]:
