@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from knowledge.taxonomy.model import Taxonomy
 from matcher.render.advice.asked import asked_for
 from matcher.render.advice.gains import gain_of, why_no_gain
+from matcher.render.advice.paths import leads_to
 from matcher.render.advice.what_to_write import what_to_write
 from matcher.render.first_few import first_few
 from matcher.render.names import STATUS_NAMES, TIER_NAMES, Names, day_name, media_type_name, month_name, row_name
@@ -306,8 +307,7 @@ class _PageBuilder:
     def _way(self, path: Path) -> Way:
         steps = self._names.steps(path)
         name, leads = ("This step", "leads") if len(steps) == 1 else (f"These {len(steps)} steps together", "lead")
-        to = path.to_fit if path.fit is None else path.fit
-        return Way(name, f"{leads} to {whole_points(to)} of 100: {'; then '.join(steps)}.")
+        return Way(name, f"{leads} to {leads_to(path)} of 100: {'; then '.join(steps)}.")
 
     def _shown(self, skills: Iterable[str]) -> str:
         return ", ".join(map(self._names.shown, skills))

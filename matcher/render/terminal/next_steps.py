@@ -8,12 +8,12 @@ from rich.text import Text
 from matcher.evidence import Mention
 from matcher.render.advice.asked import asked_for
 from matcher.render.advice.gains import gain_of, why_no_gain, worth_a_step
+from matcher.render.advice.paths import leads_to
 from matcher.render.advice.what_to_write import what_to_write
 from matcher.render.plain import plain
 from matcher.render.terminal.report_parts import INDENT, ReportParts, indented
 from matcher.report import Missing, MissingStatus, Path, RoleFit
 from matcher.scoring import load_constants
-from matcher.scoring.fit_words import whole_points
 
 _GAIN_CELLS = 7
 
@@ -96,8 +96,7 @@ class NextSteps(ReportParts):
     def _path(self, path: Path) -> str:
         """The steps, with the fit that they lead to."""
         steps = f" {self.glyphs.arrow} ".join(self.names.steps(path))
-        leads_to = path.to_fit if path.fit is None else min(path.fit, path.to_fit)
-        return f"To {whole_points(leads_to)} for {self.names.role(path.role)}: {steps}"
+        return f"To {leads_to(path)} for {self.names.role(path.role)}: {steps}"
 
     def ladders(self) -> Iterator[RenderableType]:
         """The first steps towards each role in which the person is a beginner."""

@@ -98,7 +98,7 @@ def test_a_whole_report_says_what_orders_the_steps():
     [
         pytest.param(
             Path("ml_engineer", 70.0, ("docker", "model-monitoring"), ("g-containers", "model-monitoring"), 71.0),
-            "To 70 for Machine Learning Engineer: Containers → Model monitoring\n",
+            "To 71 for Machine Learning Engineer: Containers → Model monitoring\n",
             id="all the way",
         ),
         pytest.param(
@@ -107,7 +107,9 @@ def test_a_whole_report_says_what_orders_the_steps():
             id="half",
         ),
         pytest.param(
-            Path("ml_engineer", 70.0, ("docker",)), "Machine Learning Engineer: Docker\n", id="an older report"
+            Path("ml_engineer", 70.0, ("docker",)),
+            "To 70 for Machine Learning Engineer: Docker\n",
+            id="an older report",
         ),
     ],
 )
