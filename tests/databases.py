@@ -6,6 +6,9 @@ A `conftest.py` that imports these fixtures gives them to the tests beside it.
 import os
 import uuid
 from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from sqlalchemy import create_engine, make_url, text
@@ -44,7 +47,8 @@ def postgresql_server_url():
         pytest.fail(absent) if os.environ.get("CI") else pytest.skip(absent)
     yield SERVER.set(database=name).render_as_string(hide_password=False)
     with connected(SERVER) as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+        for each in (name, _template_of(name)):
+            connection.execute(text(f"DROP DATABASE IF EXISTS {each} WITH (FORCE)"))
 
 
 @pytest.fixture
@@ -70,10 +74,54 @@ def database_url(request):
 
 @contextmanager
 def migrated(url, **options):
-    """A database with all its tables."""
+    """A database with all its tables. An empty one is a copy of a template, which takes less time than to migrate."""
+    parsed = make_url(url)
+    if parsed.drivername == "sqlite":
+        _copy_sqlite_template(Path(parsed.database))
+    else:
+        _copy_postgresql_template(parsed)
     database = Database(url, **options)
     upgrade(database)
     yield database
+    database.dispose()
+
+
+def _copy_sqlite_template(path):
+    if not path.exists():
+        path.write_bytes(_sqlite_template())
+        path.chmod(0o600)
+
+
+@cache
+def _sqlite_template():
+    """The file of a database with all its tables and nothing in them."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "template.db")
+        _migrate(f"sqlite:///{path}")
+        return path.read_bytes()
+
+
+def _copy_postgresql_template(url):
+    with connected(url) as connection:
+        tables = connection.scalar(text("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"))
+    if tables:
+        return
+    template = _template_of(url.database)
+    with connected(SERVER) as connection:
+        if not connection.scalar(text("SELECT count(*) FROM pg_database WHERE datname = :name"), {"name": template}):
+            connection.execute(text(f"CREATE DATABASE {template}"))
+            _migrate(url.set(database=template).render_as_string(hide_password=False))
+        connection.execute(text(f"DROP DATABASE {url.database} WITH (FORCE)"))
+        connection.execute(text(f"CREATE DATABASE {url.database} TEMPLATE {template}"))
+
+
+def _template_of(name):
+    return f"{name}_template"
+
+
+def _migrate(url):
+    database = Database(url)
+    upgrade(database)
     database.dispose()
 
 

@@ -107,6 +107,11 @@ FAULTS: list[tuple[str, Callable[[Data], object], str]] = [
         "skills/frameworks.yaml: pytorch: 'Torches' and 'torch' are the same name",
     ),
     (
+        "the same alias twice in one skill, in the same letters",
+        lambda data: frameworks(data)[0].update(aliases=["torch", "torch"]),
+        "skills/frameworks.yaml: pytorch: 'torch' and 'torch' are the same name",
+    ),
+    (
         "an alias that is the skill's own name",
         lambda data: frameworks(data)[0].update(aliases=["pytorch"]),
         "skills/frameworks.yaml: pytorch: 'pytorch' and 'PyTorch' are the same name",

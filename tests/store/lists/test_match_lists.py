@@ -45,16 +45,14 @@ MATCHES = {
 """The matches by candidate, stored in this order at intervals of a minute."""
 
 
-@pytest.fixture(
-    autouse=True, params=[match_filter.FEW, 3, 0], ids=["begins with all", "begins with few", "is read in its order"]
-)
+@pytest.fixture(params=[match_filter.FEW, 3, 0], ids=["begins with all", "begins with few", "is read in its order"])
 def few(request, monkeypatch):
     """How many matches of a condition, or of the organisation, are so few that the list begins with them."""
     monkeypatch.setattr(match_filter, "FEW", request.param)
 
 
 @pytest.fixture
-def candidates(work, organisation_id, clock):
+def candidates(work, organisation_id, clock, few):
     """A function that lists the candidates of `MATCHES`. Another organisation has one more match."""
     work.matches.add(work.organisations.named("Another").id, MATCHES["ann"], candidate_ref="stranger")
     for reference, stored in MATCHES.items():
@@ -137,6 +135,7 @@ def test_an_unknown_order(work, organisation_id, sort):
         work.matches.page(organisation_id, sort=sort)
 
 
+@pytest.mark.usefixtures("few")
 def test_expired_matches_are_not_listed(work, organisation_id, clock):
     work.matches.add(organisation_id, report(), expires_at=clock.now + dt.timedelta(hours=1))
     kept = work.matches.add(organisation_id, report())
@@ -165,6 +164,7 @@ def add_with_ties(work, organisation_id, clock, count=23):
             clock.forward(microseconds=1)
 
 
+@pytest.mark.usefixtures("few")
 @pytest.mark.parametrize("limit", [1, 7, 23, 24])
 @pytest.mark.parametrize("wanted", [MatchFilter(), MatchFilter(role="ml_engineer")], ids=["all", "of a role"])
 @pytest.mark.parametrize("sort", SORTS)
@@ -176,6 +176,7 @@ def test_pages_show_each_match_once_in_the_order_of_the_list(work, organisation_
     assert len(set(whole)) == 23
 
 
+@pytest.mark.usefixtures("few")
 @pytest.mark.parametrize("sort", SORTS)
 def test_pages_are_stable_under_inserts(work, organisation_id, clock, sort):
     add_with_ties(work, organisation_id, clock)
@@ -189,6 +190,7 @@ def test_pages_are_stable_under_inserts(work, organisation_id, clock, sort):
     assert [each for each in found if each in set(before)] == before
 
 
+@pytest.mark.usefixtures("few")
 def test_pages_are_stable_when_the_last_match_shown_is_deleted(work, organisation_id, clock):
     add_with_ties(work, organisation_id, clock)
     first = work.matches.page(organisation_id, limit=5)
@@ -200,6 +202,7 @@ def test_pages_are_stable_when_the_last_match_shown_is_deleted(work, organisatio
     assert [item.id for item in (*first.items, *rest.items)] == whole
 
 
+@pytest.mark.usefixtures("few")
 def test_a_cursor_does_not_show_matches_of_another_organisation(work, organisation_id, clock):
     add_with_ties(work, organisation_id, clock)
     cursor = work.matches.page(organisation_id, limit=5).next_cursor

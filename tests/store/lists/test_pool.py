@@ -1,11 +1,11 @@
-"""The evidence of stored matches is that of their reports, also for matches that were stored without it."""
+"""The evidence of stored matches is that of their reports."""
 
 import datetime as dt
 from pathlib import Path
 
 import msgspec
 import pytest
-from sqlalchemy import delete, func, select, text
+from sqlalchemy import func, select
 
 from matcher.errors import UsageError
 from matcher.scoring.compact import CompactUnit, compact_evidence
@@ -44,11 +44,6 @@ def read(pool):
     ]
 
 
-def forget_evidence(work):
-    """As if an earlier version had stored the matches."""
-    work._session.execute(delete(EvidenceRow))
-
-
 def evidence_rows(work):
     return work._session.scalar(select(func.count()).select_from(EvidenceRow))
 
@@ -64,11 +59,7 @@ def stored(work, organisation_id, clock):
     return ids
 
 
-@pytest.mark.parametrize("old", [False, True], ids=["stored with evidence", "stored without evidence"])
-def test_the_pool_has_the_evidence_of_the_reports_the_newest_first(work, organisation_id, stored, old):
-    if old:
-        forget_evidence(work)
-
+def test_the_pool_has_the_evidence_of_the_reports_the_newest_first(work, organisation_id, stored):
     pool = work.pool.page(organisation_id, ANYBODY, limit=10, cursor=None)
 
     assert [item.match_id for item in pool.items] == [stored["cat"], stored["ben"], stored["ann"]]
@@ -115,89 +106,14 @@ def test_a_cursor_of_something_else_is_refused(work, organisation_id):
         work.pool.page(organisation_id, ANYBODY, limit=1, cursor="nonsense")
 
 
-def test_older_matches_get_their_evidence_a_few_at_a_time(work, organisation_id, stored):
-    before = work.pool.page(organisation_id, ANYBODY, limit=10, cursor=None)
-    forget_evidence(work)
-
-    counts, last = [], work.pool.fill(2)
-    while last is not None:
-        counts.append(evidence_rows(work))
-        last = work.pool.fill(2, after=last)
-
-    assert counts == [2, 4]
-    assert work.pool.page(organisation_id, ANYBODY, limit=10, cursor=None) == before
-    assert work.pool.fill(2) is None
-
-
-def test_evidence_that_is_there_is_not_stored_again(work, stored):
-    kept = work._session.scalars(select(EvidenceRow.match_id).order_by(EvidenceRow.match_id)).first()
-    work._session.execute(delete(EvidenceRow).where(EvidenceRow.match_id != kept))
-
-    work.pool.fill(10)
-
-    assert evidence_rows(work) == 4
-
-
-@pytest.fixture
-def damaged(work, stored):
-    """The id of a match whose report is damaged, without evidence like all others."""
-    forget_evidence(work)
-    broken = text("UPDATE reports SET report = :report WHERE match_id = :match_id")
-    work._session.execute(broken, {"report": '{"secret-of-the-resume', "match_id": stored["ben"]})
-    return stored["ben"]
-
-
-@pytest.fixture
-def said(caplog):
-    """The messages of the log about the database so far, and the ids in them."""
-    return lambda: [(record.getMessage(), *record.fields.items()) for record in caplog.records]
-
-
-def test_a_damaged_report_is_skipped_and_named_by_its_id(work, stored, damaged, said, caplog):
-    assert work.pool.fill(10) is not None
-
-    assert set(work._session.scalars(select(EvidenceRow.match_id))) >= {stored["ann"], stored["cat"]}
-    assert damaged not in set(work._session.scalars(select(EvidenceRow.match_id)))
-    assert said() == [("a stored report cannot be read", ("match_id", damaged))]
-    assert "secret-of-the-resume" not in caplog.text
-
-
-def test_the_pool_leaves_out_a_damaged_report(work, organisation_id, stored, damaged, said):
-    pool = work.pool.page(organisation_id, ANYBODY, limit=10, cursor=None)
-
-    assert [item.match_id for item in pool.items] == [stored["cat"], stored["ann"]]
-    assert said() == [("a stored report cannot be read", ("match_id", damaged))]
-
-
-def test_a_match_that_is_being_erased_gets_no_evidence(postgresql):
-    with postgresql.work() as work:
-        organisation_id = work.organisations.named("Example").id
-        erased, kept = (work.matches.add(organisation_id, REPORTS["ann"]).id for _ in range(2))
-        forget_evidence(work)
-        work.commit()
-
-    with postgresql.work() as erasing, postgresql.work() as filling:
-        erasing.matches.delete(organisation_id, erased)
-        filling.pool.fill(10)
-        filling.commit()
-        erasing.commit()
-
-    with postgresql.work() as work:
-        assert work._session.scalars(select(EvidenceRow.match_id)).all() == [kept]
-
-
 CANARY = "odalinde-vexmoor"
 
 
-@pytest.mark.parametrize("filled_later", [False, True])
-def test_erased_evidence_is_in_no_file(sqlite, filled_later):
+def test_erased_evidence_is_in_no_file(sqlite):
     with sqlite.work() as work:
         organisation_id = work.organisations.named("Example").id
         first = work.matches.add(organisation_id, shows(CANARY)).id
         again = work.matches.add_rescored(organisation_id, first, shows(CANARY, "rag")).id
-        if filled_later:
-            forget_evidence(work)
-            work.pool.fill(10)
         work.commit()
     file = Path(sqlite.engine.url.database)
     with sqlite.work() as work:
