@@ -2,9 +2,8 @@
 
 import copy
 import datetime as dt
-import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -25,7 +24,6 @@ from matcher.documents.resume_reader import ResumeReader
 from matcher.documents.resume_text import DocumentWarning, ResumeText
 from matcher.documents.sandbox.reader import DocumentReader
 from matcher.documents.unclear import poor_scans
-from matcher.errors import NoWorkerError
 from matcher.evidence import Evidence
 from matcher.hashes import sha256_of, sha256_of_text
 from matcher.pipeline import build_pipeline
@@ -33,18 +31,21 @@ from matcher.pipeline.attributes import forget
 from matcher.pipeline.document_warnings.date_warnings import date_warnings
 from matcher.pipeline.document_warnings.other_text import other_text_warnings
 from matcher.pipeline.evidence import evidence_of
-from matcher.pipeline.structure.lost_breaks import with_line_breaks
+from matcher.pipeline.structure.parting.lost_breaks import with_line_breaks
 from matcher.pipeline.structure.posting_text import posting_warnings
 from matcher.report import DocumentInfo, MatchReport, SkillRow, Versions
 from matcher.scoring import Scorer
 from matcher.scoring.fit.shown import claimed_units
 from matcher.scoring.scorer import Score
+from matcher.sharing.one_at_a_time import OneAtATime
 
 ZONE = 100
 """How many documents share one memory zone of the pipeline. Their strings are freed together."""
 TOGETHER = 16
 """How many documents take each step of the pipeline together. More are hardly faster, and fewer are slower."""
 
+MATCHING = "Other documents are being matched; try again in a moment."
+"""What those are told who cannot use the pipeline in time."""
 _AS_A_JOB = "Experience\n- "
 """What makes a sentence a line of a job, so that it is read like one."""
 
@@ -81,14 +82,18 @@ class Matcher:
         taxonomy: Taxonomy | None = None,
         roles: Sequence[Role] | None = None,
         reader: ResumeReader | None = None,
+        turns: OneAtATime | None = None,
     ) -> None:
-        """`roles` default to those of the taxonomy, `reader` to one that reads documents in a sandboxed process."""
+        """`roles` default to those of the taxonomy, `reader` to one that reads documents in a sandboxed process.
+
+        One thread at a time uses the pipeline. `turns` says who is next; by default, it is who came first.
+        """
         self.taxonomy = _packaged_taxonomy() if taxonomy is None else taxonomy
         self.roles = tuple(self.taxonomy.roles.values()) if roles is None else tuple(roles)
         self._reader: ResumeReader = DocumentReader() if reader is None else reader
         self._scorer = Scorer(self.taxonomy, self.roles)
         self._nlp: Language = build_pipeline(self.taxonomy, vocab=Vocab())
-        self._pipeline_lock = threading.Lock()
+        self._turns = OneAtATime(busy=MATCHING) if turns is None else turns
 
     def with_roles(self, roles: Sequence[Role]) -> "Matcher":
         """A matcher for these roles, which shares the pipeline and the reader of this one.
@@ -145,6 +150,7 @@ class Matcher:
         Raises:
             EmptyDocumentError: The text is empty.
             NoTextError: The text has only white space.
+            NoWorkerError: Other documents needed the pipeline until the deadline.
         """
         resume = read_text(text)
         sha256 = sha256_of_text(text)
@@ -159,9 +165,14 @@ class Matcher:
         as_of: dt.date | None = None,
         with_text: bool = False,
     ) -> MatchReport:
-        """The report on a document that has been read already."""
+        """The report on a document that has been read already.
+
+        Raises:
+            NoWorkerError: Other documents needed the pipeline until the deadline.
+        """
         document = ReadDocument(name, sha256, resume)
-        return next(self.match_resumes([document], as_of=as_of, with_text=with_text))
+        with self.zone(as_of=as_of, with_text=with_text, deadline=self._reader.limits.deadline()) as match:
+            return next(match([document]))
 
     def match_resumes(
         self, documents: Iterable[ReadDocument], *, as_of: dt.date | None = None, with_text: bool = False
@@ -176,13 +187,11 @@ class Matcher:
     def stated_skills(self, statement: str) -> tuple[SkillRow, ...]:
         """A row for each skill in what people say about their own work when asked, read as a line of a job.
 
-        Work that is told in plain words needs less proof than in a resume, since they say that it is such work.
-
-        Raises:
-            NoTextError: The statement has only white space.
+        Work that is told in plain words needs less proof than in a resume, since they say that it is such work. A
+        statement of nothing but white space has none.
         """
         day = today()
-        with self._turn(), self._nlp.memory_zone():
+        with self._turn(self._reader.limits.deadline()), self._nlp.memory_zone():
             resume = self._in_lines(read_text(f"{_AS_A_JOB}{statement}"))
             doc = self._doc(resume)
             doc._.stated = True
@@ -223,15 +232,9 @@ class Matcher:
         with self._turn(deadline), self._nlp.memory_zone():
             yield partial(self._reports, as_of=day, with_text=with_text)
 
-    @contextmanager
-    def _turn(self, deadline: Deadline | None = None) -> Iterator[None]:
+    def _turn(self, deadline: Deadline | None = None) -> AbstractContextManager[None]:
         """The pipeline, which one thread uses at a time."""
-        if not self._pipeline_lock.acquire(timeout=-1 if deadline is None else deadline.left()):
-            raise NoWorkerError("Other documents are being matched; try again in a moment.")
-        try:
-            yield
-        finally:
-            self._pipeline_lock.release()
+        return self._turns.turn() if deadline is None else self._turns.turn(deadline.left())
 
     def _in_lines(self, resume: ResumeText) -> ResumeText:
         return with_line_breaks(resume, self._nlp.get_pipe("section_tagger").language)  # type: ignore[attr-defined]

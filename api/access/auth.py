@@ -7,6 +7,7 @@ from flask import current_app, g, has_request_context, request
 
 from api.access.services import services
 from api.http.errors import ForbiddenError, UnauthorizedError
+from api.http.senders import sent_from
 
 READ = "read"
 WRITE = "write"
@@ -94,7 +95,7 @@ def sender() -> str:
     """Who sends this request: the organisation's id, or without a key the client's address. Empty if there is none."""
     if not has_request_context():
         return ""
-    return organisation_id() if "key" in g else f"address {request.remote_addr}"
+    return organisation_id() if "key" in g else f"address {sent_from()}"
 
 
 def _bearer_token() -> str:

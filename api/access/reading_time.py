@@ -60,7 +60,7 @@ class ReadingTime:
         with self._database.work() as work:
             return work.reading_times.above(SHARE_OF_BATCHES * self._seconds)
 
-    def spend_of_request(self, _: str, seconds: float) -> None:
+    def spend_of_request(self, seconds: float) -> None:
         """Count seconds for the organisation whose key sent the current request, if there is one."""
         if _has_key():
             g.reading_time = self.spend(organisation_id(), seconds)

@@ -112,6 +112,14 @@ def test_another_address_has_its_own_limit(visit):
     spend(client, environ_base={"REMOTE_ADDR": "192.0.2.2"})
 
 
+def test_all_addresses_of_a_network_of_ipv6_have_one_limit(visit):
+    client = visit()
+    spend(client, environ_base={"REMOTE_ADDR": "2001:db8::1"})
+    answer = client.post("/brief", data=BRIEF, environ_base={"REMOTE_ADDR": "2001:db8::ffff:1"})
+    assert answer.status_code == 429
+    spend(client, environ_base={"REMOTE_ADDR": "2001:db8:0:1::1"})
+
+
 def test_a_client_cannot_forge_its_address(visit):
     client = visit()
     spend(client)

@@ -10,11 +10,12 @@ import msgspec
 from matcher.documents.deadline import Deadline
 from matcher.documents.limits import DEFAULT_LIMITS, Limits
 from matcher.documents.resume_text import ResumeText
-from matcher.documents.sandbox.admission import Admission
-from matcher.documents.sandbox.fair_turns import FairTurns
 from matcher.documents.sandbox.poison import PoisonMemory
 from matcher.documents.sandbox.reader import WORK, DocumentReader, nothing
 from matcher.errors import ExtractionTimeoutError, OcrNeededError, ResourceLimitError
+from matcher.sharing.admission import Admission
+from matcher.sharing.fair_turns import FairTurns
+from matcher.sharing.one_at_a_time import nobody
 
 WAIT_SECONDS = 5.0
 """How long a document waits for a free reader before it is refused."""
@@ -22,14 +23,10 @@ QUICK_SECONDS = 3.0
 """Reading a document that needs longer than this is begun again in the slow lane. A usual one takes a tenth of it."""
 THREADS = 16
 """How many documents can wait or be read at the same time, by default."""
+_BUSY = "Every reader is busy with another document; try again in a moment."
 
 
-def nobody() -> str:
-    """The owner of documents that all belong together."""
-    return ""
-
-
-def nothing_read(owner: str, seconds: float) -> None:
+def nothing_read(seconds: float) -> None:
     """Do nothing."""
 
 
@@ -50,20 +47,21 @@ class ReaderPool:
         limits: Limits = DEFAULT_LIMITS,
         wait_seconds: float = WAIT_SECONDS,
         *,
-        threads: int = THREADS,
+        admission: Admission | None = None,
         owner: Callable[[], str] = nobody,
         on_kill: Callable[[], object] = nothing,
-        on_read: Callable[[str, float], object] = nothing_read,
+        on_read: Callable[[float], object] = nothing_read,
         work: str = WORK,
     ) -> None:
         """`owner` says whose document the current thread reads; `on_kill` is called when a document ends a reader.
 
-        `on_read` is called by the current thread with the owner, and the seconds for which a reader was busy.
+        `on_read` is called by the current thread with the seconds for which a reader was busy. `admission` limits how
+        many documents an owner may have here at the same time.
         """
         self.limits = limits
         self._owner = owner
         self._poison = PoisonMemory()
-        self._admission = Admission(threads)
+        self._admission = admission or Admission(THREADS)
         quick = msgspec.structs.replace(limits, ocr=False, wall_seconds=min(QUICK_SECONDS, limits.wall_seconds))
 
         def lane(places: int, own_limits: Limits) -> _Lane:
@@ -107,10 +105,10 @@ class _Lane:
     """Some readers, which owners use in turns."""
 
     def __init__(
-        self, readers: Sequence[DocumentReader], wait_seconds: float, on_read: Callable[[str, float], object]
+        self, readers: Sequence[DocumentReader], wait_seconds: float, on_read: Callable[[float], object]
     ) -> None:
         self._on_read = on_read
-        self._turns = FairTurns(len(readers), wait_seconds)
+        self._turns = FairTurns(len(readers), wait_seconds, _BUSY)
         self._readers = readers
         # The reader that became idle last is used first, so that few processes are started when there is little to do.
         self._idle: LifoQueue[DocumentReader] = LifoQueue()
@@ -125,7 +123,7 @@ class _Lane:
                 return reader.read(data, name=name, deadline=deadline)
             finally:
                 self._idle.put(reader)
-                afterwards.callback(self._on_read, owner, time.monotonic() - begin)
+                afterwards.callback(self._on_read, time.monotonic() - begin)
 
     def close(self) -> None:
         for reader in self._readers:

@@ -16,6 +16,7 @@ from matcher.documents.limits import Limits
 from matcher.documents.sandbox import reader_pool
 from matcher.documents.sandbox.reader_pool import ReaderPool
 from matcher.errors import DocumentEncryptedError, EmptyDocumentError, NoWorkerError, ResourceLimitError, TooLargeError
+from matcher.sharing.admission import Admission
 from tests.processes import children
 
 FAULTY = "tests.documents.sandbox.faulty_child:faulty_work"
@@ -105,7 +106,7 @@ def test_a_document_that_takes_long_goes_on_in_the_slow_lane(pool, in_background
 
 def test_the_documents_of_one_owner_do_not_keep_another_waiting(pool, in_background):
     owner = threading.local()
-    readers = pool(1, work=SLOW, owner=lambda: getattr(owner, "name", "ada"), threads=100)
+    readers = pool(1, work=SLOW, owner=lambda: getattr(owner, "name", "ada"), admission=Admission(100))
     many = [in_background(readers.read, f"slow 0.3\n{number}".encode()) for number in range(8)]
     time.sleep(0.1)
 
@@ -118,7 +119,7 @@ def test_the_documents_of_one_owner_do_not_keep_another_waiting(pool, in_backgro
 
 def test_an_owner_with_too_many_documents_is_refused_at_once(pool, in_background):
     owner = threading.local()
-    readers = pool(1, work=SLOW, owner=lambda: getattr(owner, "name", "ada"), threads=4)
+    readers = pool(1, work=SLOW, owner=lambda: getattr(owner, "name", "ada"), admission=Admission(4))
     waiting = [in_background(readers.read, f"slow 1\n{number}".encode()) for number in range(3)]
     time.sleep(0.1)
 

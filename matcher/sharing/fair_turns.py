@@ -17,8 +17,10 @@ class FairTurns:
     So an owner with many documents delays another one by one turn at most.
     """
 
-    def __init__(self, places: int, wait_seconds: float) -> None:
+    def __init__(self, places: int, wait_seconds: float, busy: str) -> None:
+        """`busy` is what those are told who wait too long."""
         self._free = places
+        self._busy = busy
         self._wait_seconds = wait_seconds
         self._waiting: list[_Ticket] = []
         self._taken: Counter[str] = Counter()
@@ -49,8 +51,8 @@ class FairTurns:
             while not (self._free and self._next() is ticket):
                 left = deadline - time.monotonic()
                 if left <= 0:
-                    raise NoWorkerError("Every reader is busy with another document; try again in a moment.")
-                self._changed.wait(left)
+                    raise NoWorkerError(self._busy)
+                self._changed.wait(None if left == math.inf else left)
         finally:
             self._waiting.remove(ticket)
             self._changed.notify_all()

@@ -4,15 +4,15 @@ import threading
 
 import pytest
 
-from matcher.documents.sandbox.fair_turns import FairTurns
 from matcher.errors import NoWorkerError
+from matcher.sharing.fair_turns import FairTurns
 
 
 class Queue:
     """Owners that wait for the only place, in the order in which they came; `served` lists them as they get it."""
 
     def __init__(self, places=1):
-        self.turns = FairTurns(places, wait_seconds=20)
+        self.turns = FairTurns(places, 20, "All are busy.")
         self.served = []
         self._threads = []
 
@@ -84,14 +84,14 @@ def test_an_owner_with_fewer_places_goes_first():
 
 
 def test_a_place_is_given_back_after_an_error():
-    turns = FairTurns(1, wait_seconds=0)
+    turns = FairTurns(1, 0, "All are busy.")
     for _ in range(2):
         with pytest.raises(ValueError, match="broken"), turns.place("a"):
             raise ValueError("broken")
 
 
 def test_who_waits_too_long_is_refused_and_forgotten():
-    turns = FairTurns(1, wait_seconds=0.05)
+    turns = FairTurns(1, 0.05, "All are busy.")
     with turns.place("a"), pytest.raises(NoWorkerError, match="busy"), turns.place("b"):
         pass
     with turns.place("c"):

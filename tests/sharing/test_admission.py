@@ -4,8 +4,8 @@ from contextlib import ExitStack
 
 import pytest
 
-from matcher.documents.sandbox.admission import Admission
 from matcher.errors import NoWorkerError
+from matcher.sharing.admission import Admission
 
 
 @pytest.mark.parametrize(
