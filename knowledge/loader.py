@@ -9,7 +9,6 @@ from typing import Any
 import msgspec
 
 from knowledge.files.errors import Fault, TaxonomyError
-from knowledge.files.strict_yaml import read_yaml
 from knowledge.packaged import data_folder
 from knowledge.rules.checks import (
     check_categories_of_names,
@@ -28,13 +27,13 @@ from knowledge.taxonomy.loader import build_taxonomy, read_content, with_version
 from knowledge.taxonomy.model import Taxonomy
 from knowledge.taxonomy.questions import check_questions, read_questions
 from knowledge.version import (
-    CONSTANTS,
     Stamp,
     check_new_version,
     check_version,
     combined_hash,
     files_hash,
     read_stamp,
+    values_of_constants,
     write_stamp,
 )
 
@@ -96,7 +95,7 @@ def read_data(folder: Traversable) -> AllData:
     try:
         content = read_content(folder)
         questions = read_questions(folder)
-        constants = {name: read_yaml(folder / name, name) for name in CONSTANTS}
+        constants = values_of_constants(folder)
     except TaxonomyError as error:
         faults += error.faults
     if content is not None:

@@ -10,10 +10,13 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
+from knowledge.files.constants import values_of
 from knowledge.files.errors import Fault
+from knowledge.files.folders import files_in
 from knowledge.files.strict_yaml import read_yaml
 from knowledge.files.typed import load_typed
 from knowledge.packaged import data_folder
@@ -63,7 +66,12 @@ def packaged_rules_hash() -> str:
     stamp = read_stamp(folder)
     if stamp.files == files_hash(folder):
         return stamp.rules
-    return rules_hash(load_rules(), ordinary_words(), {name: read_yaml(folder / name, name) for name in CONSTANTS})
+    return rules_hash(load_rules(), ordinary_words(), values_of_constants(folder))
+
+
+def values_of_constants(folder: Traversable) -> dict[str, Any]:
+    """The values in each file of constants, without their reasons. Raises `TaxonomyError` with a fault of a file."""
+    return {name: values_of(read_yaml(folder / name, name), name) for name in CONSTANTS}
 
 
 def read_stamp(folder: Traversable) -> Stamp:
@@ -112,17 +120,9 @@ def write_stamp(folder: Path, stamp: Stamp) -> None:
 def files_hash(folder: Traversable) -> str:
     """The SHA-256 of the names and bytes of all files of rules and constants in a folder."""
     digest = hashlib.sha256()
-    for name, file in sorted(_files(folder / RULES, RULES)) + [(name, folder / name) for name in CONSTANTS]:
+    rules = sorted(found for found in files_in(folder / RULES, RULES) if found[0].endswith((".yaml", ".txt")))
+    for name, file in rules + [(name, folder / name) for name in CONSTANTS]:
         content = file.read_bytes()
         digest.update(f"{name} {len(content)}\n".encode())
         digest.update(content)
     return digest.hexdigest()
-
-
-def _files(folder: Traversable, name: str) -> Iterator[tuple[str, Traversable]]:
-    for entry in folder.iterdir():
-        path = f"{name}/{entry.name}"
-        if entry.is_dir():
-            yield from _files(entry, path)
-        elif entry.name.endswith((".yaml", ".txt")):
-            yield path, entry

@@ -29,17 +29,20 @@ def read_constants(content: bytes, file: str, kind: type[Kind]) -> Kind:
     range.
     """
     try:
-        return load_typed(kind, _values(parse_yaml(content, file), file), file)
+        return load_typed(kind, values_of(parse_yaml(content, file), file), file)
     except TaxonomyError as error:
         raise ConstantsError(str(error)) from error
 
 
-def _values(data: Any, file: str, path: tuple[str, ...] = ()) -> Any:
-    """The data of a file or of one of its sections, with the value alone of each entry that has a reason."""
+def values_of(data: Any, file: str, path: tuple[str, ...] = ()) -> Any:
+    """The data of a file or of one of its sections, with the value alone of each entry that has a reason.
+
+    Raises `TaxonomyError` if an entry has no reason, or anything but a value and a reason.
+    """
     if path == (_VERSION,):
         return data
     if isinstance(data, dict) and _ENTRY.isdisjoint(data):
-        return {name: _values(inner, file, (*path, name)) for name, inner in data.items()}
+        return {name: values_of(inner, file, (*path, name)) for name, inner in data.items()}
     if not path:
         raise TaxonomyError(fault_at(file, data, path, "is not a mapping"))
     if not isinstance(data, dict) or data.keys() != _ENTRY:

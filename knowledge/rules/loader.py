@@ -13,6 +13,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 from msgspec import Struct
 
 from knowledge.files.errors import Fault, TaxonomyError
+from knowledge.files.folders import files_in
 from knowledge.files.strict_yaml import read_yaml
 from knowledge.files.typed import load_typed
 from knowledge.packaged import data_folder
@@ -92,8 +93,12 @@ def read_ordinary_words(folder: Traversable) -> tuple[frozenset[str], list[Fault
     except (OSError, UnicodeDecodeError) as error:
         return frozenset(), [Fault(name, "file", f"cannot be read ({error})")]
     words = [line for line in lines if not line.startswith("#")]
-    faults = [Fault(name, word, "must be one word in lower case") for word in words if not word.islower()]
+    faults = [Fault(name, word, "must be one word in lower case") for word in words if not _is_lower_word(word)]
     return frozenset(words), faults or ([] if words else [Fault(name, "file", "must not be empty")])
+
+
+def _is_lower_word(text: str) -> bool:
+    return text.islower() and text.split() == [text]
 
 
 class RuleReader:
@@ -102,7 +107,7 @@ class RuleReader:
     def __init__(self, path: Traversable | None = None) -> None:
         self._folder = data_folder() / RULES if path is None else path
         self._groups: WordGroups | None = None
-        self._read = {ORDINARY_WORDS}
+        self._read = {f"{RULES}/{ORDINARY_WORDS}"}
         self.faults: list[Fault] = []
 
     def word_groups(self) -> WordGroups:
@@ -126,9 +131,9 @@ class RuleReader:
 
     def unread(self) -> Iterator[Fault]:
         """A fault for each file that has not been read."""
-        for path in sorted(_files_in(self._folder)):
-            if path not in self._read:
-                yield Fault(f"{RULES}/{path}", "file", "nothing reads this file")
+        for name, _ in sorted(files_in(self._folder, RULES)):
+            if name not in self._read:
+                yield Fault(name, "file", "nothing reads this file")
 
     def _files(self, kind: type[Value], path: str) -> dict[str, Value] | None:
         entries = sorted((self._folder / path).iterdir(), key=lambda entry: entry.name)
@@ -138,8 +143,8 @@ class RuleReader:
 
     def file(self, kind: type[Value], path: str) -> Value | None:
         """The value of a file; None if it has a fault."""
-        self._read.add(path)
         name = f"{RULES}/{path}"
+        self._read.add(name)
         try:
             return load_typed(kind, read_yaml(self._folder / path, name), name, self._read_value)
         except TaxonomyError as error:
@@ -152,14 +157,6 @@ class RuleReader:
         if issubclass(kind, Rule):
             return kind.read(data, self.word_groups())
         raise NotImplementedError(kind)
-
-
-def _files_in(folder: Traversable, path: str = "") -> Iterator[str]:
-    for entry in folder.iterdir() if folder.is_dir() else ():
-        if entry.is_dir():
-            yield from _files_in(entry, f"{path}{entry.name}/")
-        else:
-            yield f"{path}{entry.name}"
 
 
 class PackagedRules:

@@ -122,10 +122,13 @@ def _check_names(content: TaxonomyContent) -> Iterator[Fault]:
         skill = placed.entry
         for name in skill.names(briefs=True):
             folded = fold_name(name)
-            owner, first = owners.setdefault(folded, (skill.id, name))
-            if owner == skill.id and first is not name:
+            if folded not in owners:
+                owners[folded] = (skill.id, name)
+                continue
+            owner, first = owners[folded]
+            if owner == skill.id:
                 yield Fault(placed.file, skill.id, f"{name!r} and {first!r} are the same name")
-            elif owner != skill.id and folded not in ambiguous:
+            elif folded not in ambiguous:
                 yield Fault(placed.file, skill.id, f"{name!r} is already a name of {owner!r} ({first!r})")
         yield from _check_phrases(placed.file, skill)
     others: dict[str, str] = {}

@@ -7,7 +7,7 @@ from typing import Any
 from knowledge.rules.ambiguous_names import Sense
 from knowledge.taxonomy.model import Alternative, CountedName, LadderStep, Speciality, Taxonomy
 
-_NOT_COMPARED = frozenset({"id", "form", "evidence", "requirements", "meanings"})
+_NOT_COMPARED = frozenset({"id", "form", "evidence", "requirements"})
 
 Values = Mapping[str, Mapping[Any, str]]
 """The values of an entry by field. Each value is a key, and its text the value."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.files.errors import Fault, TaxonomyError
+from knowledge.files.folders import files_in
 from knowledge.files.shapes import load_shape
 from knowledge.files.strict_yaml import read_yaml
 from knowledge.files.typed import load_typed
@@ -123,18 +124,9 @@ def _data_files(folder: Traversable) -> Iterator[tuple[str, Traversable, _Check]
     for name, check in _FILES.items():
         yield name, folder / name, check
     for kind, check in _FOLDERS.items():
-        for name, file in sorted(_yaml_files(folder / kind, kind), key=lambda found: found[1].name):
-            yield name, file, check
-
-
-def _yaml_files(folder: Traversable, name: str) -> Iterator[tuple[str, Traversable]]:
-    """The YAML files in `folder` and its subfolders, each with its path, which begins with `name`."""
-    for entry in folder.iterdir() if folder.is_dir() else ():
-        path = f"{name}/{entry.name}"
-        if entry.is_dir():
-            yield from _yaml_files(entry, path)
-        elif entry.name.endswith(".yaml"):
-            yield path, entry
+        for name, file in sorted(files_in(folder / kind, kind), key=lambda found: found[1].name):
+            if name.endswith(".yaml"):
+                yield name, file, check
 
 
 def _placed_in(contents: Mapping[str, Any], kind: str) -> tuple[Placed[Any], ...]:

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from knowledge.taxonomy.contents import RequirementContent, RoleContent
-from knowledge.taxonomy.model import Alternative, Block, Group, Requirement, Role, Skill
+from knowledge.taxonomy.model import Alternative, Group, Requirement, Role, Skill
 
 
 def resolve_role(content: RoleContent, skills: Mapping[str, Skill], groups: Mapping[str, Group]) -> Role:
@@ -46,20 +46,6 @@ def _asked(content: RequirementContent, skills: Mapping[str, Skill], groups: Map
         skill = skills[content.skill]
         return Group(skill.id, skill.name, (Alternative(skill.id),))
     return Group(content.key, content.name or "", content.any_of)
-
-
-def with_blocks(data: dict[str, Any]) -> dict[str, Any]:
-    """The data of a role that was stored, with a block for each requirement, which older ones do not have.
-
-    What separated the role becomes its own, a bonus becomes an extra, and the rest is the basis.
-    """
-    return data | {"requirements": [{"block": _older_block(each), **each} for each in data["requirements"]]}
-
-
-def _older_block(requirement: Mapping[str, Any]) -> Block:
-    if requirement.get("separates"):
-        return "own"
-    return "extras" if requirement.get("importance") == "bonus" else "basis"
 
 
 def role_data(role: Role) -> dict[str, Any]:

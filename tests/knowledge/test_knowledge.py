@@ -36,6 +36,22 @@ def reverse_keys(folder: Path, file: str) -> None:
             ),
             id="the order of ordinary words",
         ),
+        pytest.param(
+            lambda folder: change(folder, "rules/reading/pictures.yaml", "With less, at least", "With less, about"),
+            id="the reason for a number of the rules",
+        ),
+        pytest.param(
+            lambda folder: change(folder, "constants/scoring.yaml", "A shorter text is", "Any shorter text is"),
+            id="the reason for a constant",
+        ),
+        pytest.param(
+            lambda folder: change(folder, "rules/names/ambiguous/work.yaml", "meanings: leading", "meanings: guiding"),
+            id="what a name can mean",
+        ),
+        pytest.param(
+            lambda folder: change(folder, "rules/names/other_names.yaml", "what: kinds", "what: all kinds"),
+            id="what names are about",
+        ),
     ],
 )
 def test_the_hash_ignores(data_copy: Path, changing) -> None:

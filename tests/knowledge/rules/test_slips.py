@@ -228,6 +228,13 @@ SLIPS = [
         "Aardvark: must be one word",
         id="ordinary word",
     ),
+    pytest.param(
+        "rules/names/ordinary_words.txt",
+        "\naardvark\n",
+        "\nthe aardvark\n",
+        "the aardvark: must be one word",
+        id="two ordinary words",
+    ),
 ]
 
 

@@ -30,6 +30,7 @@ READING = WorkReading(
     before_clauses=frozenset({"and"}),
     length=Length(words=200, points=1.0, fewest=80),
     rivals=0.8,
+    least_own=1.5,
     most_support=0.8,
     most_company=2.0,
     least_together=4.0,
