@@ -6,8 +6,8 @@ from matcher.bullet_signs import BULLETS, BULLETS_BEFORE_BLANKS, DASHES, without
 from matcher.documents.reading import read_text
 from matcher.documents.text.bullets import bullet_length
 from matcher.pipeline.knowledge import load_knowledge
-from matcher.pipeline.structure.blocks import split_blocks, split_lines
-from matcher.pipeline.structure.lost_breaks import with_line_breaks
+from matcher.pipeline.structure.parting.blocks import split_blocks, split_lines
+from matcher.pipeline.structure.parting.lost_breaks import with_line_breaks
 from matcher.scoring.recommendation.quotes import shortened
 
 ALWAYS = [

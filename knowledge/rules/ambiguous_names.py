@@ -41,4 +41,3 @@ class AmbiguousName:
     anywhere: frozenset[str] = frozenset()
     sections: frozenset[str] = frozenset()
     not_in: frozenset[str] = frozenset()
-    meanings: str = ""

@@ -125,7 +125,6 @@ class AmbiguousNameRule(Table, frozen=True):
             anywhere=_words(self.anywhere),
             sections=frozenset(self.sections),
             not_in=frozenset(self.not_in),
-            meanings=self.meanings,
         )
 
 

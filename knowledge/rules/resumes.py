@@ -33,7 +33,7 @@ TieredPlace = Literal[Section, "header", "unplaced"]
 """Where a mention can be: in a section, the head of the page, or lines that belong nowhere."""
 LineLabel = Literal["stack", "courses", "certificates", "interests", "research", "projects"]
 JobField = Literal["post", "more"]
-PlaceTier = Literal["work", "stack", "project", "research", "certificate", "course", "list", "summary"]
+Tier = Literal["work", "stack", "project", "research", "certificate", "course", "list", "summary"]
 """The tiers of mentions, from the strongest to the weakest."""
 LinePlace = Literal["heading", "head", "body"]
 """What a line is within its section: its heading, part of the head of a job or project, or anything below these."""
@@ -267,6 +267,30 @@ class JobLines(Table, frozen=True):
     kinds: Mapping[Text, Words]
 
 
+class ToldJobRules(Table, frozen=True):
+    """Words of sentences that tell when a job was.
+
+    Only sentences with a word of `person`, or that begin with one of `begun`, are about the start of a job. The start
+    is a date with at most `most_words_to_date` words between it and a word of `begun`. The end is a date right after a
+    word of `until`, or a date or duration at most `most_words_to_end` words after a word of `ended`. That word comes
+    first in the sentence, or after one of `person` or `before_ended`.
+    """
+
+    person: Words
+    most_words_to_date: Count
+    begun: Words
+    most_words_to_end: Count
+    ended: Words
+    before_ended: Words
+    until: Words
+    from_when: Words
+    not_of_jobs: Words
+    of_other_things: Words
+    after: Words
+    then: Words
+    same_year: Words
+
+
 class LayoutLimits(Table, frozen=True):
     """The limits of what signs mean: numbers of words, and shares of sizes and widths, each as its name says."""
 
@@ -419,7 +443,7 @@ class PostingTextRules(Table, frozen=True):
 class JudgedTier(Table, frozen=True):
     """How well mentions in one place show their skills, and the reason for it."""
 
-    tier: PlaceTier
+    tier: Tier
     reason: Text
 
 
@@ -447,5 +471,6 @@ class ResumeRules(Table, frozen=True):
     posting_text: PostingTextRules
     dates: DateRules
     job_lines: JobLines
+    told_jobs: ToldJobRules
     layout: LayoutRules
     tiers: TierRules

@@ -1,17 +1,16 @@
 """The rules for work that is told in plain words: one type for each file of `data/rules/work`."""
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated
 
 from msgspec import Meta
 
-from knowledge.rules.resumes import EitherPoints, Section
+from knowledge.rules.resumes import EitherPoints, TieredPlace
 from knowledge.rules.shapes import Key, Some, Table, Text, Words
 from knowledge.rules.word_forms import item_form
 
 Part = Annotated[float, Meta(ge=0, le=1)]
 Points = Annotated[float, Meta(gt=0, le=20)]
-ReadSection = Literal[Section, "header", "unplaced"]
 
 
 class WorkKind(Table, frozen=True):
@@ -52,9 +51,10 @@ class Length(Table, frozen=True):
 class WorkReading(Table, frozen=True):
     """Where work is read, which words count, and what is needed to believe it.
 
-    A sentence in which another kind has more points loses the part `rivals` of the difference. The words of a whole
-    resume give a kind at most `most_support` points, and the two likeliest other kinds of its side at most
-    `most_company`; they take away at most as many. The two likeliest kinds of a side must have together
+    A sentence in which another kind has more points loses the part `rivals` of the difference. It tells of a kind only
+    if its own words have `least_own` points for it. The words of a whole resume give a kind at most `most_support`
+    points, and the two likeliest other kinds of its side at most `most_company`; they take away at most as many. The
+    two likeliest kinds of a side must have together
     `least_together` points above the threshold, and `least_without` if the likeliest sentence of the side is left out;
     or `least_beside` if the other side is believed. With `least_doubtful`, a side is not believed but doubtful. A kind
     is read in at most `most_sentences` sentences of a job. In a job that names `names_instead` skills of `categories`,
@@ -70,6 +70,7 @@ class WorkReading(Table, frozen=True):
     before_clauses: Words
     length: Length
     rivals: Part
+    least_own: Points
     most_support: Points
     most_company: Points
     least_together: Points
@@ -81,7 +82,7 @@ class WorkReading(Table, frozen=True):
     names_instead: Annotated[int, Meta(ge=1)]
     taken_by_names: Points
     categories: Words
-    sections: Annotated[frozenset[ReadSection], Meta(min_length=1)]
+    sections: Annotated[frozenset[TieredPlace], Meta(min_length=1)]
     maker_titles: Some[Text]
     not_makers: Words
     small_words: Words

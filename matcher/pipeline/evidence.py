@@ -11,10 +11,10 @@ from matcher.evidence import DATED_TIERS, Evidence, Mention, ReadEntry, Unclear
 from matcher.pipeline.dates.date_ranges import DateRange
 from matcher.pipeline.facts import SkillFacts, facts_of, skill_spans
 from matcher.pipeline.kept_mentions import kept_mentions
-from matcher.pipeline.structure.blocks import Block, lines_of
 from matcher.pipeline.structure.date_checker import unclear_dates_of
 from matcher.pipeline.structure.entries import entries_of
-from matcher.pipeline.structure.passages import passages_of
+from matcher.pipeline.structure.parting.blocks import Block, lines_of
+from matcher.pipeline.structure.passages import Passages, passages_of
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.structure.unplaced import unplaced_text
 from matcher.pipeline.words.stretches import Stretch
@@ -55,22 +55,26 @@ def evidence_of(
 
 def _entries(doc: Doc, text: str, as_of: dt.date) -> Iterator[ReadEntry]:
     """The entries, each with the block that heads it."""
-    blocks = blocks_of(doc)
+    blocks, passages = blocks_of(doc), passages_of(doc)
     for entry in entries_of(doc):
         first, last = blocks[entry.first], blocks[entry.last - 1]
         titled = entry.first if entry.title is None else entry.title
-        head = _head(blocks[titled : max(entry.body, titled + 1)], text)
+        head = _head(blocks[titled : max(entry.body, titled + 1)], text, passages)
         yield ReadEntry(entry.section, head, first.first + 1, last.last, *_interval(entry.dates, as_of))
 
 
-def _head(blocks: Sequence[Block], text: str) -> str:
-    """The first block of a head that is more than its dates; empty without blocks."""
-    contents = [text[block.start : block.end] for block in blocks]
-    named = (content for block, content in zip(blocks, contents, strict=True) if not _is_only_dates(block, content))
-    return " ".join(next(named, next(iter(contents), "")).split())[:_LONGEST_HEAD]
+def _head(blocks: Sequence[Block], text: str, passages: Passages) -> str:
+    """The first passage of the first block of a head that is more than its dates; empty without blocks."""
+    block = next((block for block in blocks if not _is_only_dates(block, text)), next(iter(blocks), None))
+    if block is None:
+        return ""
+    start, end = passages.around(block.start)
+    head = " ".join(text[max(start, block.start) : end].split())
+    return head if len(head) <= _LONGEST_HEAD else f"{head[:_LONGEST_HEAD].rpartition(' ')[0] or head[:_LONGEST_HEAD]}…"
 
 
-def _is_only_dates(block: Block, content: str) -> bool:
+def _is_only_dates(block: Block, text: str) -> bool:
+    content = text[block.start : block.end]
     found = block.dates.range if block.dates is not None else None
     return found is not None and not any(map(str.isalnum, content[: found.start] + content[found.end :]))
 

@@ -96,3 +96,21 @@ def test_a_job_is_headed_by_its_title_or_else_by_more_than_its_dates(read, head,
     (entry,) = evidence_of(read.doc(resume), as_of=AS_OF).entries
 
     assert (entry.head, entry.line, entry.from_) == (expected, 2, dt.date(2020, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("told", "head"),
+    [
+        pytest.param("In May 2021 I joined Larkfield as a shepherd.", None, id="a sentence"),
+        pytest.param(
+            f"In May 2021 I joined Larkfield {'and counted sheep ' * 12}there.",
+            f"In May 2021 I joined Larkfield {'and counted sheep ' * 9}and…",
+            id="a long sentence",
+        ),
+    ],
+)
+def test_the_head_of_a_told_job_is_its_first_sentence(read, told, head):
+    text = f"Robin Sample\nKirkdale\n\n{told} I drew a map of the valley and of all that I had found in it.\n"
+    (entry,) = evidence_of(read.doc(text), as_of=AS_OF).entries
+    assert entry.head == (head or told)
+    assert entry.from_ == dt.date(2021, 5, 1)

@@ -13,9 +13,9 @@ from spacy.tokens import Doc, Span
 from knowledge.rules.resumes import GoBetweenRules
 from knowledge.taxonomy.model import Taxonomy
 from matcher.pipeline.sections import JOB_SECTIONS
-from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.entries import Entry, entries_of
 from matcher.pipeline.structure.non_makers import NonMakers
+from matcher.pipeline.structure.parting.blocks import Block
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.any_word import any_of, any_word
 from matcher.pipeline.words.stretches import Stretch, Stretches

@@ -18,8 +18,8 @@ from matcher.pipeline.language.headings import Headings, label_of
 from matcher.pipeline.language.line_words import LineWords
 from matcher.pipeline.language.resume_language import ResumeLanguage
 from matcher.pipeline.sections import HEADER, JOB_SECTIONS
-from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.entries import entries_of
+from matcher.pipeline.structure.parting.blocks import Block
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.any_word import any_of
 from matcher.pipeline.words.tokenizer import text_of

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Doc
 
 from matcher.pipeline.claims.cues import Cue, CueBook
-from matcher.pipeline.structure.blocks import Block
+from matcher.pipeline.structure.parting.blocks import Block
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.stretches import Stretch, Stretches
 from matcher.pipeline.words.tokenizer import text_of

@@ -136,7 +136,7 @@ class StatusPoints:
             if points is not None and zone not in _NOT_SHOWN:
                 sums[item] = sums.get(item, 0.0) + points[number]
         strongest = sorted((-points, item) for item, points in sums.items() if points > 0)
-        return tuple(CountedWord(item, round(-points, 2)) for points, item in strongest[:_MOST_COUNTED])
+        return tuple(CountedWord(item, round(-points, DECIMALS)) for points, item in strongest[:_MOST_COUNTED])
 
 
 def _table(zone: Zone, listed: Sequence[AroundPoints], alike: Alike) -> dict[str, ByStatus]:

@@ -16,9 +16,9 @@ from matcher.pipeline.language.headings import label_of
 from matcher.pipeline.language.resume_language import ResumeLanguage
 from matcher.pipeline.language.word_signs import OF_COURSES, OF_PROJECTS
 from matcher.pipeline.sections import UNPLACED
-from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.entries import Entry, dates_of, entries_of
 from matcher.pipeline.structure.enumerations import MOST_WORDS, is_enumeration
+from matcher.pipeline.structure.parting.blocks import Block
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.sentence_ends import END_BEFORE_A_CAPITAL
 from matcher.pipeline.words.tokenizer import text_of

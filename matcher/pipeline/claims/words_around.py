@@ -1,8 +1,8 @@
 """The words around the name of a skill: in the title of its job, its sentence and its clause, and close to it.
 
 A sentence is a row of items. A word is an item by its form, all names of skills that stand together are one item `*`,
-a number is `#`, and each sign is an item, but for hyphens within words. Two items that follow each other are a pair,
-with a blank between.
+a number is `#`, and each sign is an item, but for hyphens within words and the denial before them ("no-code"). Two
+items that follow each other are a pair, with a blank between.
 """
 
 import re
@@ -15,8 +15,8 @@ from typing import Literal, NamedTuple, get_args
 from spacy.tokens import Doc
 
 from knowledge.rules.word_forms import word_form
-from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.entries import entries_of
+from matcher.pipeline.structure.parting.blocks import Block
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.sentence_ends import STOPS
 from matcher.pipeline.words.stretches import Stretch
@@ -40,6 +40,8 @@ OF_WORDS: frozenset[Zone] = frozenset(ZONES) - {"size"}
 """The zones whose items are words around the name."""
 NAME = "*"
 NUMBER = "#"
+_DENIALS = frozenset({"no", "non", "not"})
+"""Words that deny nothing as the first part of a word with a hyphen: "no-code"."""
 
 FAR = 20
 """So many items before and after a name count."""
@@ -216,6 +218,7 @@ def _told(view: WordView, first: int, last: int) -> Iterable[str]:
     texts = view.texts[first:last]
     if "-" in texts:
         joined = {number for number in range(first, last) if _joins_words(view.text, view.starts[number])}
+        joined |= {hyphen - 1 for hyphen in joined if view.texts[hyphen - 1].lower() in _DENIALS}
         texts = [text for number, text in enumerate(texts, first) if number not in joined]
     return filter(None, map(item_of, texts))
 

@@ -179,7 +179,7 @@ def ranges_of(folded: str, points: Sequence[Point], grammar: DateGrammar) -> lis
             continue
         date_range = None
         if following is not None and _joined(folded, point, following, grammar):
-            date_range = _range(point, following)
+            date_range = _range(point, _in_year_in_front(folded, point, following))
             if date_range is None and _reversed(point, following):
                 taken = following.end
                 continue
@@ -196,10 +196,10 @@ def with_duration(date_range: DateRange, text: str, grammar: DateGrammar) -> Dat
 
     A range is returned unchanged, and so is a single date if the text has no duration.
     """
-    return _over_months(date_range, 0 if date_range.whole else grammar.durations.months(fold(text)))
+    return over_months(date_range, 0 if date_range.whole else grammar.durations.months(fold(text)))
 
 
-def _over_months(date_range: DateRange, months: int) -> DateRange:
+def over_months(date_range: DateRange, months: int) -> DateRange:
     """The range of so many months from the first of a range on; the same range if they are none."""
     if months < 1:
         return date_range
@@ -298,6 +298,19 @@ def _with_years(first: Point, last: Point) -> tuple[Point, Point]:
     return first, last
 
 
+def _in_year_in_front(folded: str, first: Point, last: Point) -> Point:
+    """The last month of a range with the year that stands in front of the first: "2025, Jan – May".
+
+    A year behind the first month says nothing: that of the last may be on the next line.
+    """
+    is_in_front = first.year is not None and not first.whole_year and folded[first.start].isdigit()
+    has_no_year = last.year is None and last.maybe_year is None
+    is_month_alone = has_no_year and not last.present and not last.whole_year
+    if first.year is None or not is_in_front or not is_month_alone:
+        return last
+    return last._replace(year=first.year if first.months[0] <= last.months[0] else first.year + 1)
+
+
 def _going_on(folded: str, point: Point, grammar: DateGrammar) -> DateRange | None:
     """The range of a date that is still going on, as a word or a dash beside it says: "since 2019", "[2022.07 ~ ]"."""
     if point.year is None:
@@ -315,7 +328,7 @@ def _lasting(folded: str, point: Point, grammar: DateGrammar) -> DateRange | Non
     date = _single(point) if after else None
     if after is None or date is None or date.whole:
         return None
-    lasting = _over_months(date, grammar.durations.months(after["duration"]))
+    lasting = over_months(date, grammar.durations.months(after["duration"]))
     return lasting._replace(end=after.end()) if lasting.whole else None
 
 

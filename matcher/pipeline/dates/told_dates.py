@@ -1,6 +1,7 @@
-"""Finds when parts of a job were done, as its lines tell: "Since 2023 own a shop", "2019-2020: ...", "Until 2021 ...".
+"""Finds when parts of a job were done, as its lines tell: "Since 2023 own a shop", "2019-20: ...", "A shop (2020)".
 
-Such a date opens its sentence or clause, or ends the label of its line, and is within the time of the job.
+Such a date opens its sentence or clause, ends the label of its line, or ends its sentence in brackets. It is within the
+time of the job.
 """
 
 import re
@@ -13,6 +14,7 @@ from matcher.pipeline.words.sentence_ends import END_BEFORE_A_BLANK
 
 _SIGN_BEHIND = re.compile(r"[)\]]?\s?(?:[:,]|\s[-–]\s|–\s)|[)\]]")
 _OPENING = ("(", "[")
+_CLOSING = re.compile(r"[)\]]\s?(?:[.;]?\s*$|[.;]\s)")
 _LABEL_END = re.compile(r"[)\]]?\s?:\s")
 
 
@@ -49,6 +51,11 @@ def _told(content: str, dates: Dates, job: DateRange, grammar: DateGrammar) -> I
     for found in dates.ranges:
         if grammar.of_a_thing.search(dates.folded, found.start, found.end):
             continue
+        in_brackets = dates.folded[: found.start].endswith(_OPENING)
+        if in_brackets and _CLOSING.match(dates.folded, found.end):
+            if (within := _within(found, job)) is not None:
+                yield ToldDates(_sentence_start(content, found.start), found.end, within)
+            continue
         opening = grammar.clause_opening.search(dates.folded, 0, found.start)
         told = _period(found, opening, dates, job)
         within = None if told is None else _within(told, job)
@@ -67,6 +74,11 @@ def _period(found: DateRange, opening: re.Match[str] | None, dates: Dates, job: 
             return found if found.whole else found._replace(last=None)
     in_brackets = dates.folded[: found.start].endswith(_OPENING)
     return found if (found.whole or in_brackets) and _ends_label(found, dates.folded) else None
+
+
+def _sentence_start(content: str, offset: int) -> int:
+    """Where the sentence begins that an offset is in."""
+    return max((end.end() for end in END_BEFORE_A_BLANK.finditer(content, 0, offset)), default=0)
 
 
 def _stands_out(found: DateRange, dates: Dates) -> bool:

@@ -46,19 +46,16 @@ class Headings:
             rf"(?<!\s)\s+(?:(?:{any_of(rules.heading_joints)}|[-–—])\s+|{signs})|{signs}", re.IGNORECASE
         )
 
-    def section(self, content: str, *, marked: bool = False) -> str | None:
-        """The section that a line begins, None where the line is not a heading.
-
-        A `marked` line (in capitals, bold or with a heading style) may have other words before those of the heading:
-        "AI/ML PROJECTS".
-        """
-        surely, if_marked = self.sections(content, marked=marked)
-        return if_marked if marked else surely
+    def section(self, content: str) -> str | None:
+        """The section that a line begins, None where the line is not a heading."""
+        surely, _ = self.sections(content, marked=False)
+        return surely
 
     def sections(self, content: str, *, marked: bool) -> tuple[str | None, str | None]:
         """The section that a line begins, and the one that it begins if it is marked, which is read only if asked for.
 
-        Each is None where the line is not a heading.
+        Each is None where the line is not a heading. A marked line (in capitals, bold or with a heading style) may have
+        other words before those of the heading: "AI/ML PROJECTS".
         """
         limits, opening = self._limits, content.split(maxsplit=1)
         if not marked and opening and opening[0].isalpha() and _first_folded(opening[0]) not in self._first_words:

@@ -14,8 +14,8 @@ from spacy.tokens import Doc
 from knowledge.folding import fold_word
 from knowledge.rules.names import EverydayNames
 from matcher.pipeline.skills.proper_names import names_trade
-from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.entries import Entry, entries_of
+from matcher.pipeline.structure.parting.blocks import Block
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.name_words import NameWords
 from matcher.pipeline.words.word_view import WordView, folded_words_of

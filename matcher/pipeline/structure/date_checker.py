@@ -11,8 +11,8 @@ from matcher.pipeline.dates.unclear_dates import has_unclear_date, hints_of_date
 from matcher.pipeline.knowledge import Knowledge
 from matcher.pipeline.language.resume_language import ResumeLanguage
 from matcher.pipeline.sections import JOB_SECTIONS
-from matcher.pipeline.structure.blocks import Block, lines_of
 from matcher.pipeline.structure.entries import entries_of
+from matcher.pipeline.structure.parting.blocks import Block, lines_of
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.tokenizer import text_of
 

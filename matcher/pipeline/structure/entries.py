@@ -17,7 +17,7 @@ from matcher.pipeline.dates.date_ranges import (
 )
 from matcher.pipeline.language.resume_language import ResumeLanguage
 from matcher.pipeline.sections import DATED_SECTIONS
-from matcher.pipeline.structure.blocks import Block
+from matcher.pipeline.structure.parting.blocks import Block
 
 _JOBS_OF_A_LIST = 2
 """Text below more jobs than this that are listed without a word about them does not belong to the last of them."""
@@ -70,7 +70,7 @@ def find_entries(text: str, blocks: Sequence[Block], language: ResumeLanguage) -
         for start, following in pairwise([*starts, body]):
             header = blocks[start:following]
             end = last if following == body and not below_a_list else following
-            told = following - start == 1 and _is_told(text[header[0].start : header[0].end], language)
+            told = following - start == 1 and _is_told(text, header[0], language)
             dated = [*header, *(blocks[index] for index in range(body, end) if index in below)]
             dates = _dates(text, dated, language) or listed.get(start)
             reversed_ranges = sum(dates_of(text, block, language).reversed for block in header)
@@ -97,7 +97,7 @@ def _runs(text: str, blocks: Sequence[Block], heads: Sequence[int], language: Re
     """The lines of heads that stand together. A bullet or a whole paragraph is an entry by itself."""
     run: list[int] = []
     for index in heads:
-        alone = blocks[index].kind == "bullet" or _is_told(text[blocks[index].start : blocks[index].end], language)
+        alone = blocks[index].kind == "bullet" or _is_told(text, blocks[index], language)
         goes_on = run and index == run[-1] + 1 and blocks[index].section == blocks[run[-1]].section
         if run and (alone or not goes_on or blocks[index].line_part == "head"):
             yield run
@@ -110,9 +110,11 @@ def _runs(text: str, blocks: Sequence[Block], heads: Sequence[int], language: Re
         yield run
 
 
-def _is_told(content: str, language: ResumeLanguage) -> bool:
+def _is_told(text: str, block: Block, language: ResumeLanguage) -> bool:
     """Whether a head is a whole paragraph, which says what was done too."""
-    most = language.layout.limits.long_line_words
+    if block.line_part == "job":
+        return True
+    most, content = language.layout.limits.long_line_words, text[block.start : block.end]
     return len(content) > 2 * most and len(content.split()) > most  # each word has a letter, and a blank behind it
 
 
@@ -239,7 +241,7 @@ def _dates(text: str, header: Sequence[Block], language: ResumeLanguage) -> Date
     grammar, single = language.dates, None
     for block in header:
         content = text[block.start : block.end]
-        told = _is_told(content, language)
+        told = _is_told(text, block, language)
         for read in dates_of(text, block, language).ranges[: 1 if told else None]:
             date_range = read if told else with_duration(read, content, grammar)
             if date_range.whole:

@@ -7,8 +7,8 @@ from spacy.tokens import Doc, SpanGroup
 
 from matcher.pipeline.component import SpansComponent, register
 from matcher.pipeline.knowledge import Knowledge
-from matcher.pipeline.structure.blocks import Block, lines_of
 from matcher.pipeline.structure.entries import Entry, find_entries
+from matcher.pipeline.structure.parting.blocks import Block, lines_of
 from matcher.pipeline.structure.posting_text import PostingText
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.stretches import Stretch

@@ -1,7 +1,7 @@
 """The signs of a block: what can be seen of it and its neighbours. `knowledge.rules.signs` says what each means."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from typing import get_args
 
@@ -11,9 +11,9 @@ from matcher.pipeline.dates.date_points import fold
 from matcher.pipeline.dates.date_ranges import DateRange
 from matcher.pipeline.language.line_words import LineWords
 from matcher.pipeline.language.word_signs import NO_STUDIES, NO_THINGS
-from matcher.pipeline.structure.blocks import LinePart
 from matcher.pipeline.structure.page.page import Page
 from matcher.pipeline.structure.page.page_block import PageBlock
+from matcher.pipeline.structure.parting.blocks import LinePart
 from matcher.pipeline.words.sentence_ends import END_OF_CLAUSE
 
 Shown = Sequence[list[Sign]]
@@ -25,7 +25,11 @@ _BEFORE_YEARS = ("(", "[", ",", "·", "|", "–", "—", " -")
 _BEHIND_YEARS = " .)]"
 _ENDS_OF_TITLES = (".", ":", ")", "]", ";")
 _FIGURES = re.compile(r"[\d$€£](?:(?<=\d)(?:\s?[%$€£]|\w{0,3}\s?(?:→|->)\s?\d)|(?<=[$€£])\s?\d)")
-_PARTED: Mapping[LinePart, LayoutSign] = {"head": LayoutSign.HEAD_OF_ITS_LINE, "rest": LayoutSign.REST_OF_ITS_LINE}
+_PARTED: Mapping[LinePart, LayoutSign] = {
+    "head": LayoutSign.HEAD_OF_ITS_LINE,
+    "rest": LayoutSign.REST_OF_ITS_LINE,
+    "job": LayoutSign.TOLD_PERIOD,
+}
 _LABELLED: Mapping[str, LayoutSign] = {label: LayoutSign(f"{label} label") for label in get_args(LineLabel)}
 _LENGTHS = (LayoutSign.FEW_WORDS, LayoutSign.LINE, LayoutSign.LONG_LINE, LayoutSign.PARAGRAPH)
 _LINKS = ("http", "www.", ".com/")
@@ -186,27 +190,19 @@ def _signs_around(page: Page, shown: Shown) -> None:
             signs.append(LayoutSign.ASIDE)
 
 
-def _told_periods(page: Page, shown: Shown) -> None:
-    """Which paragraphs begin with a period and who did something in it, on a page where no line heads a job."""
-    if any(not page.blocks[index].sentence for index in page.titles.offices):
+def _time_spent(page: Page, shown: Shown) -> None:
+    """Which paragraphs begin with how long somebody did something, on a page where no line heads a job."""
+    if page.has_heads_of_jobs:
         return
     for block, signs in zip(page.blocks, shown, strict=True):
-        if block.told and not block.bullet and block.line_part is None:
-            signs += _told_period(block, page)
+        if block.told and not block.bullet and block.line_part is None and _tells_of_time_spent(block, page):
+            signs.append(LayoutSign.TIME_SPENT)
 
 
-def _told_period(block: PageBlock, page: Page) -> Sequence[Sign]:
-    content, words = block.content, page.language.words
-    ends = [0, *(end.end() for end in END_OF_CLAUSE.finditer(content)), len(content)]
-    if (found := block.range) is not None:
-        clause = bisect_right(ends, found.start)
-        told = content[ends[clause - 1] : ends[clause]]
-        early = len(content[: found.start].split()) <= page.limits.opening_words
-        if early and found.end <= ends[clause] and words.names_a_doer(told):
-            return (LayoutSign.TOLD_PERIOD,)
-    first = content[: ends[1]]
-    is_spent = words.names_a_doer(first) and page.language.dates.durations.tells_of_time_spent(fold(first))
-    return (LayoutSign.TIME_SPENT,) if is_spent else ()
+def _tells_of_time_spent(block: PageBlock, page: Page) -> bool:
+    first = END_OF_CLAUSE.split(block.content, maxsplit=1)[0]
+    language = page.language
+    return language.words.names_a_doer(first) and language.dates.durations.tells_of_time_spent(fold(first))
 
 
 def _letters(page: Page, shown: Shown) -> None:
@@ -365,7 +361,7 @@ FINDERS: tuple[Callable[[Page, Shown], None], ...] = (
     _indents,
     _items,
     _signs_around,
-    _told_periods,
+    _time_spent,
     _letters,
     _look,
     _goes_on,

@@ -13,7 +13,7 @@ from itertools import islice
 from spacy.tokens import Doc
 
 from knowledge.rules.resumes import PassageLimits
-from matcher.pipeline.structure.blocks import lines_of
+from matcher.pipeline.structure.parting.blocks import lines_of
 from matcher.pipeline.words.sentence_ends import END_BEFORE_A_BLANK
 from matcher.pipeline.words.stretches import Stretch
 from matcher.pipeline.words.tokenizer import text_of

@@ -10,7 +10,7 @@ from knowledge.patterns.rule import Wording
 from knowledge.rules.resumes import PostingTextRules
 from matcher.bullet_signs import BULLETS, DASHES
 from matcher.documents.resume_text import DocumentWarning, Line
-from matcher.pipeline.structure.blocks import lines_of
+from matcher.pipeline.structure.parting.blocks import lines_of
 from matcher.pipeline.words.stretches import Stretch
 from matcher.pipeline.words.tokenizer import text_of
 

@@ -6,11 +6,11 @@ from spacy.tokens import Doc, SpanGroup
 
 from matcher.pipeline.component import SpansComponent, register
 from matcher.pipeline.knowledge import Knowledge
-from matcher.pipeline.structure.blocks import Block, lines_of, split_blocks
 from matcher.pipeline.structure.line_labels import LineLabels
 from matcher.pipeline.structure.page.named_sections import Named
-from matcher.pipeline.structure.page.page import Page
+from matcher.pipeline.structure.parting.blocks import Block, lines_of
 from matcher.pipeline.structure.passages import Passages
+from matcher.pipeline.structure.read_page import read_page
 from matcher.pipeline.words.tokenizer import spans_of, text_of
 
 
@@ -27,8 +27,7 @@ class SectionTagger(SpansComponent):
     def annotate(self, doc: Doc) -> None:
         """Set what the component assigns."""
         text, lines = text_of(doc), lines_of(doc)
-        blocks = split_blocks(text, lines, self.language)
-        page = Page(text, lines, blocks, self.language)
+        page, blocks = read_page(text, lines, self.language)
         for index, (block, seen, label) in enumerate(zip(blocks, page.blocks, self._labels.of(page), strict=True)):
             block.dates = seen.dates
             block.section, block.place = label

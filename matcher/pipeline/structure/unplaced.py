@@ -4,7 +4,7 @@ from spacy.tokens import Doc
 
 from matcher.evidence import Unclear
 from matcher.pipeline.sections import HEADER, UNPLACED
-from matcher.pipeline.structure.blocks import Block
+from matcher.pipeline.structure.parting.blocks import Block
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.tokenizer import text_of
 

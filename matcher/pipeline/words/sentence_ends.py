@@ -21,9 +21,9 @@ END_OF_CLAUSE = re.compile(rf"[{SIGNS}:]\s")
 END_WITHIN_A_LINE = re.compile(rf"[a-z](?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{{2}})(?<!\b[A-Z][a-z]{{3}})[{STOPS}] [A-Z]")
 """The end of a sentence within a line, with the letter before it and the one behind. A short word with a large letter
 may be an abbreviation: "Sr. Engineer"."""
-END_BEFORE_A_CAPITAL = re.compile(rf"[{SIGNS}](?<=[a-z0-9)%\]].)\s+(?=[A-Z])")
-"""The end of a sentence with the blanks up to the next one, which begins with a capital. Behind a capital, a sign is
-part of a name or an abbreviation."""
+END_BEFORE_A_CAPITAL = re.compile(rf"[{SIGNS}](?:(?<=[a-z0-9)%\]+#].)|(?<=[A-Z]{{2}}.))[\"”’]?\s+(?=[A-Z])")
+"""The end of a sentence with the blanks up to the next one, which begins with a capital. Behind a single capital, a
+sign is part of a name or an abbreviation."""
 END_IN_A_BRIEF = re.compile(
     rf"[{SIGNS}](?=[\s\"')]|$)|(?<=[a-z)])[{STOPS}](?=[A-Z])|\n|[{COMMON_BULLETS}]|(?<=[a-z]{{3}})(?=[A-Z][a-z]+\s)"
 )

@@ -1,8 +1,10 @@
 """The jobs, projects and studies of a resume in which work may be told, with the points of their sentences."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, chain
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +16,11 @@ from matcher.pipeline.words.word_view import BREAK, WordView
 from matcher.pipeline.work.items import Indexes, Items
 from matcher.pipeline.work.names import Name, category_forms
 from matcher.pipeline.work.points import KindPoints, PointsBook
-from matcher.pipeline.work.sentences import Place, Sentence, SentenceCutter, places_in, stretches_of_work
-from matcher.pipeline.work.words_of_places import WordsOfPlaces
+from matcher.pipeline.work.sentences import Sentence, SentenceCutter, places_in, stretches_of_work
+from matcher.pipeline.work.words_of_places import WordsOfPlaces, stretches_of
+
+_Part = TypeVar("_Part", bound=tuple[Any, ...])
+_FIRST_WORD: Callable[[tuple[Any, ...]], int] = itemgetter(0)
 
 
 class _Job(NamedTuple):
@@ -30,8 +35,8 @@ class Jobs(NamedTuple):
 
     `stretches` has the first and last+1 sentence of each job. `items` are the words and pairs of sentences that have
     points for any kind, and `holding` has the sentence of each. `points` has the points of each sentence, a row, for
-    each kind of work, and `telling` whether it may be read there: it is no title and no list of names, and has a word
-    of its own that suggests the kind. `taken` are the points that each sentence lost because its job tells its work by
+    each kind of work, and `telling` whether it may be read there: it is no title and no list of names, and its
+    own words suggest the kind enough. `taken` are the points that each sentence lost because its job tells its work by
     names. `support` are the points that each kind has before any sentence is read.
     """
 
@@ -45,10 +50,10 @@ class Jobs(NamedTuple):
     telling: NDArray[np.bool_]
     support: Sequence[float]
 
-    def own(self, sentence: int) -> list[tuple[int, int, int]]:
-        """The items of a sentence: the first and last+1 word, and the number."""
-        here = slice(*np.searchsorted(self.holding, (sentence, sentence + 1)))
-        return list(zip(*(column[here].tolist() for column in self.items), strict=True))
+    def items_of_sentences(self) -> list[list[tuple[int, int, int]]]:
+        """For each sentence its items: the first and last+1 word, and the number."""
+        items = list(zip(*(column.tolist() for column in self.items), strict=True))
+        return [items[stretch] for stretch in stretches_of(self.holding, len(self.sentences))]
 
 
 class JobFinder:
@@ -76,12 +81,15 @@ class JobFinder:
         work = stretches_of_work(places, self._sections)
         told = np.concatenate([words[:0], *(words[stretch] for stretch in work)])
         told_by_name = [
-            number for first, end, number in categories for each in work if each.start <= first and end <= each.stop
+            number
+            for stretch in work
+            for _, end, number in _between(categories, stretch.start, stretch.stop)
+            if end <= stretch.stop
         ]
         by_names = self._named(names) >= self._names_enough
         support = self._book.support(told, told_by_name, by_names=by_names)
         read = [place for place in places if place.section in self._sections]
-        names_there = [_within(place, names) for place in read]
+        names_there = [_between(names, place.first, place.last) for place in read]
         jobs_by_names = self._named(chain.from_iterable(names_there)) >= self._names_enough
         within, of_places = items.within([(place.first, place.last) for place in read])
         jobs: list[_Job] = []
@@ -101,7 +109,7 @@ class JobFinder:
         own, holding = items.within([(sentence.first, sentence.last) for sentence in sentences])
         places, lengths = np.repeat(np.arange(len(jobs)), sizes), [sentence.length for sentence in sentences]
         words = WordsOfPlaces(holding, own.numbers, places, lengths, self._book.reading)
-        telling = self._book.suggested(words)
+        telling = self._book.tells(words)
         by_names, tells_nothing = self._beside_names(jobs, view)
         telling[tells_nothing] = False
         taken = self._taken_by_names * np.array(by_names, dtype=np.float64)[:, np.newaxis]
@@ -125,14 +133,14 @@ class JobFinder:
         return len({name.skill for name in names if name.skill in self._counting})
 
 
-def _within(place: Place, names: Iterable[Name]) -> list[Name]:
-    """The names in a place."""
-    return [name for name in names if place.first <= name.first < place.last]
+def _between(names: Sequence[_Part], first: int, last: int) -> Sequence[_Part]:
+    """The names in the words from `first` up to `last`. Each name begins with its first word, and they are in order."""
+    return names[bisect_left(names, first, key=_FIRST_WORD) : bisect_left(names, last, key=_FIRST_WORD)]
 
 
-def _words_of_names(names: Iterable[Name], sentence: Sentence) -> int:
+def _words_of_names(names: Sequence[Name], sentence: Sentence) -> int:
     """How many words of a sentence belong to names."""
-    here = (name for name in names if sentence.first <= name.first < sentence.last)
+    here = _between(names, sentence.first, sentence.last)
     return len({word for name in here for word in range(name.first, name.end)})
 
 

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Iterator, Sequence
 from statistics import fmean
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,7 +35,6 @@ class PointsBook:
         rows = [[of_kind.get(form, 0.0) for of_kind in points] for form in forms]
         self._table = np.array(rows).reshape(len(rows), len(self.kinds))
         self._suggested = np.maximum(self._table, 0.0)
-        self._suggests = self._table > 0
         self.suggesting = [
             {number: points for number, points in enumerate(of_kind) if points > 0}
             for of_kind in self._table.T.tolist()
@@ -69,10 +67,12 @@ class PointsBook:
         worth: list[bool] = np.any(most >= self.doubt, axis=1).tolist()
         return worth
 
-    def suggested(self, words: WordsOfPlaces) -> NDArray[np.bool_]:
-        """For each sentence, the kinds that any of its own words suggests."""
+    def tells(self, words: WordsOfPlaces) -> NDArray[np.bool_]:
+        """For each sentence, the kinds that its own words suggest enough for it to tell of them."""
         sentences, columns = words.held
-        return _by_sentence(np.logical_or, self._suggests[words.numbers[columns]], sentences, len(words.wholes))
+        own = _sums_by_sentence(self._suggested[words.numbers[columns]], sentences, len(words.wholes))
+        tells: NDArray[np.bool_] = own * words.wholes[:, None] >= self.reading.least_own
+        return tells
 
     def points(self, words: WordsOfPlaces) -> KindPoints:
         """The points of each sentence for each kind, those of rivals taken into account."""
@@ -81,7 +81,7 @@ class PointsBook:
         everywhere = _sums(rows, words.columns) * far
         sentences, columns, away = words.near
         nearer = (words.parts - far)[words.places[sentences], away]
-        near = _by_sentence(np.add, rows[columns] * nearer[:, None], sentences, len(words.wholes))
+        near = _sums_by_sentence(rows[columns] * nearer[:, None], sentences, len(words.wholes))
         points = self._starts + (near + everywhere[words.places]) * words.wholes[:, None]
         return less_rivals(points, self.reading.rivals)
 
@@ -114,13 +114,13 @@ def _sums(table: KindPoints, stretches: Sequence[slice]) -> KindPoints:
     return sums
 
 
-def _by_sentence(combine: np.ufunc, rows: NDArray[Any], sentences: Indexes, count: int) -> NDArray[Any]:
-    """The rows of each of `count` sentences combined into one. `sentences` has the sentence of each row, in order."""
-    combined = np.zeros((count, rows.shape[1]), dtype=rows.dtype)
+def _sums_by_sentence(rows: KindPoints, sentences: Indexes, count: int) -> KindPoints:
+    """The sum of the rows of each of `count` sentences. `sentences` has the sentence of each row, in order."""
+    sums = np.zeros((count, rows.shape[1]))
     if len(sentences):
         firsts = np.flatnonzero(np.concatenate(([True], sentences[1:] != sentences[:-1])))
-        combined[sentences[firsts]] = combine.reduceat(rows, firsts, axis=0)
-    return combined
+        sums[sentences[firsts]] = np.add.reduceat(rows, firsts, axis=0)
+    return sums
 
 
 class SideBook:

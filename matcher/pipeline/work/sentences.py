@@ -10,8 +10,8 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from matcher.pipeline.sections import HEADER
-from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.entries import Entry, entries_of
+from matcher.pipeline.structure.parting.blocks import Block
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.any_word import any_of
 from matcher.pipeline.words.sentence_ends import sentence_end_expression

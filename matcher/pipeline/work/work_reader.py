@@ -43,7 +43,7 @@ class WorkReader(SpansComponent):
         stated = self._tellings.all(jobs) if doc._.stated else []
         believed, doubtful = (stated, []) if stated else self._tellings.decided(jobs)
         doc._.plain_words = _stretches(believed or doubtful, jobs, view) or list(self._maker_titles.of(doc))
-        added = [span for one in believed for span in self._spans.of(one, jobs, doc, view, facts)]
+        added = list(self._spans.of(believed, jobs, doc, view, facts))
         if added:
             spans = dict.fromkeys([*named, *added])
             ordered = sorted(spans, key=lambda span: (span.start, span.end, span.label_))

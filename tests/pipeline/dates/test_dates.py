@@ -44,6 +44,8 @@ def day(text: str) -> dt.date:
         pytest.param("marzo de 2019 hasta mayo del 2020", "2019-03-01", "2020-05-31", id="Spanish"),
         pytest.param("Oct. 2019   Jun. 2020", "2019-10-01", "2020-06-30", id="a dash that the file lost"),
         pytest.param("[2019.8 ~ 2019.11]", "2019-08-01", "2019-11-30", id="a month of one digit"),
+        pytest.param("2025, Jan. to May", "2025-01-01", "2025-05-31", id="the year first"),
+        pytest.param("2024 Nov – Feb", "2024-11-01", "2025-02-28", id="the year first, over the end of the year"),
         pytest.param("Engineer, Berlin   Jan 2021 - Mar 2022", "2021-01-01", "2022-03-31", id="after a title"),
     ],
 )

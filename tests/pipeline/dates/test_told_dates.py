@@ -42,6 +42,10 @@ def dates_of(line, job, word="Kafka"):
         ("Bus for parcels since 2023: streams in Kafka", ("2023-01", None)),
         ("Bus for parcels (2023): streams in Kafka", ("2023-01", "2023-12")),
         ("In 2021 wrote tables. In 2023 moved them to Kafka", ("2023-01", None)),
+        ("A bus in Kafka (2023)", ("2023-01", "2023-12")),
+        ("A bus in Kafka (March 2021 - May 2022).", ("2021-03", "2022-05")),
+        ("A bus in Kafka (since 2023). Tables in Iceberg", ("2023-01", None)),
+        ("Tables in Iceberg. A bus in Kafka [2023]; tests", ("2023-01", "2023-12")),
     ],
 )
 def test_a_date_of_what_was_done(line, dates):
@@ -64,6 +68,10 @@ def test_a_date_of_what_was_done(line, dates):
         "Since 2015 my favourite bus is Kafka",  # before the job
         "2017-2018: a bus in Kafka",
         "Told (2022). Label: a bus in Kafka",
+        "Tables (2022). A bus in Kafka",
+        "A bus in Kafka. Tables (2022)",
+        "A bus in Kafka (2022) and tables",
+        "A bus in Kafka (2015)",  # before the job
     ],
 )
 def test_other_dates_leave_the_time_of_the_job(line):

@@ -4,9 +4,9 @@ import pytest
 
 from knowledge.rules.loader import packaged_rules
 from matcher.documents.reading import read_text
-from matcher.pipeline.structure.blocks import split_blocks, split_lines
 from matcher.pipeline.structure.entries import entries_of
 from matcher.pipeline.structure.page.page import Page
+from matcher.pipeline.structure.parting.blocks import split_blocks, split_lines
 from matcher.pipeline.structure.section_tagger import blocks_of
 
 RULES = packaged_rules().resumes.sections

@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from matcher.pipeline.structure.blocks import split_blocks, split_lines
 from matcher.pipeline.structure.entries import entries_of
 from matcher.pipeline.structure.line_labels import Label, LineLabels
 from matcher.pipeline.structure.line_signs import signs_of
 from matcher.pipeline.structure.page.page import Page
+from matcher.pipeline.structure.parting.blocks import split_blocks, split_lines
 
 BULLETED = "{head}\n- Trained ranking models in PyTorch for the shop.\n- Deployed them.\n"
 

@@ -3,10 +3,10 @@
 import pytest
 
 from matcher.documents.reading import read_text
-from matcher.pipeline.structure.blocks import split_blocks, split_lines
 from matcher.pipeline.structure.entries import entries_of
 from matcher.pipeline.structure.line_signs import signs_of
 from matcher.pipeline.structure.page.page import Page
+from matcher.pipeline.structure.parting.blocks import split_blocks, split_lines
 from matcher.pipeline.structure.section_tagger import blocks_of
 
 HEAD = "Ann Other\nann.other@example.org\n\n"
@@ -60,6 +60,23 @@ OPEN = [
 
 @pytest.mark.parametrize(("text", "periods"), OPEN)
 def test_the_end_of_a_range_in_front_may_be_missing(read, text, periods):
+    assert [period for _, period in entries(read.doc(f"{HEAD}EXPERIENCE\n{text}"))] == periods
+
+
+ROLES = [
+    pytest.param("05/2019 – 10/2022\nDeveloper, then Lead (from 01/2021), Larkfield\n", ["05.19-10.22"], id="below"),
+    pytest.param("Developer, then Lead (from 01/2021), Larkfield\n05/2019 – 10/2022\n", ["05.19-10.22"], id="above"),
+    pytest.param("Developer, Larkfield (since 01/2021)\n- Built a mill.\n", ["01.21-"], id="no dates beside it"),
+    pytest.param(
+        "2016 – 2018\nTester, Oakmere\n- Tried looms.\nDeveloper, Larkfield (since 01/2021)\n- Built a mill.\n",
+        ["01.16-12.18", "01.21-"],
+        id="another job",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "periods"), ROLES)
+def test_a_new_role_in_a_job_does_not_change_the_dates_of_the_job(read, text, periods):
     assert [period for _, period in entries(read.doc(f"{HEAD}EXPERIENCE\n{text}"))] == periods
 
 

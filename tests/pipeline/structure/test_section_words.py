@@ -41,5 +41,5 @@ def test_a_label_says_what_its_line_is(kind, words):
 
 @pytest.mark.parametrize("word", sorted(RULES.heading_words))
 def test_a_word_makes_a_heading_of_a_line_in_capitals(word):
-    assert HEADINGS.section(f"WHALE {word.upper()}", marked=True)
-    assert HEADINGS.section(f"{word.upper()} WHALE", marked=True) is None
+    assert HEADINGS.sections(f"WHALE {word.upper()}", marked=True)[1]
+    assert HEADINGS.sections(f"{word.upper()} WHALE", marked=True)[1] is None

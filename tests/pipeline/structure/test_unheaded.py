@@ -2,10 +2,10 @@
 
 import pytest
 
-from matcher.pipeline.structure.blocks import split_blocks, split_lines
 from matcher.pipeline.structure.entries import entries_of
 from matcher.pipeline.structure.line_signs import signs_of
 from matcher.pipeline.structure.page.page import Page
+from matcher.pipeline.structure.parting.blocks import split_blocks, split_lines
 from matcher.pipeline.structure.section_tagger import blocks_of
 
 JOBS = """Ann Other

@@ -1,10 +1,11 @@
 """The page: its blocks, the sections that they name, and what only all of them together show."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from matcher.documents.resume_text import Line
 from matcher.pipeline.language.resume_language import ResumeLanguage
-from matcher.pipeline.structure.blocks import Block
+from matcher.pipeline.language.word_signs import STUDIES
 from matcher.pipeline.structure.open_dates import open_ranges
 from matcher.pipeline.structure.page.below_headings import BelowHeadings
 from matcher.pipeline.structure.page.job_fields import job_fields
@@ -13,6 +14,7 @@ from matcher.pipeline.structure.page.named_sections import Named, named_sections
 from matcher.pipeline.structure.page.page_block import PageBlock
 from matcher.pipeline.structure.page.spacing import Spacing
 from matcher.pipeline.structure.page.titles import Titles
+from matcher.pipeline.structure.parting.blocks import Block
 
 
 class Page:
@@ -47,6 +49,25 @@ class Page:
         """For each block, whether the one right above or below is a labelled list."""
         self.beside_dated_items = _beside([block.dated_item for block in self.blocks])
         """For each block, whether the one right above or below is a dated item."""
+
+    @cached_property
+    def has_heads_of_jobs(self) -> bool:
+        """Whether any line gives the dates of a job: a title with dates, or a short line that is not about studies."""
+        if not all(self.blocks[index].sentence for index in self.titles.offices):
+            return True
+        return any(self._dates_a_job(self.blocks[index]) for index in self.dated)
+
+    def _dates_a_job(self, block: PageBlock) -> bool:
+        """Whether a short line, not about studies, has a period, only dates, or a date and a word for an office."""
+        if block.sentence or block.count > self.limits.line_words or not STUDIES.isdisjoint(block.word_signs):
+            return False
+        alone = not any(map(str.isalpha, _without_dates(block)))
+        return block.range is not None or block.office or alone
+
+
+def _without_dates(block: PageBlock) -> str:
+    first, last = block.dates.ranges[0], block.dates.ranges[-1]
+    return block.content[: first.start] + block.content[last.end :]
 
 
 def _beside(found: Sequence[bool]) -> Sequence[bool]:

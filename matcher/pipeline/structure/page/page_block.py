@@ -11,8 +11,8 @@ from matcher.pipeline.language.headings import label_of
 from matcher.pipeline.language.line_words import LineWords
 from matcher.pipeline.language.resume_language import ResumeLanguage
 from matcher.pipeline.language.word_signs import NO_THINGS
-from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.enumerations import is_enumeration
+from matcher.pipeline.structure.parting.blocks import Block
 from matcher.pipeline.words.sentence_ends import END_BEFORE_A_BLANK, END_WITHIN_A_LINE, TELLING_SIGNS
 
 _NAME_END = re.compile(r" [|–] ")
@@ -77,10 +77,10 @@ class PageBlock:
         """Whether it has a word for an office, school or employer."""
         dates = self.dates = find_dates(content, language.dates) if block.dates is None else block.dates
         self.line_part = block.line_part
-        self.told = bullet or count > limits.long_line_words or block.line_part == "rest"
+        self.told = bullet or count > limits.long_line_words or block.line_part in {"rest", "job"}
         label = self.label = label_of(content)
         dated = bool(dates.ranges)
-        self.range = self._range(dates, language.words) if dated else None
+        self.range = self._range(dates, language.words) if dated and block.line_part != "job" else dates.range
         opens_none = dated and self.range is None and dates.range is not None
         sentence = self.sentence = _ends_like_a_sentence(content) or (opens_none and content[-1] == ".")
         upper = self.upper = content.isupper()

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from knowledge.rules.resumes import LayoutLimits
-from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.page.page_block import PageBlock
+from matcher.pipeline.structure.parting.blocks import Block
 
 _HEADLINE = 2
 """A name and a headline are this many blocks."""

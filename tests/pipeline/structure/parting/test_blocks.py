@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from matcher.documents.reading import read_text
 from matcher.documents.resume_text import Box, Line, Style
-from matcher.pipeline.structure.blocks import split_blocks, split_lines
+from matcher.pipeline.structure.parting.blocks import split_blocks, split_lines
 
 
 @pytest.fixture(scope="module")
@@ -93,3 +94,22 @@ def test_blocks_cover_words_in_order_and_never_overlap(language, text):
 def test_running_headers_belong_to_no_block(language):
     lines = [Line(0, 8), Line(9, 20, style=Style(furniture=True))]
     assert [(block.start, block.end) for block in split_blocks("Engineer\nPage 1 of 2", lines, language)] == [(0, 8)]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        pytest.param("- Built nine proofs in Python\n  (OpenSearch, Guardrails) for banks", 1, id="bracket"),
+        pytest.param("- Built nine proofs with\n  OpenSearch for banks", 1, id="capital"),
+        pytest.param("- Built nine proofs\n(OpenSearch, Guardrails) for banks", 2, id="not-indented"),
+        pytest.param("- Built nine proofs.\n  Another sentence", 2, id="behind-a-sentence"),
+        pytest.param("- Engineer, 2019 - 2021\n  Northmill Energy", 2, id="behind-dates"),
+        pytest.param("- Northmill Energy\n  2019 - 2021", 2, id="dates"),
+    ],
+)
+@pytest.mark.parametrize("head", ["", "# Jo\n\n## Work\n\n### Engineer\n\n"], ids=["text", "markdown"])
+def test_a_line_indented_below_a_bullet_goes_on_in_it(language, head, text, count):
+    resume = read_text(head + text)
+    bullet = resume.text.index("•")
+
+    assert sum(block.start >= bullet for block in split_blocks(resume.text, resume.lines, language)) == count

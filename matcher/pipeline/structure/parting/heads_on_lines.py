@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from knowledge.rules.signs import KindSign, LayoutSign
@@ -78,8 +79,7 @@ def _head_behind(content: str, dates: DateRange, language: ResumeLanguage) -> He
     for found in _END_OF_HEAD.finditer(content, start.end(), start.end() + language.layout.heads_on_lines.longest_head):
         head, rest = content[start.end() : found.start()], content[found.end() :]
         names_more = "," in head or _has_post(head, language)
-        named = names_more and _names_a_job(head, language) and not language.words.names_a_doer(head)
-        if named and _tells(rest, found[0], language):
+        if names_more and _names_a_job(head, language) and _tells(rest, found[0], language):
             return HeadOnLine(found.start(), found.end())
         if ":" in found[0]:
             return None
@@ -95,6 +95,12 @@ def _has_post(head: str, language: ResumeLanguage) -> bool:
     return not POSTS.isdisjoint(language.words.signs(head.split()))
 
 
+def _says_who(head: str, language: ResumeLanguage) -> bool:
+    """Whether words say who did something: "He has been an engineer", but not "Engineer I, Larkfield"."""
+    words = head.split()
+    return any(language.words.names_a_doer(word) and after[0].islower() for word, after in pairwise(words))
+
+
 def _names_a_job(head: str, language: ResumeLanguage) -> bool:
     """Whether words name a job or project: large ones. Beside a title, up to half of the others are small."""
     head = _ASIDE.sub("", head)
@@ -102,6 +108,8 @@ def _names_a_job(head: str, language: ResumeLanguage) -> bool:
     if not words or len(words) > language.layout.limits.line_words or not head.lstrip("(\"'")[:1].isupper():
         return False
     if ":" in head or END_WITHIN_A_LINE.search(head) or language.words.begins_with_a_deed(head):
+        return False
+    if _says_who(head, language):
         return False
     posts = _has_post(head, language)
     if not posts and not STUDIES.isdisjoint(language.words.signs(words)):

@@ -4,9 +4,9 @@ import pytest
 
 from matcher.documents.reading import read_text
 from matcher.pipeline.dates.date_ranges import find_dates
-from matcher.pipeline.structure.blocks import split_blocks, split_lines
 from matcher.pipeline.structure.entries import entries_of
-from matcher.pipeline.structure.heads_on_lines import head_on_line
+from matcher.pipeline.structure.parting.blocks import split_blocks, split_lines
+from matcher.pipeline.structure.parting.heads_on_lines import head_on_line
 from matcher.pipeline.structure.section_tagger import blocks_of
 
 PARTED = [

@@ -5,7 +5,7 @@ import pytest
 from matcher.documents.reading import read_text
 from matcher.documents.resume_text import Box, ResumeText
 from matcher.pipeline.knowledge import load_knowledge
-from matcher.pipeline.structure.lost_breaks import LOST_LINE_BREAKS, with_line_breaks
+from matcher.pipeline.structure.parting.lost_breaks import LOST_LINE_BREAKS, with_line_breaks
 
 LONG = "She moves boats from one side of the wharf to the other. " * 20
 

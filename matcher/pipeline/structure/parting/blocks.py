@@ -17,21 +17,24 @@ from knowledge.rules.resumes import LinePlace, WrappingLimits
 from matcher.bullet_signs import BULLETS, BULLETS_BEFORE_BLANKS
 from matcher.documents.resume_text import Line
 from matcher.pipeline.dates.date_points import fold
-from matcher.pipeline.dates.date_ranges import Dates, ends_with_date, find_date_ranges, find_dates
+from matcher.pipeline.dates.date_ranges import NO_DATES, DateRange, Dates, ends_with_date, find_date_ranges, find_dates
 from matcher.pipeline.language.resume_language import ResumeLanguage
-from matcher.pipeline.structure.heads_on_lines import HeadOnLine, head_on_line
+from matcher.pipeline.structure.parting.heads_on_lines import head_on_line
+from matcher.pipeline.words.stretches import Stretch
 from matcher.pipeline.words.tokenizer import text_of
 
 BlockKind = Literal["heading", "bullet", "text"]
-LinePart = Literal["head", "rest"]
+LinePart = Literal["head", "rest", "job"]
 
 _BULLET_SIGNS = BULLETS + BULLETS_BEFORE_BLANKS
 _BULLET = re.compile(rf"(?:[{_BULLET_SIGNS}](?=\s)|[{BULLETS}](?=\S))\s*")
 _DRAWN_RULE = re.compile(r"[_=~*—–-]{3}")
 _OPEN_ENDS = (",", ";", "&", "/", "-", "(")
+_SENTENCE_ENDS = (".", ":", "!", "?")
 _DASHES = ("-", "–", "—")
 _LONGEST_LABEL = 20
 """The label of the second date of a job is among so many letters: "To: 7/2021"."""
+_AROUND_DATES = " ,;:|()[]"
 _NOWHERE = (-math.inf, 0.0)
 """The edges of a line without a position."""
 
@@ -41,7 +44,7 @@ class Block:
     """The stretch `text[start:end]`, without its bullet sign, and its lines, `lines[first:last]`.
 
     `dates` are None until they are read. `line_part` is what it is of a line that has the head of a job and what was
-    done; None if it has whole lines.
+    done, or "job" for the part of a paragraph that tells of one job; None if it has whole lines.
     """
 
     start: int
@@ -94,7 +97,30 @@ def split_blocks(text: str, lines: Sequence[Line], language: ResumeLanguage) -> 
             kind: BlockKind = "bullet" if is_item else "text"
             blocks.append(Block(bullet.end() if bullet else start, end, kind, index, index + 1))
         previous = content
-    return list(_with_heads_apart(text, lines, [block for block in blocks if block.start < block.end], language))
+    apart = list(_with_heads_apart(text, lines, [block for block in blocks if block.start < block.end], language))
+    _leave_out_changes_of_role(text, apart)
+    return apart
+
+
+def _leave_out_changes_of_role(text: str, blocks: Sequence[Block]) -> None:
+    """Take from titles since when the last part of a job was, if the line beside them has the dates of the whole job.
+
+    In "Developer, then Lead (from 2021)" beside "2019 – 2022", the job was from 2019 to 2022.
+    """
+    for one, other in pairwise(blocks):
+        for dated, title in ((one, other), (other, one)):
+            job, part = (block.dates.range if block.dates else None for block in (dated, title))
+            if job is None or part is None or job.last is None or part.last is not None:
+                continue
+            is_alone = job.end - job.start >= len(text[dated.start : dated.end].strip(_AROUND_DATES))
+            if is_alone and job.first <= part.first <= job.last and _is_in_brackets(text, title, part):
+                dates = title.dates or NO_DATES
+                title.dates = dates._replace(ranges=[found for found in dates.ranges if found is not part])
+
+
+def _is_in_brackets(text: str, block: Block, found: DateRange) -> bool:
+    before, behind = text[block.start : block.start + found.start], text[block.start + found.end : block.end]
+    return before.rstrip().endswith("(") and behind.lstrip().startswith(")")
 
 
 def _with_heads_apart(
@@ -116,17 +142,25 @@ def _with_heads_apart(
         if found is None:
             yield block
         else:
-            for part in _parted(lines, block, found):
-                part.dates = find_dates(text[part.start : part.end], language.dates)
-                yield part
+            yield part_of(text, lines, block, (block.start, block.start + found.end), "head", language)
+            yield part_of(text, lines, block, (block.start + found.told, block.end), "rest", language)
 
 
-def _parted(lines: Sequence[Line], block: Block, found: HeadOnLine) -> Iterator[Block]:
-    """The head of a block and what was done."""
-    end, told = block.start + found.end, block.start + found.told
-    last, first = (_line_at(lines, block, offset) for offset in (end, told))
-    yield replace(block, end=end, kind="text", last=last + 1, line_part="head")
-    yield replace(block, start=told, first=first, line_part="rest")
+def part_of(
+    text: str,
+    lines: Sequence[Line],
+    block: Block,
+    stretch: Stretch,
+    line_part: LinePart | None,
+    language: ResumeLanguage,
+) -> Block:
+    """A stretch of a block as a block of its own, with its dates and without the blanks at its end."""
+    start, end = stretch
+    end = start + len(text[start:end].rstrip())
+    first, last = (_line_at(lines, block, offset) for offset in (start, end))
+    kind: BlockKind = "text" if line_part == "head" else block.kind
+    dates = find_dates(text[start:end], language.dates)
+    return replace(block, start=start, end=end, kind=kind, first=first, last=last + 1, dates=dates, line_part=line_part)
 
 
 def _line_at(lines: Sequence[Line], block: Block, offset: int) -> int:
@@ -193,6 +227,9 @@ class _Wrapping:
 
     def _reads_on(self, block: Block, index: int, previous: str, content: str) -> bool:
         """Whether the line may continue the line before, by layout, signs and capitals; headings are not considered."""
+        in_bullet = block.kind == "bullet" and self.lines[index].style.hangs
+        if in_bullet and not (previous.endswith(_SENTENCE_ENDS) or self._ends_with_a_range(previous)):
+            return True
         if not self.width and self.lines[index - 1].box is None:
             return previous.endswith(",")
         return self._joins(block, index, previous, content) and not (

@@ -1,0 +1,1 @@
+"""How a text is parted into blocks: at line breaks, heads of jobs, sentences that tell of jobs, and lost breaks."""
