@@ -1,0 +1,1 @@
+"""How well jobs are dated that running sentences tell of, on invented resumes."""
