@@ -1,7 +1,8 @@
-"""Put one line of a role into resumes of other professions: `python -m training.strange_lines`.
+"""Put lines where they do not belong, and see whether answers change: `python -m training.strange_lines`.
 
-Who tells once of such work beside years of other work is of neither role. The lines are quotes for kinds of work in
-the resumes of other people.
+One line of a role is put into resumes of other professions: who tells once of such work beside years of other work is
+of neither role. And one line of another profession is put below two lines of a role in a short job: it says nothing of
+the role. The lines of roles are quotes for kinds of work in the resumes of other people.
 """
 
 import random
@@ -24,6 +25,22 @@ SHORTEST, LONGEST = 40, 220
 """Characters of a line that is put into another resume."""
 LEAST_WORDS = 8
 """A line of a resume with so many words tells something, and another one can stand behind it."""
+MOST_WORDS = 16
+"""A line of another profession that is put below others has at most so many words."""
+_JOB = """Jane Marsh
+jane@example.org
+
+Experience
+
+Planner, Corner Works, April 2019 - present
+{}
+
+Java Developer, Old Firm, January 2010 - March 2019
+- Insurance portal with Hibernate and Oracle, letters to customers, and the yearly audit of the archive.
+
+Education
+MSc Computer Science, 2005 - 2010
+"""
 
 
 class MixedResume(NamedTuple):
@@ -38,10 +55,44 @@ def mixed(resumes: Sequence[LabelledResume]) -> Iterator[MixedResume]:
     chance = random.Random(SEED)  # noqa: S311 - no secret
     lines = {role: list(_lines_of(resumes, role)) for role in ROLES}
     for resume in resumes:
-        if resume.label == "neither" and not resume.work:
+        if _is_of_no_role(resume):
             for role in ROLES:
                 if text := _with_line(resume.text, chance.choice(lines[role]), chance):
                     yield MixedResume(role, text)
+
+
+class ShortJob(NamedTuple):
+    """A resume with two lines of a role in one job, without and with a line of another profession below them."""
+
+    role: str
+    without: str
+    text: str
+
+
+def short_jobs(resumes: Sequence[LabelledResume]) -> Iterator[ShortJob]:
+    """A short job for each resume of a role with two lines. The same resumes give the same texts."""
+    chance = random.Random(SEED)  # noqa: S311 - no secret
+    others = [line for resume in resumes if _is_of_no_role(resume) for line in _short_lines(resume.text)]
+    for role in ROLES:
+        for resume in resumes:
+            if len(lines := list(dict.fromkeys(_lines_of([resume], role)))[:2]) == 2:
+                yield ShortJob(role, _job_of(lines), _job_of([*lines, chance.choice(others)]))
+
+
+def _is_of_no_role(resume: LabelledResume) -> bool:
+    return resume.label == "neither" and not resume.work
+
+
+def _short_lines(text: str) -> Iterator[str]:
+    """The bullets of a text that have enough words to tell something, and not too many."""
+    for line in text.split("\n"):
+        content = without_bullet(line)
+        if content != line.strip() and LEAST_WORDS <= len(content.split()) <= MOST_WORDS:
+            yield content
+
+
+def _job_of(lines: Sequence[str]) -> str:
+    return _JOB.format("\n".join(f"- {line}" for line in lines))
 
 
 def _lines_of(resumes: Sequence[LabelledResume], role: str) -> Iterator[str]:
@@ -67,15 +118,21 @@ def _with_line(text: str, line: str, chance: random.Random) -> str:
 
 
 def main() -> None:
-    """Print how many resumes of the writers who were read, and of those who were kept out, are taken for a role."""
-    table = Table("writers", "line of", "resumes", "taken for a role", box=SIMPLE)
+    """Print how many answers change, for the writers who were read and for those who were kept out."""
+    table = Table("writers", "lines of", "resumes", "taken for a role", "short jobs", "answer changed", box=SIMPLE)
     with Matcher() as matcher:
         for writers, resumes in (("read", read_resumes()), ("kept out", read_resumes(HERE / "kept_out"))):
             answers: dict[str, list[str]] = {role: [] for role in ROLES}
             for one in mixed(resumes):
                 answers[one.role].append(matcher.match_text(one.text, as_of=AS_OF).recommendation.role)
+            changed: dict[str, list[bool]] = {role: [] for role in ROLES}
+            for job in short_jobs(resumes):
+                before, after = (matcher.match_text(text, as_of=AS_OF) for text in (job.without, job.text))
+                changed[job.role].append(before.recommendation.role != after.recommendation.role)
             for role, given in answers.items():
-                table.add_row(writers, role, str(len(given)), str(sum(answer != "neither" for answer in given)))
+                taken = sum(answer != "neither" for answer in given)
+                counts = (len(given), taken, len(changed[role]), sum(changed[role]))
+                table.add_row(writers, role, *map(str, counts))
     Console().print(table)
 
 
