@@ -28,6 +28,8 @@ class Style(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     heading: int | None = None
     """Outline level of a heading, 1 to 6, in formats that mark headings (HTML, DOCX, ODT, RTF, Markdown)."""
     list_item: bool = False
+    hangs: bool = False
+    """Whether the line is indented below a bullet, in formats without positions on a page."""
     furniture: bool = False
     """Whether the line is page furniture: a page number, or a header or footer that is repeated on another page."""
 

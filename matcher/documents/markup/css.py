@@ -6,6 +6,7 @@ Declarations are those in style sheets of the page and in `style` attributes.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from math import isfinite
 from typing import Literal
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
@@ -142,14 +143,14 @@ def background_of(declarations: Declarations) -> str | None:
 
 
 def pixels(length: str, outer: float) -> float:
-    """A CSS length in pixels; `outer` if the text is not a length. Relative lengths refer to `outer`."""
+    """A CSS length in pixels; `outer` if the text is not a length or is endless. Relative lengths refer to `outer`."""
     found = _LENGTH.fullmatch(length.strip())
     if not found:
         return outer
     number, unit = float(found["number"]), found["unit"].lower()
-    if unit == "%":
-        return number * outer / 100
-    return number * (outer if unit in _RELATIVE else PIXELS.get(unit, 1.0))
+    relative = outer / 100 if unit == "%" else outer
+    absolute = number * (relative if unit in _RELATIVE else PIXELS.get(unit, 1.0))
+    return absolute if isfinite(absolute) else outer
 
 
 def _is_quirky(tree: LexborHTMLParser) -> bool:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from matcher.documents.limits import Limits
 from matcher.documents.markup.encodings import decode
+from matcher.documents.text.bullets import hanging
 from matcher.documents.text.draft import Draft
 from matcher.documents.text.line_collector import LineCollector
 from matcher.documents.text.run_style import RunStyle
@@ -66,14 +67,14 @@ def draft_markdown(text: str) -> Draft:
     """The lines of a Markdown text. An empty line leaves a gap."""
     collector = LineCollector()
     lines = _COMMENT.sub("", text).splitlines()
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+    for line, following, hangs in zip(lines, [*lines[1:], ""], hanging(lines), strict=True):
         quoted = _QUOTE.match(line)
-        _read_line(collector, line[quoted.end() :] if quoted else line, following)
+        _read_line(collector, line[quoted.end() :] if quoted else line, following, hangs=hangs)
     collector.end_block()
     return Draft(collector.lines)
 
 
-def _read_line(collector: LineCollector, line: str, following: str) -> None:
+def _read_line(collector: LineCollector, line: str, following: str, *, hangs: bool) -> None:
     if not line.strip():
         collector.leave_gap()
     elif heading := _HEADING.match(line):
@@ -85,12 +86,14 @@ def _read_line(collector: LineCollector, line: str, following: str) -> None:
     elif underline := _UNDERLINE.match(following):
         _add(collector, line, heading=1 if underline["first"] else 2)
     else:
-        _add(collector, line.strip().strip("|"))
+        _add(collector, line.strip().strip("|"), hangs=hangs)
 
 
-def _add(collector: LineCollector, text: str, *, heading: int | None = None, list_item: bool = False) -> None:
+def _add(
+    collector: LineCollector, text: str, *, heading: int | None = None, list_item: bool = False, hangs: bool = False
+) -> None:
     bold = _BOLD_LINE.match(text)
-    collector.start_block(heading=heading, list_item=list_item)
+    collector.start_block(heading=heading, list_item=list_item, hangs=hangs)
     collector.add(_without_marks(text), RunStyle(bold=True if bold else None))
     collector.end_block()
 

@@ -1,8 +1,12 @@
 """Read plain text. A text with the marks of Markdown, which people paste or name .txt, is read as Markdown."""
 
+from itertools import dropwhile
+
 from matcher.documents.limits import Limits
 from matcher.documents.markup.encodings import decode
 from matcher.documents.markup.markdown import draft_markdown, is_markdown
+from matcher.documents.resume_text import Style
+from matcher.documents.text.bullets import hanging
 from matcher.documents.text.columns import one_below_the_other
 from matcher.documents.text.draft import Draft, DraftLine, LineBuilder, rejoin_split_words
 from matcher.documents.text.drawn_rows import with_bars
@@ -25,14 +29,22 @@ def draft_text(text: str) -> Draft:
     if is_markdown(text):
         return draft_markdown(text)
     lines: list[DraftLine] = []
-    gap = False
-    for raw in without_bars(one_below_the_other(text.splitlines())):
+    written = text.splitlines()
+    begun = list(dropwhile(_is_empty, written))  # there may be very many empty lines before them
+    gap = len(begun) < len(written)
+    rows = list(without_bars(one_below_the_other(begun)))
+    for raw, hangs in zip(rows, hanging(rows), strict=True):
         builder = LineBuilder()
         builder.add(with_bars(join_spaced_letters(raw)))
         line = builder.build()
+        line.style = Style(hangs=hangs)
         line.gap = gap
         gap = not line.text
         if line.text:
             lines.append(line)
     rejoin_split_words(lines)
     return Draft(lines)
+
+
+def _is_empty(line: str) -> bool:
+    return not line.strip()

@@ -1,7 +1,6 @@
 """Read pictures of text, mended as far as that helps."""
 
 from collections.abc import Callable
-from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 import msgspec
@@ -69,10 +68,8 @@ class PictureReader:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        self._tesseract.__exit__(kind, error, traceback)
+    def __exit__(self, *_: object) -> None:
+        self._tesseract.__exit__()
 
     def _first_attempt(self, picture: Picture) -> _Attempt:
         """The picture level and without grain."""

@@ -1,6 +1,7 @@
 """Access the XML of a package: local names, children, attributes and relationships."""
 
 import posixpath
+from math import isfinite
 
 import msgspec
 from lxml import etree
@@ -43,11 +44,12 @@ def attribute(element: etree._Element | None, name: str) -> str | None:
 
 
 def number(element: etree._Element | None, name: str = "val") -> float | None:
-    """The attribute as a number, or None if it is missing or is not a number."""
+    """The attribute as a finite number, or None if it is missing or is not one."""
     try:
-        return float(attribute(element, name) or "")
+        found = float(attribute(element, name) or "")
     except ValueError:
         return None
+    return found if isfinite(found) else None
 
 
 def toggle(element: etree._Element | None) -> bool | None:

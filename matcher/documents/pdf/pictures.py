@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from functools import cached_property
 from itertools import islice
-from types import TracebackType
 from typing import Self
 
 import pypdfium2
@@ -131,9 +130,7 @@ class PicturePages:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._resources.close()
 
     def _paint(self, page: pypdfium2.PdfPage) -> Picture:

@@ -1,6 +1,7 @@
 """Recognise the bullets that begin list items."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 from matcher.bullet_signs import BULLETS, BULLETS_BEFORE_BLANKS
 
@@ -16,6 +17,21 @@ def bullet_length(text: str) -> int:
     """The length of the line's bullet, including the spaces after it; 0 for a line without a bullet."""
     bullet = _BULLET.match(text)
     return bullet.end() if bullet else 0
+
+
+def hanging(lines: Iterable[str]) -> Iterator[bool]:
+    """Whether each line hangs: it has no bullet, and begins further right than the sign of the bullet above it.
+
+    An empty line, or one that begins further left, ends the bullet.
+    """
+    sign: int | None = None
+    for line in lines:
+        content = line.lstrip()
+        indent = len(line) - len(content)
+        has_bullet = bullet_length(content) > 0
+        hangs = bool(content) and not has_bullet and sign is not None and indent > sign
+        yield hangs
+        sign = indent if has_bullet else sign if hangs else None
 
 
 def is_lone_bullet(text: str) -> bool:

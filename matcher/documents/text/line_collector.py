@@ -22,23 +22,25 @@ class LineCollector:
         self.lines: list[DraftLine] = []
         self._heading: int | None = None
         self._list_item = False
+        self._hangs = False
         self._gap = False
         self._open()
 
-    def start_block(self, *, heading: int | None = None, list_item: bool = False) -> None:
-        """End the line. The next line is a heading of this level, or begins a list item.
+    def start_block(self, *, heading: int | None = None, list_item: bool = False, hangs: bool = False) -> None:
+        """End the line. The next line is a heading of this level, begins a list item, or is indented below one.
 
         A block that begins inside another block, before its first line, also has that block's level or list item.
         """
         self.break_line()
         self._heading = heading or self._heading
         self._list_item = list_item or self._list_item
+        self._hangs = hangs
 
     def end_block(self) -> None:
         """End the line. The next line is neither a heading nor a list item."""
         self.break_line()
         self._heading = None
-        self._list_item = False
+        self._list_item = self._hangs = False
 
     def add(self, text: str, style: RunStyle = PLAIN) -> None:
         """Append a run to the line."""
@@ -52,7 +54,7 @@ class LineCollector:
         if line.text:
             if not line.hidden and is_letter_spaced(line.text):
                 line.text = clean(join_spaced_letters("".join(self._runs))).strip()
-            line.style = self._tally.style(heading=self._heading, list_item=self._list_item)
+            line.style = self._tally.style(heading=self._heading, list_item=self._list_item, hangs=self._hangs)
             line.gap = self._gap
             self.lines.append(line)
             self._gap = False

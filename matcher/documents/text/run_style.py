@@ -41,7 +41,7 @@ class StyleTally:
         if length := len(text) - text.count(" "):
             self._characters[style] += length
 
-    def style(self, *, heading: int | None = None, list_item: bool = False) -> Style:
+    def style(self, *, heading: int | None = None, list_item: bool = False, hangs: bool = False) -> Style:
         """The look of most characters; the first one if several are equally frequent."""
         look = self._characters.most_common(1)[0][0] if self._characters else RunStyle()
-        return Style(look.size, look.bold, look.italic, look.color, heading, list_item)
+        return Style(look.size, look.bold, look.italic, look.color, heading, list_item, hangs)

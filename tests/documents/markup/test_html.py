@@ -81,6 +81,7 @@ SEEN = [
     pytest.param("<p style='color:#bbb'>seen</p>", id="grey"),
     pytest.param("<p style='font-size:1.1'>seen</p>", id="size-without-unit"),
     pytest.param("<p style='font-size:1.2zz'>seen</p>", id="size-in-an-unknown-unit"),
+    pytest.param(f"<p style='font-size:{'9' * 400}px'>seen</p>", id="endless-size"),
     pytest.param("<p style='font-size:-1px'>seen</p>", id="negative-size"),
     pytest.param("<p style='font-size:1.5vw'>seen</p>", id="size-as-a-share-of-the-window"),
     pytest.param("<p style='transform:translateX(-120px)'>seen</p>", id="small-move"),

@@ -139,6 +139,11 @@ def test_the_look_of_a_line_is_that_of_most_characters():
     assert (style.size, style.bold) == (11.0, None)
 
 
+@pytest.mark.parametrize("size", ["nan", "1e400", "-inf", "large"])
+def test_a_size_that_is_no_number_is_no_size(size):
+    assert style_of(paragraph(run("Skills", f'<w:sz w:val="{size}"/>'))).size is None
+
+
 def test_look_of_a_named_style():
     style = style_of(paragraph("Skills", properties='<w:pStyle w:val="H2"/>'))
 

@@ -74,6 +74,13 @@ def test_heading():
     assert [line.style.heading for line in resume.lines] == [2, None]
 
 
+@pytest.mark.parametrize("level", ["inf", "nan", "1e999", "first"])
+def test_a_level_that_is_no_number_is_the_first(level):
+    resume = read_document(odt(f"<text:h text:outline-level='{level}'>Skills</text:h><text:p>Python</text:p>"))
+
+    assert resume.lines[0].style.heading == 1
+
+
 def test_look_comes_from_the_parent_style():
     style = read_document(odt('<text:p text:style-name="P2">Skills</text:p>', styles=STYLES)).lines[0].style
 

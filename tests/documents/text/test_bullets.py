@@ -2,7 +2,7 @@
 
 import pytest
 
-from matcher.documents.text.bullets import bullet_length, is_lone_bullet
+from matcher.documents.text.bullets import bullet_length, hanging, is_lone_bullet
 
 LENGTHS = [
     pytest.param("• Built", 2, id="bullet"),
@@ -29,3 +29,18 @@ def test_bullet_length(line, length):
 @pytest.mark.parametrize(("line", "lone"), [("•", True), ("o", True), ("\uf0a7", True), ("Go", False), ("• Go", False)])
 def test_is_lone_bullet(line, lone):
     assert is_lone_bullet(line) is lone
+
+
+HANGING = [
+    pytest.param(["- Built", "  (Kafka)", "    and more"], [False, True, True], id="below-a-bullet"),
+    pytest.param(["  - Built", "  (Kafka)"], [False, False], id="as-far-left-as-the-sign"),
+    pytest.param(["- Built", "", "  (Kafka)"], [False, False, False], id="behind-an-empty-line"),
+    pytest.param(["- Built", "Engineer", "  2019"], [False, False, False], id="below-another-line"),
+    pytest.param(["- Built", "  - Tested"], [False, False], id="another-bullet"),
+    pytest.param(["Engineer", "  2019"], [False, False], id="below-no-bullet"),
+]
+
+
+@pytest.mark.parametrize(("lines", "hang"), HANGING)
+def test_hanging(lines, hang):
+    assert list(hanging(lines)) == hang
