@@ -9,6 +9,7 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from matcher.errors import MatcherError, StorageFullError
+from matcher.store.backlog import BacklogRepository
 from matcher.store.database.connections import make_engine
 from matcher.store.database.failures import translated_errors
 from matcher.store.database.leases import LeaseRepository
@@ -54,6 +55,7 @@ class Work:
         self.pool = PoolRepository(session, clock)
         self.idempotency = IdempotencyRepository(session, clock)
         self.batches = BatchRepository(session, clock)
+        self.backlog = BacklogRepository(session, clock)
         self.leases = LeaseRepository(session, clock)
         self.reading_times = ReadingTimeRepository(session, clock)
         self.results = ResultRepository(session, self.matches)

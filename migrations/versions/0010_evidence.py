@@ -13,10 +13,7 @@ _INDEXES = {
 
 
 def upgrade() -> None:
-    """Create the table and the indexes.
-
-    The server fills the table for older matches while it runs, because that takes long for many.
-    """
+    """Create the table and the indexes. Older matches get no evidence; scoring them again makes some."""
     op.create_table(
         "evidence",
         sa.Column("match_id", sa.String(32), nullable=False),

@@ -4,12 +4,10 @@ import datetime as dt
 from unittest.mock import Mock
 
 import pytest
-from sqlalchemy import update
 
 from matcher.errors import ErasedError, NotFoundError
 from matcher.scoring.corrections import Correction
 from matcher.store.database.column_types import JsonOf
-from matcher.store.database.tables import MatchRow
 from matcher.store.likeness import Twin
 from matcher.store.lists.match_filter import MatchFilter
 from matcher.store.repositories.idempotency import KeyedRequest
@@ -252,11 +250,3 @@ def test_the_same_bytes_with_other_metadata_are_not_decoded(work, organisation_i
 
     assert work.matches.same(organisation_id, TWIN) == stored
     assert decoder.call_count == 1
-
-
-def test_a_match_of_an_older_version_is_found(work, organisation_id):
-    stored = work.matches.add(organisation_id, report(), **OPTIONS)
-    work.matches.add(organisation_id, report(), **OPTIONS | {"metadata": {"office": "Basel"}})
-    work._session.execute(update(MatchRow).values(likeness=None))
-
-    assert work.matches.same(organisation_id, TWIN) == stored

@@ -176,12 +176,14 @@ def test_a_candidate_is_erased_whether_a_document_of_a_batch_ends_before_or_afte
             assert work.matches.page(stored_organisation_id, MatchFilter(lineage="all")).items == ()
 
 
-def test_a_webhook_is_taken_by_one_of_many_threads(database, stored_organisation_id):
+def test_a_webhook_is_taken_by_one_of_many_threads(database):
     with database.work() as work:
-        for number in range(5):
-            work.webhooks.create(stored_organisation_id, f"https://hr.example/{number}")
+        owners = [work.organisations.named(f"Owner {number}").id for number in range(5)]
+        for owner in owners:
+            work.webhooks.create(owner, "https://hr.example/hook")
         work.commit()
-        work.matches.add(stored_organisation_id, report())
+        for owner in owners:
+            work.matches.add(owner, report())
         work.commit()
 
     def take(_):

@@ -138,3 +138,21 @@ def test_the_feed_of_an_older_database_begins_with_its_matches(database, stored_
     with database.engine.connect() as connection:
         form = connection.scalar(text("SELECT last_event FROM organisations WHERE name = :name"), {"name": FORM})
     assert form == 0
+
+
+def test_readers_who_had_read_more_than_a_backup_holds_miss_nothing_after_it_is_restored(
+    database, stored_organisation_id
+):
+    with database.work() as work:
+        work.matches.add(stored_organisation_id, report())
+        work.commit()
+    with database.work() as work:
+        work.events.skip_numbers()
+        work.commit()
+    lost = 36
+    assert read(database, stored_organisation_id, lost).items == ()
+    with database.work() as work:
+        new = work.matches.add(stored_organisation_id, report())
+        work.commit()
+
+    assert told(read(database, stored_organisation_id, lost).items) == [f"created {new.id}"]

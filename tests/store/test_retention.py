@@ -36,6 +36,17 @@ def test_matches_are_kept_for_some_days(work, organisation_id, match, clock, own
     assert matches(work, organisation_id) == 1 - erased
 
 
+def test_a_match_that_was_scored_again_is_as_old_as_the_first(work, organisation_id, match, clock):
+    clock.forward(days=20)
+    again = work.matches.add_rescored(organisation_id, match.id, report())
+    work.matches.add_rescored(organisation_id, again.id, report())
+    work.matches.add(organisation_id, report())
+    clock.forward(days=10)
+
+    assert work.retention.purge(keep_days=30, audit_days=0).matches == 3
+    assert matches(work, organisation_id) == 1
+
+
 def test_expired_matches_are_erased_in_any_case(work, organisation_id, clock):
     work.matches.add(organisation_id, report(), expires_at=clock.now)
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 import pytest
 
 from knowledge.taxonomy.content_hash import role_hash
-from knowledge.taxonomy.role_files import with_blocks
 from matcher.errors import NotFoundError
 from tests.scoring.builders import AI, ML
 
@@ -99,16 +98,3 @@ def test_concurrent_uploads_get_different_revisions(database):
     with ThreadPoolExecutor(8) as threads:
         revisions = list(threads.map(put, map(str, range(16))))
     assert sorted(revisions) == list(range(1, 17))
-
-
-def test_a_role_from_before_there_were_blocks_gets_them():
-    older = {
-        "requirements": [
-            {"id": "a", "importance": "core", "separates": True},
-            {"id": "b", "importance": "core", "separates": False},
-            {"id": "c", "importance": "bonus", "separates": False},
-            {"id": "d", "block": "own"},
-        ]
-    }
-
-    assert [each["block"] for each in with_blocks(older)["requirements"]] == ["own", "basis", "extras", "own"]

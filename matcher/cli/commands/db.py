@@ -65,5 +65,22 @@ def current() -> None:
         click.echo(_sentence(migrate.current(database)))
 
 
+@db.command()
+def restored() -> None:
+    """Say that the database was restored from a backup, before the server starts with it.
+
+    The change feed then goes on with new numbers, so that readers which had read more than the backup holds get all
+    that follows.
+
+    \b
+    Examples:
+      rolefit db restored
+    """
+    with open_database() as database, database.work() as work:
+        work.events.skip_numbers()
+        work.commit()
+    click.echo("The change feed goes on with new numbers.")
+
+
 def _sentence(revision: str | None) -> str:
     return f"The database is at revision {revision}." if revision else "The database has no tables yet."

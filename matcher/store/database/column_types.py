@@ -9,9 +9,6 @@ from sqlalchemy import DateTime, String, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-from knowledge.taxonomy.model import Role
-from knowledge.taxonomy.role_files import with_blocks
-
 Problem = dict[str, str]
 """An error, as `matcher.errors.problem_of` describes it."""
 
@@ -55,21 +52,6 @@ class JsonOf(TypeDecorator[Any]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """The value."""
         return None if value is None else self._decoder.decode(value)
-
-
-class RoleJson(TypeDecorator[Role]):
-    """A role, stored as JSON. Its skill groups are expanded."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: Role | None, dialect: Dialect) -> str | None:
-        """The role's JSON."""
-        return None if value is None else msgspec.json.encode(value).decode()
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Role | None:
-        """The role. One that was stored before roles had blocks gets them from its older fields."""
-        return None if value is None else msgspec.convert(with_blocks(msgspec.json.decode(value)), Role)
 
 
 class WordSet(TypeDecorator[frozenset[str]]):

@@ -39,12 +39,21 @@ def make_engine(url: str, *, create: bool = True) -> Engine:
         ServiceUnavailableError: The SQLite file cannot be created.
         NotFoundError: The SQLite file does not exist and is not to be created.
     """
+    parsed = check_url(url)
+    return _postgresql_engine(parsed) if parsed.drivername in POSTGRESQL else _sqlite_engine(parsed, create=create)
+
+
+def check_url(url: str) -> URL:
+    """The URL of a database in its parts.
+
+    Raises:
+        UsageError: The URL is not valid or names another kind of database.
+    """
     parsed = _parse(url)
-    if parsed.drivername in POSTGRESQL:
-        return _postgresql_engine(parsed)
-    if parsed.drivername in SQLITE and parsed.database not in (None, "", ":memory:"):
-        return _sqlite_engine(parsed, create=create)
-    raise UsageError("The database's URL is neither sqlite:///PATH nor postgresql://USER@HOST/NAME.")
+    is_file = parsed.drivername in SQLITE and parsed.database not in (None, "", ":memory:")
+    if not is_file and parsed.drivername not in POSTGRESQL:
+        raise UsageError("The database's URL is neither sqlite:///PATH nor postgresql://USER@HOST/NAME.")
+    return parsed
 
 
 def _parse(url: str) -> URL:

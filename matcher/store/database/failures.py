@@ -13,6 +13,7 @@ _NO_OWNER = (NotFoundError, "What this belongs to does not exist any more.")
 _NO_TABLES = (ServiceUnavailableError, "The database's tables are missing or outdated; run `rolefit db upgrade`.")
 _READ_ONLY = (ServiceUnavailableError, "The database can only be read at the moment.")
 _NO_ANSWER = (ServiceUnavailableError, "The database does not answer.")
+_MISSING = ("no such table", "no such column")
 _CANNOT_BE_STORED = (UsageError, "A value is too large or holds characters that cannot be stored.")
 
 _BY_CODE: dict[int | str | None, tuple[type[MatcherError], str]] = {
@@ -24,7 +25,6 @@ _BY_CODE: dict[int | str | None, tuple[type[MatcherError], str]] = {
     sqlite3.SQLITE_NOTADB: (ServiceUnavailableError, "The database's file is not a database."),
     sqlite3.SQLITE_READONLY: _READ_ONLY,
     "25006": _READ_ONLY,
-    sqlite3.SQLITE_ERROR: _NO_TABLES,
     "42P01": _NO_TABLES,
     "42703": _NO_TABLES,
     "54000": _CANNOT_BE_STORED,
@@ -55,7 +55,7 @@ def translated_errors() -> Iterator[None]:
         yield
     except (exc.SQLAlchemyError, OverflowError, UnicodeEncodeError) as error:
         original = getattr(error, "orig", None)
-        known = _BY_CODE.get(_code(original)) or _by_kind(error) or _by_kind(original)
+        known = _BY_CODE.get(_code(original)) or _missing_table(original) or _by_kind(error) or _by_kind(original)
         if known is None:
             raise
         kind, sentence = known
@@ -66,6 +66,12 @@ def _code(error: object) -> int | str | None:
     """The error code of the driver."""
     code: int | str | None = getattr(error, "sqlite_errorcode", None) or getattr(error, "sqlstate", None)
     return code
+
+
+def _missing_table(error: object) -> tuple[type[MatcherError], str] | None:
+    """What to say if SQLite misses a table or column. It has the same code for this as for other faults of a query."""
+    is_missing = isinstance(error, sqlite3.OperationalError) and str(error).startswith(_MISSING)
+    return _NO_TABLES if is_missing else None
 
 
 def _by_kind(error: object) -> tuple[type[MatcherError], str] | None:

@@ -7,11 +7,10 @@ This holds even if a process was only paused, or a clock is wrong.
 """
 
 import datetime as dt
-from collections.abc import Callable
 
 from sqlalchemy import ColumnElement, or_, update
-from sqlalchemy.orm import Session
 
+from matcher.store.database.repository import Repository
 from matcher.store.database.tables import BatchItemRow, IdempotencyRow, Leased, WebhookRow
 
 LEASE = dt.timedelta(seconds=6)
@@ -21,12 +20,8 @@ SET_BACK = dt.timedelta(minutes=1)
 LEASED: tuple[type[Leased], ...] = (IdempotencyRow, BatchItemRow, WebhookRow)
 
 
-class LeaseRepository:
+class LeaseRepository(Repository):
     """The leases of all tables."""
-
-    def __init__(self, session: Session, clock: Callable[[], dt.datetime]) -> None:
-        self._session = session
-        self._clock = clock
 
     def renew(self, owner: str) -> None:
         """Make the lease of this owner last longer. Does nothing if another owner has the row by now."""

@@ -4,7 +4,8 @@ SQLAlchemy does much for each statement. After a match, nothing of that is left 
 longer than the statement itself. The statements of every request are therefore prepared.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, NamedTuple, cast
 
@@ -24,7 +25,10 @@ _Convert = Callable[[Any], Any] | None
 def prepared_rows(connection: Connection, statement: Select[Any] | Update, **values: Any) -> list[Row]:
     """The rows that a statement selects or returns. It must be made only once, and has `values` as its parameters."""
     prepared = _prepared(statement, connection.dialect)
-    return list(map(prepared.row, _run(connection, prepared.sql, prepared.parameters(values))))
+    with _cursor(connection) as cursor:
+        cursor.execute(prepared.sql, prepared.parameters(values))
+        found = cursor.fetchall()
+    return list(map(prepared.row, found))
 
 
 def insert_rows(connection: Connection, row: type[Base], values: Rows) -> None:
@@ -42,8 +46,9 @@ def insert_in_order(connection: Connection, tables: Sequence[tuple[type[Base], R
     """
     insertions = [(_insertion(row, tuple(values[0]), connection.dialect), values) for row, values in tables if values]
     ready = [(prepared.sql, list(map(prepared.parameters, values))) for prepared, values in insertions]
-    for sql, parameters in ready:
-        _run_many(connection, sql, parameters)
+    with _cursor(connection) as cursor:
+        for sql, parameters in ready:
+            cursor.executemany(sql, parameters)
 
 
 def table_of(row: type[Base]) -> Table:
@@ -110,21 +115,12 @@ def _returned(statement: Update) -> Sequence[Any]:
     return cast("Any", statement).returning_column_descriptions  # type: ignore[no-any-return]
 
 
-def _run(connection: Connection, sql: str, parameters: Any) -> list[Row]:
+@contextmanager
+def _cursor(connection: Connection) -> Iterator[Any]:
+    """A cursor of the driver, whose errors become those of SQLAlchemy."""
     cursor = connection.connection.cursor()
     try:
-        cursor.execute(sql, parameters)
-        return cast("list[Row]", cursor.fetchall())
-    except connection.dialect.loaded_dbapi.Error as error:
-        raise _of_sqlalchemy(error, connection) from error
-    finally:
-        cursor.close()
-
-
-def _run_many(connection: Connection, sql: str, parameters: list[Any]) -> None:
-    cursor = connection.connection.cursor()
-    try:
-        cursor.executemany(sql, parameters)
+        yield cursor
     except connection.dialect.loaded_dbapi.Error as error:
         raise _of_sqlalchemy(error, connection) from error
     finally:

@@ -26,7 +26,6 @@ from matcher.scoring.corrections import Correction
 from matcher.store.database.column_types import (
     JsonOf,
     Problem,
-    RoleJson,
     UtcDateTime,
     WordSet,
 )
@@ -79,7 +78,7 @@ class Base(DeclarativeBase):
         frozenset[str]: WordSet(),
         MatchReport: JsonOf(MatchReport),
         ReportSummary: JsonOf(ReportSummary),
-        Role: RoleJson(),
+        Role: JsonOf(Role),
         tuple[str, ...]: JsonOf(tuple[str, ...]),
         Problem: JsonOf(Problem),
     }
@@ -195,7 +194,7 @@ class ReportRow(Base):
 
 
 class EvidenceRow(Base):
-    """The compact evidence of a match, from which rankings compute fits. Matches of older versions get it later.
+    """The compact evidence of a match, from which rankings compute fits.
 
     `units` is the MessagePack of `matcher.scoring.compact.CompactEvidence.units`.
     """

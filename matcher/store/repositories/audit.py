@@ -5,15 +5,14 @@ candidate is remembered.
 """
 
 import datetime as dt
-from collections.abc import Callable
 from typing import Annotated
 
 import msgspec
 from msgspec import Meta
 from sqlalchemy import ColumnElement, or_, select, tuple_
-from sqlalchemy.orm import Session
 
 from matcher.store.database.prepared import insert_rows
+from matcher.store.database.repository import Repository
 from matcher.store.database.tables import AuditRow, MatchRow, new_id
 from matcher.store.lists.cursor import wrong_cursor
 from matcher.store.repositories.erasure import digest
@@ -36,12 +35,8 @@ class AuditEntry(msgspec.Struct, frozen=True):
     request_id: str | None
 
 
-class AuditRepository:
+class AuditRepository(Repository):
     """The audit trails of all organisations."""
-
-    def __init__(self, session: Session, clock: Callable[[], dt.datetime]) -> None:
-        self._session = session
-        self._clock = clock
 
     def add(
         self,

@@ -1,19 +1,20 @@
 """Batches: documents that are matched in the background. The tables are the truth about what is left to do."""
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 from msgspec import Meta
-from sqlalchemy import ColumnElement, and_, delete, insert, select, update
+from sqlalchemy import ColumnElement, and_, case, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from matcher.errors import IdempotencyMismatchError, NotFoundError, ResourceLimitError, problem_of
 from matcher.report import MatchReport
 from matcher.store.database.column_types import Problem
 from matcher.store.database.leases import is_free, until
+from matcher.store.database.repository import Repository
 from matcher.store.database.statements import changed_rows, insert_if_new
 from matcher.store.database.tables import BatchItemRow, BatchRow, ReportRow, new_id
 from matcher.store.repositories.erasure import last_erasure
@@ -98,8 +99,8 @@ class BatchCounts(msgspec.Struct, frozen=True):
     ]
 
 
-class Batch(msgspec.Struct, frozen=True):
-    """A batch and its documents, in the order in which they were sent."""
+class BatchOverview(msgspec.Struct, frozen=True):
+    """How far a batch is."""
 
     id: str
     created_at: Annotated[dt.datetime, Meta(tz=True)]
@@ -110,6 +111,11 @@ class Batch(msgspec.Struct, frozen=True):
     ]
     size: Annotated[int, Meta(description="How many documents were sent")]
     counts: BatchCounts
+
+
+class Batch(BatchOverview, frozen=True):
+    """A batch and its documents, in the order in which they were sent."""
+
     items: tuple[BatchItem, ...]
 
 
@@ -125,12 +131,8 @@ class EndedItem(msgspec.Struct, frozen=True):
     error: Problem | None
 
 
-class BatchRepository:
+class BatchRepository(Repository):
     """The batches of all organisations."""
-
-    def __init__(self, session: Session, clock: Callable[[], dt.datetime]) -> None:
-        self._session = session
-        self._clock = clock
 
     def add(self, organisation_id: str, batch: NewBatch, items: Iterable[NewItem]) -> tuple[str, bool]:
         """The id of the stored batch, and whether an earlier equal request with the same key stored it.
@@ -164,17 +166,24 @@ class BatchRepository:
             select(*columns).where(BatchItemRow.batch_id == batch.id).order_by(BatchItemRow.number)
         )
         items = tuple(_item(row, self._clock()) for row in rows.mappings())
-        counts = Counter(item.state for item in items)
-        by_state = {state: counts[state] for state in ITEM_STATES}
-        return Batch(
-            id=batch.id,
-            created_at=batch.created_at,
-            as_of=batch.as_of,
-            state=_state_of(counts),
-            size=batch.size,
-            counts=BatchCounts(**by_state, erased=batch.size - len(items)),
-            items=items,
+        return Batch(**_overview(batch, Counter(item.state for item in items)), items=items)
+
+    def all(self, organisation_id: str) -> tuple[BatchOverview, ...]:
+        """All batches of an organisation, the newest first."""
+        own, now = BatchRow.organisation_id == organisation_id, self._clock()
+        is_running = and_(BatchItemRow.owner.is_not(None), BatchItemRow.leased_until >= now)
+        state = case((is_running, _RUNNING), else_=BatchItemRow.state)
+        counted = (
+            select(BatchItemRow.batch_id, state, func.count())
+            .join(BatchRow, BatchRow.id == BatchItemRow.batch_id)
+            .where(own)
+            .group_by(BatchItemRow.batch_id, state)
         )
+        counts: defaultdict[str, Counter[ItemState]] = defaultdict(Counter)
+        for batch_id, name, number in self._session.execute(counted):
+            counts[batch_id][name] = number
+        batches = self._session.scalars(select(BatchRow).where(own).order_by(BatchRow.created_at.desc(), BatchRow.id))
+        return tuple(BatchOverview(**_overview(batch, counts[batch.id])) for batch in batches)
 
     def ended(self, organisation_id: str, batch_id: str, *, after: int, limit: int) -> list[EndedItem]:
         """The first `limit` documents after the number `after` that were matched or failed.
@@ -355,6 +364,19 @@ def _item(row: Any, now: dt.datetime) -> BatchItem:
     if owner is not None and leased_until >= now:
         fields["state"] = _RUNNING
     return BatchItem(**fields)
+
+
+def _overview(batch: BatchRow, counts: Counter[ItemState]) -> dict[str, Any]:
+    """The fields of a `BatchOverview`. Documents that are not counted were erased."""
+    by_state = {state: counts[state] for state in ITEM_STATES}
+    return {
+        "id": batch.id,
+        "created_at": batch.created_at,
+        "as_of": batch.as_of,
+        "state": _state_of(counts),
+        "size": batch.size,
+        "counts": BatchCounts(**by_state, erased=batch.size - counts.total()),
+    }
 
 
 def _state_of(counts: Mapping[ItemState, int]) -> BatchState:

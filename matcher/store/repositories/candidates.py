@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from matcher.errors import NotFoundError
 from matcher.scoring.corrections import Correction
+from matcher.store.database.repository import Repository
 from matcher.store.database.statements import insert_if_new, locking
 from matcher.store.database.tables import CandidateRow, MatchRow
 from matcher.store.lists.match_filter import unexpired
@@ -37,12 +38,11 @@ class StoredCandidate(msgspec.Struct, frozen=True):
     corrected_at: dt.datetime | None
 
 
-class CandidateRepository:
+class CandidateRepository(Repository):
     """The candidates of all organisations. A candidate exists as long as there is a match of the candidate."""
 
     def __init__(self, session: Session, clock: Callable[[], dt.datetime], events: EventRepository) -> None:
-        self._session = session
-        self._clock = clock
+        super().__init__(session, clock)
         self._events = events
 
     def get(self, organisation_id: str, ref: str) -> StoredCandidate:

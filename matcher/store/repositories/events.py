@@ -17,6 +17,7 @@ from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from matcher.store.database.prepared import insert_rows, prepared_rows, table_of
+from matcher.store.database.repository import Repository
 from matcher.store.database.tables import (
     DeliveryRow,
     EventRow,
@@ -44,7 +45,8 @@ class Event(msgspec.Struct, frozen=True):
     ]
     match_id: str
     candidate_ref: Annotated[
-        str | None, Meta(description="Your own name for the candidate; null if there is none or the match was erased")
+        str | None,
+        Meta(description="Your own reference of the candidate; null if there is none or the match was erased"),
     ]
     created_at: Annotated[dt.datetime, Meta(tz=True)]
 
@@ -58,6 +60,8 @@ class EventPage(msgspec.Struct, frozen=True):
     ]
 
 
+SKIPPED = 1_000_000_000
+"""So many numbers are skipped after a restore: more than were given out since any backup."""
 _COUNTERS = table_of(OrganisationRow)
 _WEBHOOKS = table_of(WebhookRow)
 # The next two statements are prepared, because others wait while they run.
@@ -74,12 +78,11 @@ _ENABLED_WEBHOOKS = (
 )
 
 
-class EventRepository:
+class EventRepository(Repository):
     """The events of all organisations. The organisation of the candidates' form has none, because nobody reads them."""
 
     def __init__(self, session: Session, clock: Callable[[], dt.datetime]) -> None:
-        self._session = session
-        self._clock = clock
+        super().__init__(session, clock)
         self._noted: defaultdict[str, list[tuple[EventType, str]]] = defaultdict(list)
 
     def note(self, organisation_id: str, type_: EventType, match_id: str) -> None:
@@ -111,6 +114,14 @@ class EventRepository:
             raise wrong_cursor("after")
         items = tuple(event_of(row, candidate_ref) for row, candidate_ref in rows)
         return EventPage(items, str(rows[-1][0].number if rows else after))
+
+    def skip_numbers(self) -> None:
+        """Give no number again that an event had which was lost, because the database was restored from a backup.
+
+        A reader that goes on from its cursor then gets all that is new.
+        """
+        raised = update(OrganisationRow).values(last_event=OrganisationRow.last_event + SKIPPED)
+        self._session.execute(raised.where(OrganisationRow.name != FORM))
 
     def _write(self, organisation_id: str, noted: list[tuple[EventType, str]]) -> None:
         connection = self._session.connection()

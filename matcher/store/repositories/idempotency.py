@@ -1,14 +1,13 @@
 """Idempotency keys: a request that is repeated with the same key gets the match of the first request."""
 
 import datetime as dt
-from collections.abc import Callable
 
 import msgspec
 from sqlalchemy import ColumnElement, and_, delete, select, update
-from sqlalchemy.orm import Session
 
 from matcher.errors import IdempotencyInProgressError, IdempotencyMismatchError
 from matcher.store.database.leases import is_free, until
+from matcher.store.database.repository import Repository
 from matcher.store.database.statements import changed_rows, insert_if_new
 from matcher.store.database.tables import IdempotencyRow, new_id
 from matcher.store.repositories.erasure import refuse_erased_key, remember
@@ -27,12 +26,8 @@ class KeyedRequest(msgspec.Struct, frozen=True):
     owner: str = msgspec.field(default_factory=new_id)
 
 
-class IdempotencyRepository:
+class IdempotencyRepository(Repository):
     """The requests of all organisations with an idempotency key."""
-
-    def __init__(self, session: Session, clock: Callable[[], dt.datetime]) -> None:
-        self._session = session
-        self._clock = clock
 
     def begin(self, request: KeyedRequest) -> str | None:
         """The id of the match that the first request with this key made, or None if the caller must make the match.

@@ -4,15 +4,16 @@ import datetime as dt
 import hmac
 import re
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import msgspec
 from sqlalchemy import Connection, bindparam, select, update
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import joinedload
 
 from matcher.errors import NotFoundError, UsageError
 from matcher.hashes import sha256_of_text
 from matcher.store.database.prepared import prepared_rows, table_of
+from matcher.store.database.repository import Repository
 from matcher.store.database.tables import KeyRow, OrganisationRow
 from matcher.store.names import checked_name
 
@@ -66,12 +67,8 @@ _WITH_SECRET = (
 """The hash of a key's secret and the fields of an `ApiKey`. Made once, because each request needs it."""
 
 
-class KeyRepository:
+class KeyRepository(Repository):
     """The keys of the database."""
-
-    def __init__(self, session: Session, clock: Callable[[], dt.datetime]) -> None:
-        self._session = session
-        self._clock = clock
 
     def create(
         self,

@@ -81,7 +81,7 @@ def insert_match(
             (SkillEvidenceRow, [_skill_evidence(skill) | of_match for skill in report.skills]),
         ],
     )
-    return stored_match(row, metadata, kept, has_text=has_text)
+    return StoredMatch(**_stored(row, metadata), has_text=has_text, report=kept)
 
 
 def stored_matches(*columns: ColumnElement[Any] | InstrumentedAttribute[Any]) -> Select[Any]:
@@ -95,11 +95,9 @@ def stored_matches(*columns: ColumnElement[Any] | InstrumentedAttribute[Any]) ->
     )
 
 
-def stored_match(
-    row: MatchRow | NewMatch, metadata: Mapping[str, str], report: MatchReport, *, has_text: bool
-) -> StoredMatch:
-    """The match of a row, with its metadata and report."""
-    return StoredMatch(**_stored(row, metadata), has_text=has_text, report=report)
+def stored_match(row: MatchRow, has_text: bool, report: MatchReport) -> StoredMatch:
+    """The match of a row."""
+    return StoredMatch(**_stored(row, metadata_of(row)), has_text=has_text, report=report)
 
 
 def stored_summary(row: MatchRow, has_text: bool, summary: ReportSummary) -> StoredSummary:

@@ -5,12 +5,13 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from msgspec import UNSET, UnsetType
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, func, select, update
 from sqlalchemy.orm import Session
 
 from matcher.errors import NotFoundError
 from matcher.report import MatchReport
 from matcher.store.database.prepared import insert_rows
+from matcher.store.database.repository import Repository
 from matcher.store.database.statements import changed_rows, lock_name, locking
 from matcher.store.database.tables import (
     DocumentRow,
@@ -18,7 +19,7 @@ from matcher.store.database.tables import (
     ReportRow,
     RoleFitRow,
 )
-from matcher.store.likeness import Twin, likeness_of, versions_hash
+from matcher.store.likeness import Twin, versions_hash
 from matcher.store.lists.cursor import Cursor, read_cursor, write_cursor
 from matcher.store.lists.match_filter import (
     Current,
@@ -46,17 +47,14 @@ from matcher.store.stored_match import NO_METADATA, Page, StoredDocument, Stored
 
 PAGE = 50
 NO_MATCH = "There is no such match."
-MOST_COMPARED = 10
-"""So many of the newest matches of the same bytes are compared with a new one. Nearly always one is enough."""
 _MOMENT = dt.timedelta(microseconds=1)
 
 
-class MatchRepository:
+class MatchRepository(Repository):
     """The matches in the database. Expired matches count as not found."""
 
     def __init__(self, session: Session, clock: Callable[[], dt.datetime], events: EventRepository) -> None:
-        self._session = session
-        self._clock = clock
+        super().__init__(session, clock)
         self._events = events
 
     def add(
@@ -126,7 +124,7 @@ class MatchRepository:
             return ()
         wanted = (self._own(organisation_id), MatchRow.id.in_(match_ids))
         found = self._session.execute(stored_matches(ReportRow.report).where(*wanted))
-        by_id = {row.id: stored_match(row, metadata_of(row), report, has_text=text) for row, text, report in found}
+        by_id = {row.id: stored_match(row, has_text, report) for row, has_text, report in found}
         return tuple(by_id[match_id] for match_id in match_ids if match_id in by_id)
 
     def summary(self, organisation_id: str, match_id: str) -> StoredSummary:
@@ -143,7 +141,7 @@ class MatchRepository:
         mine = (self._own(organisation_id), MatchRow.candidate_ref == ref)
         newest_first = (MatchRow.created_at.desc(), MatchRow.id.desc())
         found = self._session.execute(stored_matches(ReportRow.report).where(*mine).order_by(*newest_first)).all()
-        return tuple(stored_match(row, metadata_of(row), report, has_text=has_text) for row, has_text, report in found)
+        return tuple(stored_match(*row) for row in found)
 
     def documents(self, match_ids: Collection[str]) -> tuple[StoredDocument, ...]:
         """The documents that are stored with these matches."""
@@ -166,15 +164,15 @@ class MatchRepository:
                 MatchRow.candidate_ref.is_not_distinct_from(twin.candidate_ref),
                 MatchRow.job_ref.is_not_distinct_from(twin.job_ref),
                 MatchRow.replaced_at.is_(None),
-                or_(MatchRow.likeness.is_(None), MatchRow.likeness == twin.likeness),
+                MatchRow.likeness == twin.likeness,
                 has_document if twin.has_document else ~has_document,
             )
             .order_by(MatchRow.created_at.desc(), MatchRow.id.desc())
-            .limit(MOST_COMPARED)
-        ).all()
-        like = (stored_match(row, metadata_of(row), report, has_text=has_text) for row, has_text, report in found)
-        same = next((each for each in like if likeness_of(each.report, each.metadata) == twin.likeness), None)
-        return None if alone and self._in_place(organisation_id, twin.candidate_ref) > 1 else same
+            .limit(1)
+        ).one_or_none()
+        if found is None or (alone and self._in_place(organisation_id, twin.candidate_ref) > 1):
+            return None
+        return stored_match(*found)
 
     def same_or_first(self, organisation_id: str, twin: Twin, *, alone: bool = False) -> StoredMatch | None:
         """The match that `same` finds, or None: then this transaction is the only one that may store it now.
@@ -194,11 +192,16 @@ class MatchRepository:
 
     def text(self, organisation_id: str, match_id: str) -> str:
         """The text of a match's document. Raises `NotFoundError` if there is no such match or no stored text."""
-        match = self.get(organisation_id, match_id)
-        text = self._session.scalar(select(DocumentRow.text).where(DocumentRow.match_id == match.id))
-        if text is None:
+        found = self._session.execute(
+            select(MatchRow.id, DocumentRow.text)
+            .outerjoin(DocumentRow, DocumentRow.match_id == MatchRow.id)
+            .where(self._own(organisation_id), _has_id(match_id))
+        ).one_or_none()
+        if found is None:
+            raise NotFoundError(NO_MATCH)
+        if found.text is None:
             raise NotFoundError("The text of this document was not stored.")
-        return text
+        return str(found.text)
 
     def page(
         self,
@@ -325,8 +328,7 @@ def one_match(session: Session, *conditions: ColumnElement[bool]) -> StoredMatch
     found = session.execute(stored_matches(ReportRow.report).where(*conditions)).one_or_none()
     if found is None:
         raise NotFoundError(NO_MATCH)
-    row, has_text, report = found
-    return stored_match(row, metadata_of(row), report, has_text=has_text)
+    return stored_match(*found)
 
 
 def _has_id(match_id: str) -> ColumnElement[bool]:

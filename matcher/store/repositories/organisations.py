@@ -1,13 +1,12 @@
 """Organisations, which own keys, matches and roles."""
 
 import datetime as dt
-from collections.abc import Callable
 
 import msgspec
 from sqlalchemy import delete, select, update
-from sqlalchemy.orm import Session
 
 from matcher.errors import NotFoundError, UsageError
+from matcher.store.database.repository import Repository
 from matcher.store.database.statements import insert_if_new
 from matcher.store.database.tables import OrganisationRow
 from matcher.store.keeping import MOST_DAYS
@@ -26,12 +25,8 @@ class Organisation(msgspec.Struct, frozen=True):
     keep_days: int | None = None
 
 
-class OrganisationRepository:
+class OrganisationRepository(Repository):
     """The organisations in the database."""
-
-    def __init__(self, session: Session, clock: Callable[[], dt.datetime]) -> None:
-        self._session = session
-        self._clock = clock
 
     def named(self, name: str) -> Organisation:
         """The organisation with this name, which is created if it does not exist.

@@ -5,16 +5,14 @@ organisation has a few dozen rows at most, however many documents it sends. A sl
 clock was set back, and counts no more.
 """
 
-import datetime as dt
 import math
-from collections.abc import Callable
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, delete, func, select, update
-from sqlalchemy.orm import Session
 
 from matcher.store.database.leases import SET_BACK
 from matcher.store.database.prepared import prepared_rows, table_of
+from matcher.store.database.repository import Repository
 from matcher.store.database.statements import insert_if_new
 from matcher.store.database.tables import ReadingTimeRow
 
@@ -49,12 +47,8 @@ class Balance(NamedTuple):
     """In how many seconds a document is read again; None if one is read now."""
 
 
-class ReadingTimeRepository:
+class ReadingTimeRepository(Repository):
     """The reading times of all organisations."""
-
-    def __init__(self, session: Session, clock: Callable[[], dt.datetime]) -> None:
-        self._session = session
-        self._clock = clock
 
     def spend(self, organisation_id: str, seconds: float) -> None:
         """Count seconds for which a reader was busy. Whatever begins a slot forgets those that count no more.

@@ -1,16 +1,15 @@
 """Store the roles that organisations define. Every revision is kept, so that old reports can be verified."""
 
 import datetime as dt
-from collections.abc import Callable
 from typing import Any
 
 import msgspec
 from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select, update
-from sqlalchemy.orm import Session
 
 from knowledge.taxonomy.content_hash import role_hash
 from knowledge.taxonomy.model import Role
 from matcher.errors import NotFoundError
+from matcher.store.database.repository import Repository
 from matcher.store.database.statements import changed_rows, insert_if_new, lock_name
 from matcher.store.database.tables import RoleRow
 
@@ -31,12 +30,8 @@ class StoredRole(msgspec.Struct, frozen=True):
         return self.role.id
 
 
-class RoleRepository:
+class RoleRepository(Repository):
     """The roles of all organisations."""
-
-    def __init__(self, session: Session, clock: Callable[[], dt.datetime]) -> None:
-        self._session = session
-        self._clock = clock
 
     def put(self, organisation_id: str, role: Role) -> tuple[StoredRole, bool]:
         """The stored role, and whether it is a new revision.

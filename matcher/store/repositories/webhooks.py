@@ -3,16 +3,16 @@
 import base64
 import datetime as dt
 import secrets
-from collections.abc import Callable
 from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 from msgspec import Meta
-from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, and_, delete, func, not_, or_, select, update
+from sqlalchemy.orm import aliased
 
 from matcher.errors import NotFoundError, UsageError
 from matcher.store.database.leases import SET_BACK, is_free, until
+from matcher.store.database.repository import Repository
 from matcher.store.database.statements import changed_rows, lock_name, locking
 from matcher.store.database.tables import DeliveryRow, EventRow, MatchRow, WebhookRow
 from matcher.store.repositories.events import Event, EventType, event_of
@@ -102,12 +102,8 @@ _OK = range(200, 300)
 _GONE = 410
 
 
-class WebhookRepository:
+class WebhookRepository(Repository):
     """The webhooks of all organisations."""
-
-    def __init__(self, session: Session, clock: Callable[[], dt.datetime]) -> None:
-        self._session = session
-        self._clock = clock
 
     def count_alone(self, organisation_id: str) -> int:
         """The number of webhooks of an organisation. No other transaction counts them before this one ends."""
@@ -170,8 +166,8 @@ class WebhookRepository:
     def take(self, owner: str) -> TakenWebhook | None:
         """A webhook to which something is due, leased to `owner`; None if there is none.
 
-        The one that was served longest ago comes first. The caller must commit, must keep the lease, and must finally
-        call `release`.
+        The one that was served longest ago comes first. An organisation has one at a time, so that its slow receivers
+        do not delay others. The caller must commit, must keep the lease, and must finally call `release`.
         """
         while (row := self._next()) is not None:
             now = self._clock()
@@ -252,9 +248,12 @@ class WebhookRepository:
         """The next webhook to which something is due and nobody sends. PostgreSQL locks its row."""
         now = self._clock()
         is_due = select(DeliveryRow.id).where(DeliveryRow.webhook_id == WebhookRow.id, _is_due(now)).exists()
+        other = aliased(WebhookRow)
+        same_owner = other.organisation_id == WebhookRow.organisation_id
+        is_served = select(other.id).where(same_owner, not_(is_free(other, now))).exists()
         return self._session.scalars(
             select(WebhookRow)
-            .where(WebhookRow.disabled_at.is_(None), is_free(WebhookRow, now), is_due)
+            .where(WebhookRow.disabled_at.is_(None), is_free(WebhookRow, now), is_due, not_(is_served))
             .order_by(WebhookRow.leased_until.nulls_first(), WebhookRow.id)
             .limit(1)
             .with_for_update(key_share=True, skip_locked=True)

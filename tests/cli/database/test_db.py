@@ -44,6 +44,19 @@ def test_up_and_down_to_a_revision(db):
     assert db("downgrade", "-1") == EMPTY
 
 
+def test_after_a_restore_the_feed_goes_on_with_new_numbers(db, database_url):
+    db("upgrade")
+    database = Database(database_url)
+    with database.work() as work:
+        organisation = work.organisations.named("Example").id
+        work.commit()
+
+    assert db("restored") == "The change feed goes on with new numbers.\n"
+    with database.work() as work:
+        assert work.events.page(organisation, after=1000, limit=1).items == ()
+    database.dispose()
+
+
 @pytest.mark.parametrize("arguments", [["upgrade", "nothing"], ["downgrade"]], ids=["unknown", "too far down"])
 def test_a_revision_that_does_not_exist(arguments, sqlite_url, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", sqlite_url)
