@@ -26,6 +26,7 @@ from api.http.request_log import configure_logging, register_request_log
 from api.http.responses import AnswerJson, register_compression
 from api.http.security import register_security_headers
 from api.jobs.all_jobs import jobs
+from api.monitoring.backlog import BacklogNumbers
 from api.monitoring.metrics import CountedReader, Metrics, register_metrics
 from api.monitoring.readiness import Readiness
 from matcher import Matcher
@@ -33,8 +34,11 @@ from matcher.briefs.reader import BriefReader
 from matcher.documents.limits import MEBIBYTE, Limits
 from matcher.documents.sandbox.reader import DocumentReader
 from matcher.documents.sandbox.reader_pool import ReaderPool, nothing_read
+from matcher.engine import MATCHING
 from matcher.processes.protection import require_layers
 from matcher.scoring.scorers import Scorers
+from matcher.sharing.admission import Admission
+from matcher.sharing.one_at_a_time import OneAtATime
 from matcher.store.work import Database
 
 __all__ = ["create_app"]
@@ -90,6 +94,7 @@ def create_app(
         rate_limits=RateLimits(settings.rate_limit_storage),
         metrics=metrics,
         readiness=Readiness(database, matcher),
+        backlog=BacklogNumbers(database),
         settings=settings,
         background=_background(app, matcher, database, settings, metrics),
     )
@@ -110,19 +115,23 @@ def create_app(
 def build_matcher(
     settings: Settings, metrics: Metrics | None = None, reading_time: ReadingTime | None = None
 ) -> Matcher:
-    """The matcher of the service, which reads documents in a pool of child processes. Senders share it fairly."""
+    """The matcher of the service, which reads documents in a pool of child processes. Senders share both fairly."""
     limits = Limits(document_bytes=settings.max_upload_bytes)
     metrics = Metrics() if metrics is None else metrics
+    admission = Admission(settings.threads)
     pool = ReaderPool(
         settings.readers,
         limits,
-        threads=settings.threads,
+        admission=admission,
         owner=sender,
         on_kill=metrics.killed_readers.inc,
         on_read=nothing_read if reading_time is None else reading_time.spend_of_request,
     )
     reader = CountedReader(pool, metrics)
-    return Matcher(reader=reader if reading_time is None else BudgetedReader(reader, reading_time))
+    return Matcher(
+        reader=reader if reading_time is None else BudgetedReader(reader, reading_time),
+        turns=OneAtATime(busy=MATCHING, owner=sender, admission=admission),
+    )
 
 
 def _background(app: Flask, matcher: Matcher, database: Database, settings: Settings, metrics: Metrics) -> Background:

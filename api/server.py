@@ -32,6 +32,7 @@ from matcher.errors import MatcherError
 from matcher.processes.confinement.kernel import hide
 from matcher.processes.confinement.layers import Layer
 from matcher.processes.protection import layers_here, require_layers, summary
+from matcher.store.database.connections import check_url
 from matcher.store.migrate import upgrade
 from matcher.store.work import Database
 
@@ -55,9 +56,11 @@ def check() -> tuple[Layer, ...]:
 
     Raises:
         SettingsError: A setting is invalid, or one is missing that public pages need.
+        UsageError: The address of the database is not valid.
         SandboxError: The settings require layers that are not active.
     """
     settings = load_config(os.environ)
+    check_url(settings.database_url)
     require_notice(settings)
     hide()
     if settings.sandbox_required:

@@ -8,6 +8,7 @@ from flask import current_app
 from api.background.threads import Background
 from api.config import Settings
 from api.http.rate_limits import RateLimits
+from api.monitoring.backlog import BacklogNumbers
 from api.monitoring.metrics import Metrics
 from api.monitoring.readiness import Readiness
 from matcher import Matcher
@@ -29,6 +30,7 @@ class Services:
     rate_limits: RateLimits
     metrics: Metrics
     readiness: Readiness
+    backlog: BacklogNumbers
     settings: Settings
     background: Background
 

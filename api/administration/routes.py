@@ -3,13 +3,13 @@
 from http import HTTPStatus
 from typing import Any
 
-from flask import request
+from flask import request, url_for
 from msgspec import Struct
 
 from api.access.auth import ADMIN, needs, organisation_id
 from api.access.services import services
 from api.access.views import WITH_BODY, Located, Resource, location_of
-from api.administration.answers import AuditPage, KeyPage, NewKey, PurgeResult, key_answer
+from api.administration.answers import AuditPage, Key, KeyPage, NewKey, PurgeResult, key_answer
 from api.administration.schemas import KEY_REQUEST, AuditQuerySchema, KeyRequestSchema
 from api.http.answers import answer
 from api.http.arguments import IDEMPOTENCY_KEY, SHOWN_ONCE, refuse_headers
@@ -35,7 +35,8 @@ def create_key(wanted: dict[str, Any]) -> Located:
     with services().database.work() as work:
         key = work.keys.create(organisation_id(), wanted["name"], wanted["scopes"], expires_at=wanted["expires_at"])
         work.commit()
-    return NewKey(key.id, wanted["name"], key.key), HTTPStatus.CREATED, {"Location": f"/v1/keys/{key.id}"}
+    location = url_for("administration.get_key", key_id=key.id)
+    return NewKey(key.id, wanted["name"], key.key), HTTPStatus.CREATED, {"Location": location}
 
 
 @blueprint.get("/keys")
@@ -49,6 +50,16 @@ def list_keys(query: dict[str, Any]) -> Struct:
         keys = work.keys.list(organisation_id())
     some, next_cursor = page_of(keys, limit=query["limit"], cursor=query["cursor"])
     return KeyPage(items=tuple(map(key_answer, some)), next_cursor=next_cursor)
+
+
+@blueprint.get("/keys/<key_id>")
+@needs(ADMIN)
+@blueprint.response(HTTPStatus.OK, Key)
+@blueprint.problems(HTTPStatus.NOT_FOUND)
+def get_key(key_id: str) -> Struct:
+    """Show a key of your organisation. Its secret is not shown."""
+    with services().database.work() as work:
+        return key_answer(work.keys.get(organisation_id(), key_id))
 
 
 @blueprint.delete("/keys/<key_id>")

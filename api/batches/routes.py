@@ -5,7 +5,7 @@ from http import HTTPStatus
 from typing import Any
 
 from flask import Response, request, url_for
-from msgspec import structs
+from msgspec import Struct, structs
 
 from api.access.auth import organisation_id
 from api.access.services import services
@@ -13,14 +13,16 @@ from api.access.views import WITH_BODY, Located, Resource, location_of
 from api.batches.request import BatchRequest, read_batch_request
 from api.batches.results import CSV, JSON_LINES, BatchResults, ResultReader
 from api.batches.schemas import BatchFormSchema, ResultsQuerySchema
+from api.http.paging import PagingSchema, page_of, page_type
 from api.matches.request import FORM
 from api.matches.schemas import IdempotencyHeaderSchema
 from api.roles.choice import roles_called
-from matcher.store.repositories.batches import Batch, NewItem
+from matcher.store.repositories.batches import Batch, BatchOverview, NewItem
 from matcher.store.work import Work
 
 blueprint = Resource("batches", __name__, description="Many resumes, matched in the background", audited=True)
 
+BatchPage = page_type("BatchPage", "One page of the batches of an organisation.", BatchOverview)
 ONE = "/batches/<id:batch_id>"
 LOCATION = location_of("batch")
 EARLIER = "The batch that an earlier request with the same key made"
@@ -48,6 +50,18 @@ def create_batch(headers: dict[str, Any]) -> Located:
         work.commit()
     status = HTTPStatus.OK if replayed else HTTPStatus.ACCEPTED
     return _batch(batch_id), status, {"Location": url_for("batches.get_batch", batch_id=batch_id)}
+
+
+@blueprint.get("/batches")
+@blueprint.arguments(PagingSchema, location="query")
+@blueprint.response(HTTPStatus.OK, BatchPage)
+@blueprint.problems()
+def list_batches(query: dict[str, Any]) -> Struct:
+    """List the batches of your organisation and how far each is, the newest first."""
+    with services().database.work() as work:
+        batches = work.batches.all(organisation_id())
+    some, next_cursor = page_of(batches, limit=query["limit"], cursor=query["cursor"])
+    return BatchPage(items=tuple(some), next_cursor=next_cursor)
 
 
 @blueprint.get(ONE)

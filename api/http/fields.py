@@ -18,6 +18,8 @@ FIRST_AS_OF, LAST_DAY = dt.date(1970, 1, 1), dt.date(2199, 12, 31)
 FIRST_YEAR = 1950
 """The first year of a job or project. No earlier one is read in a resume."""
 
+_SHA256 = r"[0-9A-Fa-f]{64}\Z"
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _AS_OF_DAYS = r"^(19[7-9]|20[0-9]|21[0-9])[0-9]-[0-9]{2}-[0-9]{2}$"
 _JOB_DAYS = r"^(19[5-9]|20[0-9]|21[0-9])[0-9]-[0-9]{2}-[0-9]{2}$"
 """The days of a field, for the description."""
@@ -79,6 +81,16 @@ class TrueOrFalse(fields.Boolean):
         return value
 
 
+class Sha256(fields.String):
+    """A SHA-256 in hexadecimal digits, which may be capitals."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(validate=validate.Regexp(_SHA256, error="Must be 64 hexadecimal digits."), **options)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        return str(super()._deserialize(value, attr, data, **kwargs)).lower()
+
+
 class MetadataField(fields.Dict):
     """A few keys and values of text. In a form it is the text of a JSON object."""
 
@@ -121,10 +133,19 @@ def job_day(**options: Any) -> fields.Date:
     return _day(dt.date(FIRST_YEAR, 1, 1), _JOB_DAYS, **options)
 
 
+class _Day(fields.Date):
+    """A day as YYYY-MM-DD, and in no other form of ISO 8601."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        if isinstance(value, str) and not _DAY.fullmatch(value):
+            raise self.make_error("invalid", input=value, obj_type=self.OBJ_TYPE)
+        return super()._deserialize(value, attr, data, **kwargs)
+
+
 def _day(first: dt.date, pattern: str, **options: Any) -> fields.Date:
     """A field for a day from `first` to `LAST_DAY`. `pattern` describes these days."""
     described = {"pattern": pattern, **options.pop("metadata", {})}
-    return fields.Date(validate=validate.Range(first, LAST_DAY), metadata=described, **options)
+    return _Day(validate=validate.Range(first, LAST_DAY), metadata=described, **options)
 
 
 def describe_own_schema(converter: OpenAPIConverter, field: fields.Field[Any], **_: Any) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from flask import Flask, Response, g, request
 
 REQUEST_ID = "X-Request-Id"
 
-_GIVEN_ID = re.compile(r"[\w.:-]{1,128}", re.ASCII)
+_GIVEN_ID = re.compile(r"[\w.:/=@+,|-]{1,128}", re.ASCII)
 _logger = logging.getLogger("rolefit.requests")
 
 

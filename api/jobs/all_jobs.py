@@ -17,9 +17,6 @@ DELIVERIES_KEPT = dt.timedelta(days=30)
 """How long a delivery to a webhook is shown after it has ended."""
 DEAD_ATTEMPTS_KEPT = dt.timedelta(days=1)
 """How long the idempotency key of a request whose process was killed is kept."""
-FILL_SECONDS = 3600.0
-FILLED_TOGETHER = 50
-"""So many matches get their evidence in one transaction. It takes a twentieth of a second."""
 SENDERS = 2
 """How many webhooks a process serves at the same time, so that one that does not answer does not stop the others."""
 
@@ -51,31 +48,6 @@ class Purge:
         work.idempotency.purge(now - DEAD_ATTEMPTS_KEPT)
 
 
-class EvidenceFilling:
-    """Stores the evidence of matches that earlier versions stored without it, and looks for such matches once an hour.
-
-    Until then, rankings read it from the reports.
-    """
-
-    def __init__(self, database: Database, give_way: Callable[[], None]) -> None:
-        self._database = database
-        self._give_way = give_way
-        self._after: str | None = None
-        self._next = 0.0
-
-    def __call__(self) -> bool:
-        """Store the evidence of some matches, if it is time. Whether there may be more."""
-        if self._after is None and time.monotonic() < self._next:
-            return False
-        self._give_way()
-        with self._database.work() as work:
-            self._after = work.pool.fill(FILLED_TOGETHER, after=self._after or "")
-            work.commit()
-        if self._after is None:
-            self._next = time.monotonic() + FILL_SECONDS
-        return self._after is not None
-
-
 def jobs(database: Database, matcher: Matcher, settings: Settings, *, give_way: Callable[[], None]) -> list[Job]:
     """All jobs. `matcher` reads the documents of batches; `give_way` waits for work that is more urgent."""
     matching = BatchMatching(database, matcher, ReadingTime(database, settings.reading_seconds))
@@ -85,5 +57,4 @@ def jobs(database: Database, matcher: Matcher, settings: Settings, *, give_way: 
         return matching()
 
     delivery = WebhookDelivery(database, private=settings.private_webhooks)
-    filling = EvidenceFilling(database, give_way)
-    return [match_when_idle, filling, Purge(database, settings.batch_days), *[delivery] * SENDERS]
+    return [match_when_idle, Purge(database, settings.batch_days), *[delivery] * SENDERS]

@@ -49,6 +49,7 @@ from api.matches.schemas import (
     ViewSchema,
 )
 from api.matches.showing import current, shown, shown_all, shown_new
+from matcher.documents.media_types import PDF
 from matcher.scoring import WhatIf
 from matcher.store.lists.match_filter import MatchFilter
 from matcher.store.work import Work
@@ -57,7 +58,6 @@ blueprint = Resource("matches", __name__, description="Resumes matched against r
 
 ONE = "/matches/<id:match_id>"
 LOCATION = location_of("match")
-PDF = "application/pdf"
 PDF_ANSWER = {
     "description": "The report as a PDF",
     "content": {PDF: {"schema": {"type": "string", "format": "binary"}}},

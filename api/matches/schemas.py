@@ -4,13 +4,13 @@ import re
 from typing import Any
 
 from flask_smorest.fields import Upload
-from marshmallow import Schema, ValidationError, fields, pre_load, validate, validates_schema
+from marshmallow import Schema, ValidationError, fields, post_load, pre_load, validate, validates_schema
 
 from api.http.arguments import IDEMPOTENCY_KEY
-from api.http.fields import MetadataField, TrueOrFalse, as_of_day, one_line, reference
+from api.http.fields import MetadataField, Sha256, TrueOrFalse, as_of_day, one_line, reference
 from api.http.paging import ITEMS, MOST_ITEMS, PagingSchema
 from api.matches.fields import AddedSkillField, JsonResumeField
-from api.roles.schemas import SHA256_DIGITS, role_ids
+from api.roles.schemas import role_ids
 from knowledge.files.lists import CheckedList
 from knowledge.taxonomy.schemas import LONGEST_ID
 from matcher.documents.limits import DEFAULT_LIMITS
@@ -32,7 +32,7 @@ class MatchOptionsSchema(Schema):
     as_of = as_of_day(metadata={"description": "The day that counts as today; by default today (UTC)"})
     candidate_ref = fields.String(
         validate=reference(LONGEST_NAME),
-        metadata={"description": "Your own name for the candidate", "example": "ats-4711"},
+        metadata={"description": "Your own reference of the candidate, such as an id", "example": "ats-4711"},
     )
     job_ref = fields.String(
         validate=one_line(LONGEST_NAME),
@@ -46,7 +46,20 @@ class MatchOptionsSchema(Schema):
     roles = role_ids()
 
 
-class TextToMatchSchema(MatchOptionsSchema):
+class JsonToMatchSchema(MatchOptionsSchema):
+    """The options in a body of JSON, where null is as good as leaving an option out: many programs always send all."""
+
+    def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:
+        """Let an option be null."""
+        field_obj.allow_none = not field_obj.required
+
+    @post_load
+    def leave_out_nulls(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
+        """The options without those that are null."""
+        return {name: value for name, value in data.items() if value is not None}
+
+
+class TextToMatchSchema(JsonToMatchSchema):
     """A resume as text."""
 
     text = fields.String(
@@ -55,7 +68,7 @@ class TextToMatchSchema(MatchOptionsSchema):
     )
 
 
-class JsonResumeToMatchSchema(MatchOptionsSchema):
+class JsonResumeToMatchSchema(JsonToMatchSchema):
     """A resume as a JSON Resume."""
 
     json_resume = JsonResumeField(required=True, metadata={"description": "A resume in the schema of jsonresume.org"})
@@ -79,7 +92,7 @@ class IdempotencyHeaderSchema(Schema):
         data_key=IDEMPOTENCY_KEY,
         load_default=None,
         validate=one_line(LONGEST_NAME),
-        metadata={"description": "The same key with the same request gives the first answer again, with status 200"},
+        metadata={"description": "The same key with the same request gives the same match again, with status 200"},
     )
 
 
@@ -108,9 +121,7 @@ class MatchFilterSchema(Schema):
     skill = fields.String(validate=one_line(LONGEST_ID), metadata={"description": "The id of a skill that is claimed"})
     candidate_ref = fields.String(validate=one_line(LONGEST_NAME))
     job_ref = fields.String(validate=one_line(LONGEST_NAME))
-    sha256 = fields.String(
-        validate=one_line(SHA256_DIGITS), metadata={"description": "The hash of the document's bytes, in hex"}
-    )
+    sha256 = Sha256(metadata={"description": "The hash of the document's bytes, in hex"})
     created_after = fields.AwareDateTime(
         metadata={"description": "RFC 3339, with a time zone", "example": "2026-11-20T08:00:00Z"}
     )
@@ -153,10 +164,15 @@ class MatchQuerySchema(PagingSchema, MatchFilterSchema, ViewSchema):
 
     @pre_load
     def gather_metadata(self, data: Any, **_: Any) -> dict[str, Any]:
-        """The query with all parameters `metadata.KEY` and `metadata[KEY]` as one field."""
+        """The query with all parameters `metadata.KEY` and `metadata[KEY]` as one field.
+
+        Raises `ValidationError` if there are several of a key, or `metadata` itself as well.
+        """
         keys = {name: found["dot"] or found["bracket"] for name in data if (found := METADATA_KEY.fullmatch(name))}
         if not keys:
             return dict(data)
+        if "metadata" in data or len(set(keys.values())) < len(keys):
+            raise ValidationError({"metadata": ["Must be sent in one way, with one value of each key."]})
         rest = {name: value for name, value in data.items() if name not in keys}
         return rest | {"metadata": {key: data[name] for name, key in keys.items()}}
 

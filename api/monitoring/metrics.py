@@ -19,6 +19,9 @@ SHARED_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 """The variable that names the folder in which several worker processes count together."""
 READ = "read"
 UNKNOWN_ROUTE = "none"
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+OTHER_METHOD = "other"
+"""All methods beyond these, because anyone can invent more, and each would be a series of its own."""
 
 
 class Metrics:
@@ -76,7 +79,8 @@ def register_metrics(app: Flask, metrics: Metrics) -> None:
 
     def count(response: Response) -> Response:
         route = UNKNOWN_ROUTE if request.url_rule is None else request.url_rule.rule
-        metrics.requests.labels(request.method, route, response.status_code).inc()
+        method = request.method if request.method in METHODS else OTHER_METHOD
+        metrics.requests.labels(method, route, response.status_code).inc()
         metrics.request_seconds.labels(route).observe(time.perf_counter() - g.started)
         return response
 

@@ -20,6 +20,8 @@ LEAST_FREE_BYTES = 64 * 1024 * 1024
 CHECKED_EVERY_SECONDS = 1.0
 """How long an answer holds, so that many questions do not keep the database and the readers busy."""
 
+_NEVER = float("-inf")
+
 
 class Readiness:
     """Checks what the service needs. Safe to share between threads."""
@@ -32,24 +34,32 @@ class Readiness:
             "readers": lambda: _check_readers(matcher),
         }
         self._lock = threading.Lock()
-        self._checked_at = float("-inf")
+        self._checked_at = _NEVER
         self._failures: dict[str, list[str]] = {}
 
     def check(self) -> tuple[str, ...]:
-        """The names of all checks.
+        """The names of all checks. While another thread checks, this is what the last checks found.
 
         Raises:
             NotReadyError: Some of them fail.
         """
-        with self._lock:
-            if time.monotonic() - self._checked_at >= CHECKED_EVERY_SECONDS:
-                found = {name: _failures(check) for name, check in self._checks.items()}
-                self._failures = {name: failures for name, failures in found.items() if failures}
-                self._checked_at = time.monotonic()
-            failed = self._failures
+        is_first = self._checked_at == _NEVER
+        if self._lock.acquire(blocking=is_first):
+            try:
+                self._check_again()
+            finally:
+                self._lock.release()
+        failed = self._failures
         if failed:
             raise NotReadyError(failed)
         return tuple(self._checks)
+
+    def _check_again(self) -> None:
+        if time.monotonic() - self._checked_at < CHECKED_EVERY_SECONDS:
+            return
+        found = {name: _failures(check) for name, check in self._checks.items()}
+        self._failures = {name: failures for name, failures in found.items() if failures}
+        self._checked_at = time.monotonic()
 
 
 def _check_readers(matcher: Matcher) -> None:

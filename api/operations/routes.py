@@ -55,5 +55,5 @@ def check_readiness() -> Ready:
 @blueprint.doc(security=[])
 @blueprint.response(HTTPStatus.OK, content_type=METRICS_TYPE)
 def show_metrics() -> Response:
-    """Show numbers about requests, documents and reading processes, in the format of Prometheus."""
-    return Response(services().metrics.text(), content_type=METRICS_TYPE)
+    """Show numbers about requests, documents, reading processes and the background, in the format of Prometheus."""
+    return Response(services().metrics.text() + services().backlog.text(), content_type=METRICS_TYPE)

@@ -18,7 +18,7 @@ from matcher.errors import NotFoundError, UnknownRoleError, UsageError
 from matcher.pool.block import PoolDocument
 from matcher.pool.document_ranker import DocumentRanker
 from matcher.pool.placed import Placed
-from matcher.scoring.corrections import Correction, with_corrections
+from matcher.scoring.corrections import Correction, score_with
 from matcher.store.lists.cursor import wrong_cursor
 from matcher.store.lists.pool import PoolItem
 from matcher.store.repositories.roles import NO_ROLE
@@ -106,8 +106,7 @@ def _answers(best: list[tuple[float, str]], role: Role) -> list[Struct]:
 def _answer(stored: StoredMatch, fit: float, corrections: tuple[Correction, ...], role: Role) -> Struct:
     corrected = None
     if corrections:
-        (change,) = with_corrections(stored.report, corrections, services().scorers.of([role])).roles
-        corrected = change.after
+        corrected = score_with(stored.report, corrections, services().scorers.of([role])).fits[role.id]
     return ranked_answer(stored, Shown(stale=False, corrections=corrections), fit, corrected)
 
 

@@ -4,13 +4,12 @@ from typing import Any
 
 from marshmallow import Schema, fields, pre_load, validate
 
-from api.http.fields import one_line, read_only_fields, without_read_only
+from api.http.fields import Sha256, one_line, read_only_fields, without_read_only
 from knowledge.files.lists import CheckedList
 from knowledge.taxonomy import schemas as role_files
 from knowledge.taxonomy.schemas import LONGEST_ID, LONGEST_NAME, ROLE_ID
 from matcher.briefs.reader import LONGEST_BRIEF
 
-SHA256_DIGITS = 64
 MOST_ROLES = 20
 READ_ONLY = ("sha256", "own", "revision", "created_at")
 """Fields that the answer to GET has besides those of a role file. An upload may have them, and they are ignored."""
@@ -65,7 +64,4 @@ class PostingSchema(Schema):
 class RoleQuerySchema(Schema):
     """Which revision of a role to show."""
 
-    sha256 = fields.String(
-        validate=one_line(SHA256_DIGITS),
-        metadata={"description": "The hash of the role in a report; by default the newest revision"},
-    )
+    sha256 = Sha256(metadata={"description": "The hash of the role in a report; by default the newest revision"})

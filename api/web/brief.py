@@ -21,12 +21,10 @@ PHRASES_SHOWN = 8
 
 @dataclass(frozen=True, slots=True)
 class RoleCard:
-    """A role, how much of the brief asks for it (0 to 100), and the words that do. The bar needs `low` and `high`."""
+    """A role, how much of the brief asks for it (0 to 100), and the words that do."""
 
     name: str
     fit: float
-    low: float
-    high: float
     phrases: tuple[str, ...]
 
 
@@ -95,7 +93,7 @@ def _answer(report: BriefReport) -> Answer:
 
 
 def _card(role: RoleDemand) -> RoleCard:
-    return RoleCard(plain(role.name), role.fit, role.fit, role.fit, _texts(role.phrases))
+    return RoleCard(plain(role.name), role.fit, _texts(role.phrases))
 
 
 def _requirement(requirement: BriefRequirement) -> RequirementView:

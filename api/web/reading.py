@@ -83,8 +83,7 @@ def reading_of(token: str, refused: Refused | None = None) -> str:
     stored = opened_match(token)
     corrections, taxonomy = corrections_of(stored), services().matcher.taxonomy
     role = wishes(stored.metadata, request).get(ROLE, "")
-    scorer = scorer_for(stored.report, taxonomy)
-    page = reading_page(stored.report, taxonomy, corrections, role=role, scorer=scorer)
+    page = reading_page(stored.report, taxonomy, corrections, role=role, scorer=scorer_for(stored.report))
     refused = refused or Refused()
     return render_template(
         "web/result/reading.html",

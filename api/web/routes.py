@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException, NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
 from api.access.services import services
+from api.http.senders import sent_from
 from api.web.brief import BriefPage, answered
 from api.web.corrections.stored import NothingToldError, correct, corrections_of, report_with, scored_with, take_back
 from api.web.headers import add_headers
@@ -50,10 +51,9 @@ web.register_error_handler(Exception, unexpected_problem)
 
 @web.before_request
 def limit_rate() -> None:
-    """Count a sent form for the sender's address. Raises `RateLimitedError` if it exceeds the limit."""
+    """Count a sent form for its sender. Raises `RateLimitedError` if it exceeds the limit."""
     if request.method == "POST":
-        sender = request.remote_addr or "unknown"
-        services().rate_limits.count(sender, per_minute=services().settings.form_rate_limit)
+        services().rate_limits.count(sent_from(), per_minute=services().settings.form_rate_limit)
 
 
 @web.context_processor
@@ -175,7 +175,7 @@ def _answer(token: str, question: Question | None = None, *, problem: str = "") 
 
 def _corrected(stored: StoredMatch) -> MatchReport | None:
     """The report with the person's corrections, if there are any."""
-    return report_with(stored.report, corrections_of(stored), services().matcher.taxonomy)
+    return report_with(stored.report, corrections_of(stored))
 
 
 def _after(changes: Iterable[FitChange]) -> dict[str, float | None]:
@@ -191,7 +191,7 @@ def result_json(token: str) -> Response:
     stored = opened_match(token)
     content = msgspec.to_builtins(stored.report)
     if corrections := corrections_of(stored):
-        said = scored_with(stored.report, corrections, services().matcher.taxonomy)
+        said = scored_with(stored.report, corrections)
         meant = [*said_of(stored.report, corrections).values()]
         content |= {"corrections": msgspec.to_builtins(meant), "with_corrections": msgspec.to_builtins(said)}
     report = msgspec.json.format(msgspec.json.encode(content), indent=2)

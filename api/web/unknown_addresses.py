@@ -6,8 +6,8 @@ from werkzeug.exceptions import HTTPException, NotFound
 from api.http.errors import http_failure
 from api.web.headers import add_headers
 from api.web.problems import http_problem
+from matcher.documents.media_types import HTML
 
-HTML = "text/html"
 PROGRAMS = ("/v1/",)
 """How the addresses begin that only programs use."""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from flask import Request
 
+from api.web.corrections.stored import scorer_for
 from api.web.skill_names import MOST_NAMES, skill_names
 from knowledge.taxonomy.model import Skill, Taxonomy
 from matcher.errors import UsageError
@@ -13,7 +14,7 @@ from matcher.render.names import RoleNames
 from matcher.render.page.wording import PLACES
 from matcher.render.plain import plain
 from matcher.report import MatchReport
-from matcher.scoring import AddedSkill, FitChange, Scorer, what_if
+from matcher.scoring import AddedSkill, FitChange, what_if
 
 MOST_OFFERED = 8
 
@@ -99,11 +100,11 @@ def _own_work(role: str, taxonomy: Taxonomy) -> list[str]:
 
 def _answer(report: MatchReport, question: Question, taxonomy: Taxonomy) -> Answer:
     try:
-        _check_scored(report)
+        scorer = scorer_for(report)
+        if scorer is None:
+            raise UsageError("There is too little text to score, and another skill would not change that.")
         skills, unknown = _asked(question, taxonomy)
-        roles = [taxonomy.roles[fit.role] for fit in report.roles if fit.role in taxonomy.roles]
-        added = [AddedSkill(skill, question.place) for skill in skills]
-        change = what_if(report, add=added, scorer=Scorer(taxonomy, roles))
+        change = what_if(report, add=[AddedSkill(skill, question.place) for skill in skills], scorer=scorer)
     except UsageError as error:
         return Answer(problem=plain(error.detail))
     names = RoleNames(change.roles)
@@ -115,11 +116,6 @@ def _answer(report: MatchReport, question: Question, taxonomy: Taxonomy) -> Answ
         recommended_after=names.is_recommended(after.role, after.roles),
         unknown=plain(unknown),
     )
-
-
-def _check_scored(report: MatchReport) -> None:
-    if any(fit.fit is None for fit in report.roles):
-        raise UsageError("There is too little text to score, and another skill would not change that.")
 
 
 def _asked(question: Question, taxonomy: Taxonomy) -> tuple[list[str], str]:

@@ -1,6 +1,7 @@
 """Send the events that are due to the webhooks."""
 
 import datetime as dt
+import time
 
 import msgspec
 
@@ -15,6 +16,8 @@ from matcher.version import __version__
 
 MOST_AT_ONCE = 20
 """After so many messages to one webhook, others have their turn."""
+LONGEST_TURN_SECONDS = 2.0
+"""A message that ends later than this is the last before others have their turn."""
 
 
 class Payload(msgspec.Struct, frozen=True):
@@ -44,9 +47,10 @@ class WebhookDelivery:
             work.commit()
         if webhook is None:
             return False
+        end = time.monotonic() + LONGEST_TURN_SECONDS
         with kept(self._database, owner):
             for _ in range(MOST_AT_ONCE):
-                if not self._send_next(webhook):
+                if not self._send_next(webhook) or time.monotonic() > end:
                     break
         with self._database.work() as work:
             work.webhooks.release(webhook)

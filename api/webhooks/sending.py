@@ -39,12 +39,12 @@ def send(url: str, headers: Mapping[str, str], body: bytes, *, private: bool, se
     try:
         connection.request("POST", target, body, dict(headers))
         return connection.getresponse().status
-    except ssl.SSLError as error:
-        raise SendError("The TLS connection failed, perhaps because of the certificate.") from error
     except (OSError, http.client.HTTPException) as error:
-        timed_out = connection.is_aborted or isinstance(error, TimeoutError)
-        sentence = f"There was no answer within {seconds:g} seconds." if timed_out else "The connection failed."
-        raise SendError(sentence) from error
+        if connection.is_aborted or isinstance(error, TimeoutError):
+            raise SendError(f"There was no answer within {seconds:g} seconds.") from error
+        if isinstance(error, ssl.SSLError):
+            raise SendError("The TLS connection failed, perhaps because of the certificate.") from error
+        raise SendError("The connection failed.") from error
     finally:
         clock.cancel()
         connection.close()
@@ -76,20 +76,25 @@ class _Connection(http.client.HTTPConnection):
         self._addresses = addresses
         self._tls = tls
         self._seconds = seconds
-        self._raw: socket.socket | None = None
 
     def connect(self) -> None:
-        """Connect to the first address that accepts."""
-        self._raw = self._connected()
-        self.sock = self._raw if self._tls is None else self._tls.wrap_socket(self._raw, server_hostname=self.host)
+        """Connect to the first address that accepts. Raises `TimeoutError` if the connection was ended meanwhile."""
+        raw = self._connected()
+        if self._tls is None:
+            self.sock = raw
+        else:  # `abort` must find the socket during the handshake
+            self.sock = self._tls.wrap_socket(raw, server_hostname=self.host, do_handshake_on_connect=False)
+        if self.is_aborted:
+            raise TimeoutError
+        if isinstance(self.sock, ssl.SSLSocket):
+            self.sock.do_handshake()
 
     def abort(self) -> None:
         """End the connection from another thread, even if the other side keeps sending a little."""
         self.is_aborted = True
-        for each in (self.sock, self._raw):
-            if each is not None:
-                with suppress(OSError):
-                    each.shutdown(socket.SHUT_RDWR)
+        if self.sock is not None:
+            with suppress(OSError):
+                self.sock.shutdown(socket.SHUT_RDWR)
 
     def _connected(self) -> socket.socket:
         failure: OSError | None = None

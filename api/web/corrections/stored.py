@@ -11,7 +11,6 @@ from api.candidates.schemas import MOST_CORRECTIONS
 from api.web.corrections.forms import NOTHING_TOLD, Form, corrections_in, names_in, statement_in
 from api.web.results import opened_match
 from api.web.skill_names import named_or_told
-from knowledge.taxonomy.model import Taxonomy
 from matcher.errors import UnknownSkillError, UsageError
 from matcher.named_skill import known_skills, similar_names
 from matcher.report import MatchReport
@@ -109,19 +108,20 @@ def _is_as_read(correction: Correction) -> bool:
     return correction.kind == "wrong-date" and correction.read == Period(correction.from_, correction.to)
 
 
-def scored_with(report: MatchReport, corrections: Sequence[Correction], taxonomy: Taxonomy) -> WhatIf | None:
+def scored_with(report: MatchReport, corrections: Sequence[Correction]) -> WhatIf | None:
     """The fits without and with the corrections; None if there are none, or if the report has no fits."""
-    scorer = scorer_for(report, taxonomy)
+    scorer = scorer_for(report)
     return with_corrections(report, corrections, scorer) if corrections and scorer else None
 
 
-def report_with(report: MatchReport, corrections: Sequence[Correction], taxonomy: Taxonomy) -> MatchReport | None:
+def report_with(report: MatchReport, corrections: Sequence[Correction]) -> MatchReport | None:
     """The report as it is with the corrections; None if there are none, or if the report has no fits."""
-    scorer = scorer_for(report, taxonomy)
+    scorer = scorer_for(report)
     return corrected_report(report, corrections, scorer) if corrections and scorer else None
 
 
-def scorer_for(report: MatchReport, taxonomy: Taxonomy) -> Scorer | None:
+def scorer_for(report: MatchReport) -> Scorer | None:
     """The scorer of the report's roles; None if the report has no fits."""
-    roles = [taxonomy.roles[fit.role] for fit in report.roles if fit.role in taxonomy.roles]
+    known = services().matcher.taxonomy.roles
+    roles = [known[fit.role] for fit in report.roles if fit.role in known]
     return None if not roles or any(fit.fit is None for fit in report.roles) else services().scorers.of(roles)

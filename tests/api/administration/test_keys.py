@@ -52,6 +52,18 @@ def test_a_list_comes_in_pages(service, admin):
     assert (len(ids), len(set(ids)), second["next_cursor"]) == (5, 5, None)
 
 
+def test_a_new_key_is_where_its_answer_says(service, admin):
+    response = service.post("/v1/keys", key=admin, json={"name": "HR system"})
+    shown = service.get(response.headers["Location"], key=admin).json
+    assert (shown["id"], shown["name"], shown["revoked_at"]) == (response.json["id"], "HR system", None)
+    assert "key" not in shown
+
+
+def test_the_key_of_another_organisation_is_not_found(service, admin):
+    other = service.new_key("Another").split("_")[1]
+    assert_problem(service.get(f"/v1/keys/{other}", key=admin), 404, "not-found")
+
+
 def test_a_revoked_key_stops_working(service, admin):
     key = create(service, admin)
     assert service.delete(f"/v1/keys/{key['id']}", key=admin).status_code == 204

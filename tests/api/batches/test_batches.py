@@ -54,6 +54,30 @@ def test_each_match_of_a_batch_is_an_event(service, batches):
     assert [event["match_id"] for event in service.get("/v1/events").json["items"]] == made
 
 
+def test_batches_are_listed_as_they_are_the_newest_first(service, batches):
+    ended = batches.send("fit 10", "broken").json["id"]
+    batches.run()
+    running = batches.send("words", "more words").json["id"]
+    with service.database.work() as work:
+        assert work.batches.take("a" * 32)
+        work.commit()
+
+    listed = service.get("/v1/batches").json["items"]
+
+    assert [batch["id"] for batch in listed] == [running, ended]
+    shown = [batches.show(batch["id"]) for batch in listed]
+    assert listed == [{name: value for name, value in batch.items() if name != "items"} for batch in shown]
+    assert service.get("/v1/batches", key=service.new_key("Another")).json["items"] == []
+
+
+def test_the_list_of_batches_comes_in_pages(service, batches):
+    sent = [batches.send(f"words {number}").json["id"] for number in range(3)]
+    first = service.get("/v1/batches?limit=2").json
+    second = service.get(f"/v1/batches?limit=2&cursor={first['next_cursor']}").json
+    assert [batch["id"] for batch in first["items"] + second["items"]] == sent[::-1]
+    assert second["next_cursor"] is None
+
+
 def test_a_running_document_is_shown_as_running(service, batches):
     batch_id = batches.send("words", "words").json["id"]
     with service.database.work() as work:

@@ -30,6 +30,13 @@ def test_the_days_that_a_field_takes_are_those_of_its_description(field, first, 
         assert not re.match(pattern, day)
 
 
+@pytest.mark.parametrize("day", ["20261120", "2026-W47-5", "2026-11-20T08:00:00", "2026-11"])
+@pytest.mark.parametrize("field", [as_of_day, job_day])
+def test_another_form_of_a_day_is_refused(field, day):
+    with pytest.raises(ValidationError):
+        field().deserialize(day)
+
+
 def test_every_year_that_is_read_in_a_resume_can_be_corrected():
     assert load_rules().resumes.dates.first_year == FIRST_YEAR
 

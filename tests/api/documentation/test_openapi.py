@@ -98,6 +98,7 @@ SECURITY = {
     "POST /v1/matches/{match_id}/rescore": [{"key": ["read", "write"]}],
     "POST /v1/briefs": [{"key": ["read"]}, {"key": ["write"]}],
     "GET /v1/keys": [{"key": ["admin"]}],
+    "GET /v1/keys/{key_id}": [{"key": ["admin"]}],
 }
 
 
@@ -302,6 +303,7 @@ def answers(service):
         ("POST /v1/roles/from-posting", "200"): service.post("/v1/roles/from-posting", json=POSTING_REQUEST),
         ("POST /v1/batches", "202"): sent,
         ("POST /v1/batches", "200"): send_batch(service),
+        ("GET /v1/batches", "200"): service.get("/v1/batches"),
         ("GET /v1/batches/{batch_id}", "200"): service.get(batch),
         ("GET /v1/batches/{batch_id}/results", "200"): service.get(f"{batch}/results"),
         ("GET /v1/events", "200"): service.get("/v1/events?limit=2"),
@@ -321,6 +323,7 @@ def answers(service):
         ("GET /v1/taxonomy", "200"): service.get("/v1/taxonomy"),
         ("POST /v1/keys", "201"): service.post("/v1/keys", json=KEY_REQUEST),
         ("GET /v1/keys", "200"): service.get("/v1/keys"),
+        ("GET /v1/keys/{key_id}", "200"): service.get(f"/v1/keys/{service.key.split('_')[1]}"),
         ("GET /v1/audit", "200"): service.get("/v1/audit?limit=5"),
         ("POST /v1/purge", "200"): service.post("/v1/purge"),
         ("GET /healthz", "200"): service.get("/healthz"),
@@ -437,6 +440,7 @@ OPERATIONS = {
     "POST /v1/roles/{role_id}/rank": "rank_matches",
     "POST /v1/roles/from-posting": "draft_role",
     "POST /v1/batches": "create_batch",
+    "GET /v1/batches": "list_batches",
     "GET /v1/batches/{batch_id}": "get_batch",
     "GET /v1/batches/{batch_id}/results": "get_batch_results",
     "DELETE /v1/batches/{batch_id}": "delete_batch",
@@ -458,6 +462,7 @@ OPERATIONS = {
     "GET /v1/taxonomy": "get_taxonomy",
     "POST /v1/keys": "create_key",
     "GET /v1/keys": "list_keys",
+    "GET /v1/keys/{key_id}": "get_key",
     "DELETE /v1/keys/{key_id}": "revoke_key",
     "GET /v1/audit": "list_audit",
     "POST /v1/purge": "purge_matches",

@@ -51,6 +51,12 @@ def test_every_request_is_logged(shared_service, logged, method, path, route, st
     assert (line["method"], line["route"], line["status"], line["key_id"]) == (method, route, status, None)
 
 
+@pytest.mark.parametrize("given", ["trace-1", "Root=1-67891233-abc", "dGVzdA+/==", "a@b,c|d"])
+def test_a_valid_id_is_kept(shared_service, logged, given):
+    assert shared_service.get("/healthz", headers={"X-Request-Id": given}).headers["X-Request-Id"] == given
+    assert logged()[0]["request_id"] == given
+
+
 @pytest.mark.parametrize("given", ["", "a b", "x" * 129, 'a"b', "schlüssel", "a{}"])
 def test_an_invalid_id_is_replaced(shared_service, logged, given):
     response = shared_service.get("/healthz", headers={"X-Request-Id": given})

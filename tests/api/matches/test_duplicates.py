@@ -5,6 +5,7 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from unittest.mock import Mock
+from urllib.parse import urlencode
 
 import pytest
 
@@ -130,6 +131,42 @@ def test_a_list_is_filtered_by_the_document(service):
     match, _ = service.match("words").json, service.match("other words")
     query = f"sha256={match['document']['sha256']}"
     assert [item["id"] for item in service.get(f"/v1/matches?{query}").json["items"]] == [match["id"]]
+
+
+def test_an_option_that_is_null_is_left_out(service):
+    nulls = dict.fromkeys(["as_of", "candidate_ref", "job_ref", "metadata", "roles", "store_document", "deduplicate"])
+    first = service.match("words")
+    second = service.match("words", **nulls)
+    assert (first.status_code, second.status_code, second.json["id"]) == (201, 200, first.json["id"])
+
+
+def test_a_text_that_is_null_is_missing(shared_service):
+    response = shared_service.post("/v1/matches/text", json={"text": None})
+    assert assert_problem(response, 422, "validation-error")["errors"].keys() == {"text"}
+
+
+def test_a_hash_may_be_in_capitals(service):
+    match = service.match("words").json
+    query = f"sha256={match['document']['sha256'].upper()}"
+    assert [item["id"] for item in service.get(f"/v1/matches?{query}").json["items"]] == [match["id"]]
+
+
+@pytest.mark.parametrize("sha256", ["XYZ", "0" * 63, "0" * 65])
+def test_what_is_no_hash_is_refused(shared_service, sha256):
+    response = shared_service.get(f"/v1/matches?sha256={sha256}")
+    assert assert_problem(response, 422, "validation-error")["errors"].keys() == {"sha256"}
+
+
+TWICE = [
+    pytest.param({"metadata": '{"office": "Bern"}', "metadata.team": "A"}, id="as JSON and by its key"),
+    pytest.param({"metadata.office": "Bern", "metadata[office]": "Basel"}, id="a key in both forms"),
+]
+
+
+@pytest.mark.parametrize("query", TWICE)
+def test_metadata_in_two_ways_are_refused(shared_service, query):
+    response = shared_service.get(f"/v1/matches?{urlencode(query)}")
+    assert assert_problem(response, 422, "validation-error")["errors"].keys() == {"metadata"}
 
 
 BAD = [

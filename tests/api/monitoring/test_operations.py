@@ -1,11 +1,16 @@
 """Health checks and numbers for operators."""
 
+import datetime as dt
+import io
 import re
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
 import pytest
 from sqlalchemy import text
+from werkzeug.datastructures import MultiDict
 
 from api import create_app
 from api.config import Settings
@@ -17,6 +22,7 @@ from matcher.processes.confinement.layers import NETWORK, Layer
 from matcher.processes.protection import SandboxError, require_layers, summary
 from matcher.processes.supervisor import ProcessStartError
 from matcher.store.migrate import downgrade, upgrade
+from matcher.store.work import utc_now
 from tests.api.fakes import FakeMatcher
 from tests.api.service import Service, assert_problem
 from tests.databases import migrated
@@ -139,6 +145,26 @@ def test_a_check_is_made_again_after_a_while(shared_service, monkeypatch):
     assert failed_checks(service).keys() == {"readers"}
 
 
+def test_a_check_that_takes_long_keeps_no_other_question_waiting(shared_service, monkeypatch):
+    monkeypatch.setattr(readiness, "CHECKED_EVERY_SECONDS", 0)
+    service = Service(shared_service.database, FakeMatcher())
+    service.get("/readyz")
+    begun, may_end = Event(), Event()
+
+    def slow(_):
+        begun.set()
+        may_end.wait(60)
+
+    monkeypatch.setattr(service.matcher, "match", slow)
+    with ThreadPoolExecutor(1) as thread:
+        first = thread.submit(lambda: service.app.test_client().get("/readyz").status_code)
+        assert begun.wait(60)
+        assert service.get("/readyz").status_code == 200
+        assert not first.done()
+        may_end.set()
+        assert first.result() == 200
+
+
 def test_a_check_of_writing_leaves_one_row(database):
     for _ in range(2):
         database.check_writing()
@@ -162,6 +188,48 @@ def test_requests_are_counted_by_route_and_status(shared_service):
     assert shown['rolefit_requests_total{method="GET",route="/v1/matches/<id:match_id>",status="404"}'] == 1
     assert shown['rolefit_requests_total{method="GET",route="none",status="404"}'] == 1
     assert shown['rolefit_request_seconds_count{route="/v1/matches/text"}'] == 1
+
+
+def test_what_the_background_has_to_do_is_counted(database):
+    """The numbers are of all organisations, and other tests have some in the same database."""
+    service = Service(database, FakeMatcher())
+    before = numbers(service)
+    service.post("/v1/webhooks", json={"url": "https://hr.example/hook"})
+    service.match("words")
+    files = [("file", (io.BytesIO(b"words"), f"{number}.txt")) for number in range(3)]
+    assert service.post("/v1/batches", data=MultiDict(files)).status_code == 202
+
+    after = numbers(Service(database, FakeMatcher()))
+    with database.work() as work:
+        work.batches.purge(utc_now() + dt.timedelta(days=1))
+        work.commit()
+
+    more = {name: after[name] - before[name] for name in after if "waiting" in name}
+    assert more == {"rolefit_batch_documents_waiting": 3, "rolefit_webhook_messages_waiting": 1}
+    assert after["rolefit_batch_documents_oldest_seconds"] > 0
+    assert after["rolefit_webhook_messages_oldest_seconds"] > 0
+    assert after["rolefit_webhooks_disabled"] == before["rolefit_webhooks_disabled"]
+
+
+def test_numbers_are_shown_without_a_database(shared_service, monkeypatch):
+    service = Service(shared_service.database, FakeMatcher())
+    service.match("words")
+
+    def away():
+        raise ServiceUnavailableError("The database does not answer.")
+
+    monkeypatch.setattr(service.database, "work", away)
+    shown = numbers(service)
+    assert shown
+    assert "rolefit_batch_documents_waiting" not in shown
+
+
+def test_invented_methods_are_counted_together(shared_service):
+    service = Service(shared_service.database, FakeMatcher())
+    for number in range(3):
+        service.ask(f"BREW{number}", "/v1/matches")
+    methods = set(re.findall(r'method="(\w+)"', service.get("/metrics", key="").text))
+    assert methods == {"other"}
 
 
 def test_numbers_have_no_ids_and_names(shared_service):

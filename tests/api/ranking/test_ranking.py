@@ -4,15 +4,12 @@ import datetime as dt
 
 import pytest
 from msgspec.structs import replace
-from sqlalchemy import delete
 
-from api.jobs.all_jobs import EvidenceFilling
 from api.ranking import ranking
 from api.roles.examples import POSTING_REQUEST, ROLE_FILE
 from matcher import Matcher
 from matcher.scoring import Scorer
 from matcher.scoring.what_if import evidence_in_report
-from matcher.store.database.tables import EvidenceRow
 from tests.api.service import Service, assert_problem
 from tests.databases import migrated
 
@@ -120,19 +117,14 @@ def mixed(service, matcher):
     return service
 
 
-@pytest.mark.parametrize("old", [False, True], ids=["stored with evidence", "stored without evidence"])
 @pytest.mark.parametrize(("role", "different"), [("ml_engineer", 6), ("ai_engineer", 6), ("REQ-1001", 2)])
-def test_a_ranking_has_exactly_the_fits_that_scoring_whole_reports_gives(mixed, matcher, role, different, old):
+def test_a_ranking_has_exactly_the_fits_that_scoring_whole_reports_gives(mixed, matcher, role, different):
     asked = mixed.get(f"/v1/roles/{role}").json["sha256"]
     scorer = Scorer(matcher.taxonomy, [role_of(mixed, matcher, role)])
     expected = {
         match_id: scorer.assess(evidence_in_report(report), report.as_of).roles[0].fit
         for match_id, report in stored_reports(mixed).items()
     }
-    if old:
-        with mixed.database.work() as work:
-            work._session.execute(delete(EvidenceRow))
-            work.commit()
 
     ranking = ranked(mixed, role)
 
@@ -146,24 +138,6 @@ def role_of(service, matcher, role):
     with service.database.work() as work:
         own = {each.id: each.role for each in work.roles.all(organisation_id)}
     return own.get(role) or matcher.taxonomy.roles[role]
-
-
-def test_the_background_stores_the_evidence_of_older_matches(service):
-    with service.database.work() as work:
-        work._session.execute(delete(EvidenceRow))
-        work.commit()
-    before, waits = ranked(service), []
-    filling = EvidenceFilling(service.database, lambda: waits.append(True))
-
-    while filling():
-        assert waits
-    gave_way = len(waits)
-
-    assert (filling(), len(waits)) == (False, gave_way)
-    with service.database.work() as work:
-        rows = work._session.query(EvidenceRow.match_id).all()
-    assert {match_id for (match_id,) in rows} >= set(service.stored())
-    assert ranked(service) == before
 
 
 def test_only_the_best_are_shown(service):

@@ -3,11 +3,15 @@
 import socket
 import threading
 import time
+from contextlib import suppress
 
 import pytest
 
 from api.webhooks import sending
 from api.webhooks.sending import SendError, send
+
+START_OF_TLS = b"\x16\x03\x03\x40\x00"
+"""The head of a record with 16,384 bytes of a handshake."""
 
 
 @pytest.mark.parametrize("status", [200, 204, 301, 302, 307, 400, 410, 500])
@@ -44,6 +48,23 @@ def test_a_receiver_with_many_addresses_may_take_as_long_as_any_other_to_answer(
         threading.Thread(target=answer, daemon=True).start()
         url = f"http://127.0.0.1:{server.getsockname()[1]}/"
         assert send(url, {}, b"words", private=True, seconds=10) == 204
+
+
+def test_a_receiver_that_begins_tls_forever_is_given_up():
+    stopped = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def answer():
+            connection, _ = server.accept()
+            with connection, suppress(OSError):
+                connection.sendall(START_OF_TLS)
+                while not stopped.wait(0.1):
+                    connection.sendall(b"\0")
+
+        threading.Thread(target=answer, daemon=True).start()
+        with pytest.raises(SendError, match="within"):
+            send(f"https://127.0.0.1:{server.getsockname()[1]}/", {}, b"words", private=True, seconds=0.5)
+        stopped.set()
 
 
 def test_nobody_listens():

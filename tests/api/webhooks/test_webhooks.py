@@ -45,6 +45,29 @@ def test_a_webhook_shows_its_secret_once(service, listener):
     assert service.get("/v1/webhooks").json["items"] == [shown]
 
 
+def test_an_organisation_has_one_webhook_at_a_time(service, listener):
+    other = service.new_key("Another")
+    for key in (service.key, service.key, other):
+        service.post("/v1/webhooks", key=key, json={"url": listener.url})
+        service.match("words", key=key)
+    with service.database.work() as work:
+        taken = [work.webhooks.take(owner * 32) for owner in "abc"]
+        assert [each is not None for each in taken] == [True, True, False]
+        work.webhooks.release(taken[0])
+        assert work.webhooks.take("d" * 32) is not None
+
+
+def test_a_slow_webhook_lets_others_go_on_after_one_message(service, listener, monkeypatch):
+    monkeypatch.setattr("api.webhooks.delivery.LONGEST_TURN_SECONDS", -1)
+    service.post("/v1/webhooks", json={"url": listener.url})
+    for number in range(3):
+        service.match(f"words {number}")
+    delivery = WebhookDelivery(service.database, private=True)
+
+    assert delivery()
+    assert len(listener.received) == 1
+
+
 def test_one_webhook_does_not_keep_the_others_waiting(service, listener):
     with listening() as other:
         for each in (listener, other):
