@@ -3,17 +3,18 @@
 import datetime as dt
 import math
 from collections.abc import Hashable, Iterable, Sequence
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import msgspec
 from msgspec import Meta
 
-Tier = Literal["work", "stack", "project", "research", "certificate", "course", "list", "summary"]
+from knowledge.rules.resumes import Tier as Tier
+
 Status = Literal["claimed", "negated", "aspirational", "third_party", "hidden"]
 Method = Literal["exact", "fuzzy", "described"]
 UnclearCode = Literal["unplaced-text", "date-not-understood", "poor-scan", "plain-words"]
 
-TIERS: tuple[Tier, ...] = ("work", "stack", "project", "research", "certificate", "course", "list", "summary")
+TIERS: tuple[Tier, ...] = get_args(Tier)
 """All tiers, from the strongest to the weakest."""
 
 RANKS: dict[Tier, int] = {tier: rank for rank, tier in enumerate(TIERS)}
@@ -144,7 +145,8 @@ class ReadEntry(msgspec.Struct, frozen=True):
 
     section: str
     head: Annotated[
-        str, Meta(description="Its first line that is more than dates; empty if a whole paragraph is the head")
+        str,
+        Meta(description="Its first line that is more than dates, or the first sentence of its paragraph, shortened"),
     ]
     line: Annotated[int, Meta(description="Number of its first line, from 1")]
     last_line: Annotated[int, Meta(description="Number of its last line")]

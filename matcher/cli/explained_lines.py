@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from knowledge.rules.loader import packaged_rules
 from matcher.documents.resume_text import ResumeText
 from matcher.pipeline.language.resume_language import ResumeLanguage
-from matcher.pipeline.structure.blocks import split_blocks
 from matcher.pipeline.structure.line_labels import LineLabels
-from matcher.pipeline.structure.lost_breaks import with_line_breaks
-from matcher.pipeline.structure.page.page import Page
+from matcher.pipeline.structure.parting.lost_breaks import with_line_breaks
+from matcher.pipeline.structure.read_page import read_page
 
 _WORDS = 8
 
@@ -17,7 +16,7 @@ def explained_lines(resume: ResumeText, most_reasons: int) -> Iterator[str]:
     """For each line its number, section, place and first words, then at most so many reasons, the largest first."""
     language = ResumeLanguage.of(packaged_rules().resumes)
     resume = with_line_breaks(resume, language)
-    page = Page(resume.text, resume.lines, split_blocks(resume.text, resume.lines, language), language)
+    page, _ = read_page(resume.text, resume.lines, language)
     line_labels = LineLabels(language.layout)
     labels = line_labels.of(page)
     for index, (label, block) in enumerate(zip(labels, page.blocks, strict=True)):

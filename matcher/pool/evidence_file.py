@@ -29,10 +29,6 @@ SUFFIX = ".evidence"
 TOGETHER = 256
 """How many documents a block has."""
 _FORMAT = "rolefit evidence 6"
-_CHECKED = (_FORMAT, "rolefit evidence 5", "rolefit evidence 4", "rolefit evidence 3")
-"""The forms with checksums. Strengths are read only in the first, and documents in all of them."""
-_OLDER = ("rolefit evidence 1", "rolefit evidence 2")
-"""The forms without checksums; the first has no references and signs of people either."""
 _FAILED = "failed"
 _Failures = dict[str, tuple[FailedDocument, ...]]
 """A part of the file with documents that have no result, by that word. It is a map, and a block is a list."""
@@ -100,8 +96,9 @@ class StoredEvidence:
 
     def _parts(self) -> Iterator[bytes]:
         with self.path.open("rb") as file:
-            header = _read_header(file, self.path)
-            yield from _parts(file, self.path, checked=header.format in _CHECKED)
+            _read_header(file, self.path)
+            while (data := _read(file, self.path)) is not None:
+                yield data
 
 
 def evidence_of_pool(pool: Path, taxonomy: Taxonomy, *, spare: Path | None = None) -> StoredEvidence:
@@ -123,7 +120,7 @@ def evidence_of_pool(pool: Path, taxonomy: Taxonomy, *, spare: Path | None = Non
         header = _header_of(path)
     except (FileNotFoundError, InvalidReportError):
         header = None
-    if header is not None and header.format == _FORMAT and header.pool == mark:
+    if header is not None and header.pool == mark:
         return _up_to_date(path, header, taxonomy, current, spare)
     made = _write_somewhere(partial(pool_documents, pool), path, spare, taxonomy, mark)
     return StoredEvidence(made, "made", current)
@@ -152,7 +149,7 @@ def write_evidence(
 
 def _up_to_date(path: Path, header: _Header, taxonomy: Taxonomy, current: str, spare: Path | None) -> StoredEvidence:
     kept = StoredEvidence(path, "kept", current)
-    if header.scored_with == current and header.format == _FORMAT:
+    if header.scored_with == current:
         return kept
     rescored = _write_somewhere(kept.documents, path, spare, taxonomy, header.pool)
     return StoredEvidence(rescored, "rescored", current)
@@ -204,18 +201,9 @@ def _read_header(file: BinaryIO, path: Path) -> _Header:
         header = None if data is None else msgspec.msgpack.decode(data, type=_Header)
     except NOT_A_LINE as error:
         raise _damaged(path) from error
-    if header is None or header.format not in (*_CHECKED, *_OLDER):
+    if header is None or header.format != _FORMAT:
         raise InvalidReportError(f"{path} is not a file of evidence of this version of Rolefit.")
-    if data is not None and header.format in _CHECKED:
-        _check(file, data, path)
     return header
-
-
-def _parts(file: BinaryIO, path: Path, *, checked: bool) -> Iterator[bytes]:
-    while (data := _read(file, path)) is not None:
-        if checked:
-            _check(file, data, path)
-        yield data
 
 
 def _decoded(decode: Callable[[bytes], _Part], data: bytes, path: Path) -> _Part:
@@ -234,13 +222,10 @@ def _read(file: BinaryIO, path: Path) -> bytes | None:
     length = int.from_bytes(prefix, "little")
     if length > os.fstat(file.fileno()).st_size:
         raise _damaged(path)
-    return file.read(length)
-
-
-def _check(file: BinaryIO, data: bytes, path: Path) -> None:
-    """Compare a part with the checksum behind it. Raises `InvalidReportError` if it is damaged."""
+    data = file.read(length)
     if file.read(_CHECKSUM) != _checksum(data):
         raise _damaged(path)
+    return data
 
 
 def _damaged(path: Path) -> InvalidReportError:

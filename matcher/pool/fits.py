@@ -61,15 +61,14 @@ class RoleScorer:
         rows = zip(block.documents, *(values.tolist() for values in met), strict=True)
         return [self._points(row) if self.has_fit(document) else None for document, *row in rows]
 
-    def fits(self, block: Block, unlimited: list[float | None], *, at_least: float = 0.0) -> list[float | None]:
-        """The fit of each document, 0 to 100; None if it has too few words or its fit is below `at_least`.
+    def fits(self, block: Block, unlimited: list[float | None]) -> list[float | None]:
+        """The fit of each document, 0 to 100; None if it has too few words.
 
         `unlimited` is what the method of that name returned for the block.
         """
-        found = [None if fit is None or fit < at_least else min(FULL, fit) for fit in unlimited]
+        found = [None if fit is None else min(FULL, fit) for fit in unlimited]
         for number, bounds in self._perhaps_limited(block, found):
-            fit = self._limited(block.documents[number], bounds)
-            found[number] = fit if fit >= at_least else None
+            found[number] = self._limited(block.documents[number], bounds)
         return found
 
     def _points(self, met: list[float]) -> float:

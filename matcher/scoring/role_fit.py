@@ -64,7 +64,6 @@ def _contribution(standing: Standing, position: int, points: float) -> Contribut
     """One contribution. `points` are the points of one unit of weighted coverage in its block."""
     asked, covered = standing.profile.asked[position], standing.coverages[position]
     requirement = asked.requirement
-    alternatives = {each.skill for each in requirement.alternatives}
     supporters = sorted(skill for skill in standing.strengths_of(position) if standing.uses[skill])
     return Contribution(
         requirement=requirement.id,
@@ -72,7 +71,7 @@ def _contribution(standing: Standing, position: int, points: float) -> Contribut
         weight=requirement.weight,
         coverage=covered,
         points=points * requirement.weight * covered,
-        skills=tuple(skill for skill in supporters if skill in alternatives),
-        implied_by=tuple(skill for skill in supporters if skill not in alternatives),
+        skills=tuple(skill for skill in supporters if skill in asked.named),
+        implied_by=tuple(skill for skill in supporters if skill not in asked.named),
         block=requirement.block,
     )

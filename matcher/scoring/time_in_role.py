@@ -21,10 +21,9 @@ def months_in_role(standing: Standing) -> float:
 
 def _in_jobs(standing: Standing, position: int) -> Iterator[Days]:
     """The times of jobs that show a requirement. They do not overlap, and are in order."""
-    alternatives = standing.profile.requirements[position].alternatives
-    uses = (use for each in alternatives for use in standing.uses.get(each.skill, ()))
+    in_jobs = [use for use in standing.uses_for(position) if use.at_work and use.dated]
     first = last = 0
-    for begins, ends in sorted((use.first, use.last) for use in uses if use.at_work and use.dated):
+    for begins, ends in sorted((use.first, use.last) for use in in_jobs):
         if begins > last + 1:
             if last:
                 yield first, last

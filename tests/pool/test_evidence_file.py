@@ -1,4 +1,4 @@
-"""Files of evidence of an earlier version can be ranked as they are, and are made again beside their pool."""
+"""Files of evidence of an earlier state are made again beside their pool, and damage in a file is told."""
 
 import datetime as dt
 from dataclasses import replace
@@ -10,12 +10,11 @@ from knowledge.version import hash_of_all
 from matcher.batch.lines import error_line, ok_line
 from matcher.errors import InvalidReportError, NoTextError
 from matcher.pool.evidence_file import evidence_of_pool
-from matcher.pool.people import people_of
 from tests.render.invented import TAXONOMY, report
 
 
 def write_older(path, mark):
-    """A file of evidence as the version before references and signs of people wrote it."""
+    """A file of evidence as it was before it had checksums, and references and signs of people."""
     document = ["a.txt", "ab", dt.date(2026, 11, 20), None, 400, {}]
     header = ["rolefit evidence 1", hash_of_all(TAXONOMY.sha256), mark]
     with path.open("wb") as file:
@@ -32,15 +31,11 @@ def pool(tmp_path):
     return path
 
 
-def test_older_evidence_without_its_pool_is_read(tmp_path):
+def test_older_evidence_without_its_pool_is_refused(tmp_path):
     write_older(tmp_path / "old.evidence", None)
 
-    stored = evidence_of_pool(tmp_path / "old.evidence", TAXONOMY)
-
-    assert stored.freshness == "rescored"
-    (block,) = stored.blocks()
-    assert [(each.file, each.reference, each.signs) for each in block.documents] == [("a.txt", None, None)]
-    assert people_of(stored).people == ()
+    with pytest.raises(InvalidReportError, match=r"old\.evidence is not a file of evidence"):
+        evidence_of_pool(tmp_path / "old.evidence", TAXONOMY)
 
 
 def test_older_evidence_beside_its_pool_is_made_again(pool):

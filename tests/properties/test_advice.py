@@ -51,7 +51,7 @@ def test_no_skill_is_advised_before_what_it_builds_on(evidence):
     named = [each.skill for each in evidence.skills]
 
     for role in SCORER.assess(evidence, day("2026-11-20")).roles:
-        known = FOUNDATIONS.with_implied(*named)
+        known = FOUNDATIONS.all_with_implied(named)
         for missing in role.missing:
             assert missing.by in known or set(TAXONOMY.skills[missing.by].after) <= known
             known |= FOUNDATIONS.with_implied(missing.by)

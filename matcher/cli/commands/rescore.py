@@ -52,7 +52,7 @@ def rescore(
     if chosen_format(output_format) == "json":
         print_json(report | {"changes": changes})
     else:
-        print_text(render_changes(changes, taxonomy=engine.taxonomy, **terminal_style()))
+        print_text(render_changes(changes, **terminal_style()))
 
 
 def _rescored_file(engine: Engine, path: Path, role_files: Sequence[Path]) -> tuple[dict[str, Any], ReportChanges]:

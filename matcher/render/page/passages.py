@@ -186,14 +186,14 @@ def passages_of(
 def period_words(first: dt.date, last: dt.date | None, as_of: dt.date) -> str:
     """A time as "March 2021 to now"; whole years as "2019 to 2021"."""
     is_now = last is None or last >= as_of
-    if last is not None and _is_whole_years(first, last):
+    if last is not None and not is_now and _is_whole_years(first, last):
         return f"{first.year}" if first.year == last.year else f"{first.year} to {last.year}"
     begins, ends = _month(first), "now" if is_now or last is None else _month(last)
     return begins if begins == ends else f"{begins} to {ends}"
 
 
-def _is_whole_years(first: dt.date, last: dt.date | None) -> bool:
-    return first.month == first.day == 1 and last is not None and (last.month, last.day) == (12, 31)
+def _is_whole_years(first: dt.date, last: dt.date) -> bool:
+    return first.month == first.day == 1 and (last.month, last.day) == (12, 31)
 
 
 def months_of(period: Period, as_of: dt.date) -> tuple[str, str]:
@@ -258,7 +258,7 @@ def _when(entry: ReadEntry, as_of: dt.date) -> str:
     """When a job was, and how long. Between two years it may be up to two years less, so that is not counted."""
     if entry.from_ is None:
         return ""
-    if _is_whole_years(entry.from_, entry.to):
+    if entry.to is not None and _is_whole_years(entry.from_, entry.to):
         return period_words(entry.from_, entry.to, as_of)
     last = entry.to or as_of
     months = round(((last - entry.from_).days + 1) / _DAYS_A_MONTH)

@@ -11,11 +11,9 @@ from matcher.render.advice.gains import gain_of, why_no_gain, worth_a_step
 from matcher.render.advice.paths import leads_to
 from matcher.render.advice.what_to_write import what_to_write
 from matcher.render.plain import plain
-from matcher.render.terminal.report_parts import INDENT, ReportParts, indented
+from matcher.render.terminal.report_parts import INDENT, POINTS_CELLS, ReportParts, indented
 from matcher.report import Missing, MissingStatus, Path, RoleFit
 from matcher.scoring import load_constants
-
-_GAIN_CELLS = 7
 
 MATTERS_MOST = "what matters most, by the points of fit that a year of it at work adds"
 MATTERS_LESS = "what matters less, by its points"
@@ -56,11 +54,11 @@ class NextSteps(ReportParts):
         status = MISSING_STATUS_NAMES[missing.status]
         about = ", ".join(filter(None, (status, why_no_gain(missing, fit), asked_for(missing))))
         gain = (f"{gain_of(missing):+5.1f}" if gain_of(missing) else "   +0", "yellow")
-        yield indented(Text.assemble(gain, f"  {self.wanted(missing)}", (f"  {about}", "dim")), hanging=_GAIN_CELLS)
+        yield indented(Text.assemble(gain, f"  {self.wanted(missing)}", (f"  {about}", "dim")), hanging=POINTS_CELLS)
         if told := self._told(missing):
-            yield self.quote(told, by=INDENT + _GAIN_CELLS)
+            yield self.quote(told, by=INDENT + POINTS_CELLS)
         if to_write := what_to_write(missing):
-            yield indented(Text(to_write, style="italic"), by=INDENT + _GAIN_CELLS)
+            yield indented(Text(to_write, style="italic"), by=INDENT + POINTS_CELLS)
 
     def _told(self, missing: Missing) -> Mention | None:
         """The mention whose line tells of a requirement."""

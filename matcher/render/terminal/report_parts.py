@@ -24,6 +24,8 @@ from matcher.scoring.fit_words import fit_word, least_fits, whole_points
 
 SKILLS_SHOWN = 3
 INDENT = 2
+POINTS_CELLS = 7
+"""The width of the column of points and gains."""
 _BESIDE_BAR = 32
 """The cells of a row that neither its name nor its bar takes: the fit, its word, its range and what parts them."""
 _LEAST_BAR, _LONGEST_BAR = 8, 40

@@ -6,7 +6,6 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from knowledge.taxonomy.model import Taxonomy
 from matcher.comparison.changes import ReportChanges, RequirementChange, SkillChange
 from matcher.render.plain import plain
 from matcher.render.terminal.change import before_and_after, outcome
@@ -18,9 +17,7 @@ DECIMALS = 2
 """Two decimals, because a change of weights often changes a fit by less than a tenth of a point."""
 
 
-def render_changes(
-    changes: ReportChanges, *, taxonomy: Taxonomy, width: int = 80, color: bool = False, ascii_only: bool = False
-) -> str:
+def render_changes(changes: ReportChanges, *, width: int = 80, color: bool = False, ascii_only: bool = False) -> str:
     """The versions, fits and recommendations before and after, then each skill and requirement that changed."""
     glyphs = ASCII if ascii_only else UNICODE
     parts = [_versions(changes, glyphs), outcome(changes, glyphs), *_details(changes, glyphs)]

@@ -11,7 +11,7 @@ from matcher.render.numbers import count
 from matcher.render.plain import plain
 from matcher.render.quote import mentions_best_first, shortened
 from matcher.render.terminal.next_steps import NextSteps
-from matcher.render.terminal.report_parts import INDENT, indented, stacked
+from matcher.render.terminal.report_parts import INDENT, POINTS_CELLS, indented, stacked
 from matcher.report import Contribution, RoleFit
 from matcher.scoring.fit_words import fit_word
 
@@ -20,8 +20,6 @@ EVIDENCE_SHOWN = 7
 
 MISSING_SHOWN = 5
 """How much of what would raise a fit is shown for each role."""
-
-_POINTS_CELLS = 7
 
 
 class ScreenReport(NextSteps):
@@ -56,7 +54,7 @@ class ScreenReport(NextSteps):
             yield self._contribution(contribution)
             if mention := self._unquoted(contribution, quoted):
                 quoted.add(_told_by(mention))
-                yield self.quote(mention, by=INDENT + _POINTS_CELLS)
+                yield self.quote(mention, by=INDENT + POINTS_CELLS)
         if rest := counted[most:]:
             points = sum(each.points for each in rest)
             yield indented(Text(f"{points:5.1f}  from {len(rest)} more", style="dim"))
@@ -64,10 +62,10 @@ class ScreenReport(NextSteps):
     def _contribution(self, contribution: Contribution) -> RenderableType:
         by = self.some(contribution.skills) or f"implied by {self.some(contribution.implied_by)}"
         name = plain(contribution.name)
-        room = max(self.width - INDENT - _POINTS_CELLS - cell_len(name) - 2, 0)
+        room = max(self.width - INDENT - POINTS_CELLS - cell_len(name) - 2, 0)
         shown_by = "" if by == name else shortened(by, room, self.glyphs.ellipsis) if room > 8 else ""
         line = Text.assemble((f"{contribution.points:5.1f}", "green"), f"  {name}", (f"  {shown_by}", "dim"))
-        return indented(line, hanging=_POINTS_CELLS)
+        return indented(line, hanging=POINTS_CELLS)
 
     def _unquoted(self, contribution: Contribution, quoted: Collection[str]) -> Mention | None:
         """The best mention of the requirement's skills in a line that is not quoted yet.

@@ -12,7 +12,7 @@ from matcher.render.plain import plain
 from matcher.render.quote import best_mention, shortened
 from matcher.render.skill_groups import by_category
 from matcher.render.terminal.next_steps import NextSteps
-from matcher.render.terminal.report_parts import INDENT, indented, stacked
+from matcher.render.terminal.report_parts import INDENT, POINTS_CELLS, indented, stacked
 from matcher.report import Contribution, Missing, RoleFit, SkillRow
 from matcher.scoring.fit_words import whole_points
 
@@ -53,7 +53,7 @@ class WholeReport(NextSteps):
         line = Text.assemble(
             (f"{contribution.points:5.1f}", "green"), f"  {plain(contribution.name)}", (f"  {by}", "dim")
         )
-        return indented(line, hanging=7)
+        return indented(line, hanging=POINTS_CELLS)
 
     def _matched(self) -> Iterator[RenderableType]:
         rows = [row for row in self.report.skills if row.status == "claimed"]
@@ -78,7 +78,7 @@ class WholeReport(NextSteps):
         """One requirement, and the other skills that count for it."""
         yield from super().step(missing, fit)
         if others := [skill for skill in missing.any_of if skill != missing.by]:
-            yield indented(Text(f"also counts: {', '.join(map(self.names.skill, others))}"), by=INDENT + 7)
+            yield indented(Text(f"also counts: {', '.join(map(self.names.skill, others))}"), by=INDENT + POINTS_CELLS)
 
     def _other_ladders(self) -> Iterator[RenderableType]:
         """The first steps towards each role for people of other professions, who asked for the full report."""

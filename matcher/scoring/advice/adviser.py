@@ -50,7 +50,7 @@ class Adviser:
         near = is_near_the_field(prospects, self._duties, self._constants)
         climbing = self._beginners(prospects, shown)
         listed = [person for person in prospects if near and person not in climbing]
-        known = self._foundations.with_implied(*shown) if listed else frozenset[str]()
+        known = self._foundations.all_with_implied(shown) if listed else frozenset[str]()
         telling = {gap.told_by for person in listed for gap in gaps.of(person.standing) if gap.told_by}
         lines = best_lines(evidence, telling)
         nothing: dict[str, tuple[Missing, ...]] = {person.role.id: () for person in prospects}

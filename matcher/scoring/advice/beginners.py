@@ -24,9 +24,9 @@ def software_at_work(
 ) -> frozenset[Use]:
     """The uses in jobs of the skills of professions that make or run software, of each in which enough were used."""
     found: set[Use] = set()
-    for profession in professions:
+    for profession in (each for each in professions if each.software):
         uses = [[use for use in shown[each].uses if use.at_work] for each in profession.signals if each in shown]
-        if profession.software and sum(map(bool, uses)) >= constants.software_skills:
+        if sum(map(bool, uses)) >= constants.software_skills:
             found.update(*uses)
     return frozenset(found)
 

@@ -35,7 +35,7 @@ class ClosingSkills:
         best = self._best[gap.position]
         told = self.foundations.tells_of(gap.told_by) if gap.told_by else frozenset()
         for names, order in ((gap.begun, self._all[gap.position]), (told, best)):
-            for skill in order:
+            for skill in order if names else ():
                 if skill in names and skill not in used:
                     return skill
         for skill in best:

@@ -1,6 +1,6 @@
 """Which skills build on which, so that advice names nothing before what it builds on."""
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 
 from knowledge.taxonomy.model import Taxonomy
 from matcher.scoring.fit.profile import implied_skills
@@ -19,9 +19,13 @@ class Foundations:
                 self._telling.setdefault(each, set()).add(skill)
         self._after = {skill.id: frozenset(skill.after) for skill in taxonomy.skills.values()}
 
-    def with_implied(self, *skills: str) -> frozenset[str]:
+    def with_implied(self, skill: str) -> frozenset[str]:
+        """The skill and all broader ones that it implies."""
+        return self._with_implied[skill]
+
+    def all_with_implied(self, skills: Iterable[str]) -> frozenset[str]:
         """The skills and all broader ones that they imply."""
-        return frozenset().union(*[self._with_implied[skill] for skill in skills])
+        return frozenset().union(*map(self.with_implied, skills))
 
     def tells_of(self, skill: str) -> frozenset[str]:
         """The skill and the broader ones that it implies directly. Who tells of work with it has done these, too."""

@@ -36,7 +36,7 @@ def _missing(step: Step, person: Prospects, lines: Lines, skills: ClosingSkills)
         requirement=requirement.id,
         name=requirement.name,
         status=gap.status,
-        gain=person.gain(step.by),
+        gain=step.gain,
         by=step.by,
         any_of=skills.any_of[gap.position],
         evidence_needed=requirement.evidence_needed,

@@ -1,7 +1,6 @@
 """Choose the skill that would close each gap, and put the gaps in the order in which a mentor would advise them."""
 
 from collections.abc import Sequence, Set
-from functools import partial
 from heapq import heappop, heappush
 from typing import NamedTuple
 
@@ -12,10 +11,11 @@ from matcher.scoring.advice.prospects import Prospects
 
 
 class Step(NamedTuple):
-    """A gap and the skill that would close it."""
+    """A gap, the skill that would close it, and the points that the fit would gain with it."""
 
     gap: Gap
     by: str
+    gain: float
 
 
 def in_order(gaps: Sequence[Gap], person: Prospects, known: frozenset[str], skills: ClosingSkills) -> list[Step]:
@@ -28,27 +28,34 @@ def in_order(gaps: Sequence[Gap], person: Prospects, known: frozenset[str], skil
     """
     constants, foundations = person.standing.scale.constants.advice, skills.foundations
     by_priority = _Ordering(gaps, person, known, skills).steps()
-    by_priority.sort(key=lambda step: person.gain(step.by) < constants.worth_a_step)
+    by_priority.sort(key=lambda step: step.gain < constants.worth_a_step)
     chosen = _in_turn(by_priority, known, foundations)
     parts = chosen[: constants.longest_path], chosen[constants.longest_path :]
-    by_points = [step for part in parts for step in sorted(part, key=partial(_by_points, person))]
+    by_points = [step for part in parts for step in sorted(part, key=_by_points)]
     return _in_turn(by_points, known, foundations)
 
 
-def _by_points(person: Prospects, step: Step) -> tuple[float, bool]:
+def _by_points(step: Step) -> tuple[float, bool]:
     """The rank of a step by its points as they are shown."""
-    return -round(person.gain(step.by), 1), step.gap.status != "untold"
+    return -round(step.gain, 1), step.gap.status != "untold"
 
 
 def _in_turn(steps: Sequence[Step], known: Set[str], foundations: Foundations) -> list[Step]:
     """The steps in their order, except that each waits for the steps that its skill builds on."""
-    left, known, ordered = list(steps), set(known), []
-    while left:
-        step = next(each for each in left if each.by in known or foundations.within_reach(each.by, known))
-        left.remove(step)
-        known |= foundations.with_implied(step.by)
-        ordered.append(step)
+    known, ordered = set(known), list[Step]()
+    waiting: list[Step] = []
+    for step in steps:
+        waiting.append(step)
+        while waiting and (ready := _ready(waiting, known, foundations)):
+            waiting.remove(ready[0])
+            known |= foundations.with_implied(ready[0].by)
+            ordered.append(ready[0])
     return ordered
+
+
+def _ready(steps: Sequence[Step], known: Set[str], foundations: Foundations) -> list[Step]:
+    """The steps that build only on what is known."""
+    return [each for each in steps if each.by in known or foundations.within_reach(each.by, known)]
 
 
 class _Ordering:
@@ -79,7 +86,7 @@ class _Ordering:
             *_, place, by = heappop(self._waiting)
             gap = self._gaps[place]
             if by == self._by[place] and gap.position in self._place:
-                steps.append(Step(gap, by))
+                steps.append(Step(gap, by, self._person.gain(by)))
                 del self._place[gap.position]
                 self._take(by)
         return steps
@@ -89,9 +96,10 @@ class _Ordering:
         learned = self._skills.foundations.with_implied(skill) - self._known
         self._known |= learned
         self._used.add(skill)
-        for position in {position for each in learned | {skill} for position in self._skills.waiting_for(each)}:
-            if position in self._place:
-                self._choose(self._place[position])
+        for each in learned | {skill}:
+            for position in self._skills.waiting_for(each):
+                if position in self._place:
+                    self._choose(self._place[position])
 
     def _choose(self, place: int) -> None:
         """Choose the skill for a gap, which then waits with its priority."""
@@ -100,8 +108,7 @@ class _Ordering:
         if by != self._by[place]:
             self._by[place] = by
             if by is not None:
-                rank = -self._priority(gap, by), -gap.requirement.weight
-                heappush(self._waiting, (*rank, place, by))
+                heappush(self._waiting, (-self._priority(gap, by), -gap.requirement.weight, place, by))
 
     def _priority(self, gap: Gap, by: str) -> float:
         """How early a mentor would name a step.

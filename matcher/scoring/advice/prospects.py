@@ -24,7 +24,6 @@ class Prospects:
         self._limit = limit
         self._work = work
         self._after: dict[str, OneMore] = {}
-        self._gains: dict[str, float] = {}
 
     @property
     def role(self) -> Role:
@@ -48,12 +47,11 @@ class Prospects:
     @cached_property
     def own_uses_at_work(self) -> frozenset[Use]:
         """The uses in jobs of the skills that are the role's own."""
-        profile = self.standing.profile
         return frozenset(
             use
-            for skill, uses in self.standing.uses.items()
-            if any(profile.is_own[position] for position in profile.affected[skill])
-            for use in uses
+            for position, is_own in enumerate(self.standing.profile.is_own)
+            if is_own
+            for use in self.standing.uses_for(position)
             if use.at_work
         )
 
@@ -77,9 +75,7 @@ class Prospects:
 
     def gain(self, skill: str) -> float:
         """The points by which the fit would rise if the skill were used at work."""
-        if skill not in self._gains:
-            self._gains[skill] = self._limit.fit_with(self._with_one(skill)) - self.fit
-        return self._gains[skill]
+        return self._limit.fit_with(self._with_one(skill)) - self.fit
 
     def points_of(self, position: int, skill: str) -> float:
         """The points that one requirement alone would add if the skill were used at work.

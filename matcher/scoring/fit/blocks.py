@@ -100,4 +100,5 @@ def full_parts(profile: RoleProfile, constants: FitConstants) -> dict[Part, floa
 
 
 def _share(met: float, full: float, weight: float) -> float:
-    return min(1.0, met / (full * weight)) if weight else 1.0
+    enough = full * weight
+    return met / enough if met < enough else 1.0

@@ -28,8 +28,9 @@ class OneMore:
     def unlimited(self) -> float:
         """The fit, 0 to 100, before the limit of what one line may add."""
         profile = self._standing.profile
-        parts = {profile.weighted[position][0] for position in self.positions}
-        met = self._standing.met | {part: met_of(part, self.coverages, profile) for part in parts}
+        met = self._standing.met.copy()
+        for part in {profile.weighted[position][0] for position in self.positions}:
+            met[part] = met_of(part, self.coverages, profile)
         return fit_of_met(met, profile, self._standing.scale.constants.fit)
 
     @property

@@ -56,16 +56,40 @@ class Standing:
     def coverage_adding(self, position: int, skill: str, strength: float) -> float:
         """How far the requirement at this position would be met, 0 to 1, if one of the skills had this strength."""
         before = self._strengths.get(position)
-        return self.coverage_with(position, {**before, skill: strength} if before else {skill: strength})
+        if before:
+            return self.coverage_with(position, {**before, skill: strength})
+        return self._coverage_of_one(position, skill, strength)
 
     def strengths_of(self, position: int) -> Mapping[str, float]:
         """The strengths of the person's skills that count for the requirement at this position."""
         return self._strengths.get(position, _NOTHING)
 
+    def uses_for(self, position: int) -> list[Use]:
+        """The uses of the person's skills that count for the requirement at this position."""
+        return [use for skill in self.strengths_of(position) for use in self.uses[skill]]
+
     def alone(self, uses: Mapping[str, Collection[Use]]) -> dict[int, float]:
         """How far these uses alone meet the requirements that they affect, by the positions of these, in order."""
+        if len(uses) == 1:
+            return self._alone_with_one(*next(iter(uses.items())))
         strengths = self._strengths_of(uses)
         return {position: self.coverage_with(position, strengths[position]) for position in sorted(strengths)}
+
+    def _alone_with_one(self, skill: str, uses: Collection[Use]) -> dict[int, float]:
+        """What `alone` gives for the uses of one skill, as most lines show no other."""
+        strengths, measured_by = self.scale.strengths(uses), self.profile.measured_by
+        return {
+            position: self._coverage_of_one(position, skill, strengths[measured_by[position]])
+            for position in self.profile.affected.get(skill, ())
+        }
+
+    def _coverage_of_one(self, position: int, skill: str, strength: float) -> float:
+        """How far one skill of this strength alone meets the requirement at this position, 0 to 1."""
+        asked = self.profile.asked[position]
+        if asked.count > 1:
+            return self.coverage_with(position, {skill: strength})
+        shares = asked.shares if self._implied else asked.named
+        return shares.get(skill, 0.0) * strength
 
     def _change(self, uses: UsesBySkill) -> None:
         """Set the uses of some skills. Only the requirements that they affect are computed."""

@@ -78,9 +78,9 @@ def last_practice(standing: Standing) -> dt.date | None:
 def _own(standing: Standing) -> list[list[Use]]:
     """For each requirement of the role's own, the uses of its skills in jobs, projects and research."""
     return [
-        [use for one in each.alternatives for use in standing.uses.get(one.skill, ()) if use.practised]
-        for each in standing.profile.requirements
-        if each.block == "own"
+        [use for use in standing.uses_for(position) if use.practised]
+        for position, is_own in enumerate(standing.profile.is_own)
+        if is_own
     ]
 
 

@@ -100,14 +100,14 @@ def _shown_work(standing: Standing, lines: Mapping[str, Collection[str]]) -> Rea
 
 def _own_lines(standing: Standing, clear: Mapping[str, Collection[str]]) -> list[_OwnLine]:
     """The lines of the text that show work of the role's own in practice. A skill weighs once on each line."""
+    own = [each for each in standing.profile.requirements if each.block == "own"]
+    shown = [(each, one) for each in own for one in each.alternatives if one.skill in standing.uses]
     lines: dict[str, _OwnLine] = {}
-    for requirement in standing.profile.requirements:
-        if requirement.block == "own":
-            for each in requirement.alternatives:
-                for text, uses in _uses_by_line(standing, each.skill, clear).items():
-                    line = lines.setdefault(text, _OwnLine(text))
-                    line.uses += uses
-                    line.weight += requirement.weight * each.credit * (1 if any(use.sure for use in uses) else _TOLD)
+    for requirement, one in shown:
+        for text, uses in _uses_by_line(standing, one.skill, clear).items():
+            line = lines.setdefault(text, _OwnLine(text))
+            line.uses += uses
+            line.weight += requirement.weight * one.credit * (1 if any(use.sure for use in uses) else _TOLD)
     return list(lines.values())
 
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from msgspec import structs
 
 from matcher.render.page.answer import answer_page
-from matcher.render.page.reasons import told_reasons
 from matcher.render.page.result_page import result_page
 from matcher.scoring import Scorer
 from tests.scoring.builders import AI, ANALYST, ML, WORLD, evidence, mention, report
@@ -21,12 +20,6 @@ def report_on(skills, *, profession="Data analyst", requirement="Need of trainin
     world = replace(WORLD, adjacent_roles=(replace(ANALYST, name=profession),))
     line = mention("work", "2020-01-01", "2026-11-20", quote="Built it for years.")
     return report(Scorer(world, roles), evidence(dict.fromkeys(skills, (line,) * 4)))
-
-
-def older(made):
-    """The report as a version without roles and subjects of reasons stored it."""
-    reasons = tuple(structs.replace(each, roles=(), subject="") for each in made.recommendation.reasons)
-    return structs.replace(made, recommendation=structs.replace(made.recommendation, reasons=reasons))
 
 
 def page_of(made, role="ml_engineer"):
@@ -73,19 +66,3 @@ def test_the_roles_of_a_reason_are_known_without_its_text():
     (said,) = (each for each in result_page(report_on(REPORTS), WORLD).reasons if each.code == "no-own-work")
 
     assert said.roles == ("ml_engineer", "ai_engineer")
-
-
-def test_reasons_of_an_older_report_are_told_alike():
-    for made in (report_on(REPORTS), report_on(["torch"])):
-        assert page_of(older(made)).reasons == page_of(made).reasons
-        assert page_of(older(made)).lead == page_of(made).lead
-
-
-def test_a_reason_without_the_usual_words_is_told_as_it_is():
-    made = older(report_on(REPORTS))
-    odd = structs.replace(made.recommendation.reasons[-1], text="Something else.")
-    recommendation = structs.replace(made.recommendation, reasons=(odd,))
-
-    assert [each.text for each in told_reasons(structs.replace(made, recommendation=recommendation))] == [
-        "Something else."
-    ]

@@ -1,13 +1,13 @@
 """Options and output that the studies of a pool share."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
 import click
 import msgspec
 
-from matcher.cli.options import EXISTING_FILE
+from matcher.cli.options import EXISTING_FILE, Command
 from matcher.cli.output import chosen_format, print_text, terminal_style
 from matcher.errors import UnknownRoleError
 from matcher.render.studies.blocks import StudyPage
@@ -17,7 +17,6 @@ from matcher.render.studies.text import text_of
 from matcher.studies.pool_lines import roles_of
 
 StudyFormat = Literal["text", "json", "csv", "html"]
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 _FORMATS: dict[str, StudyFormat] = {".txt": "text", ".json": "json", ".csv": "csv", ".html": "html", ".htm": "html"}
 _WIDTH = 120
