@@ -1,11 +1,14 @@
 """A batch with killed workers and an interrupted batch: no line is missing or doubled."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.hostile.batch_endurance import check, command, interrupt, lines_of, make_pool, run
 
 DOCUMENTS, HOSTILE, KILLS = 80, 4, 3
 SOME_FAILED = 3
+LIMITS = (b'"type":"resource-limit"', b'"type":"extraction-timeout"')
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +42,16 @@ def test_a_resumed_batch_writes_the_same_bytes(pool, tmp_path):
     paths, _, whole, _ = pool
     output = tmp_path / "resumed.jsonl"
 
-    interrupt(command(paths, output), output, after_bytes=whole.stat().st_size // 3)
+    interrupt(command(paths, output), output, after_bytes=1)
     run(command(paths, output, "--resume"))
 
-    assert output.read_bytes() == whole.read_bytes()
+    assert written(output) == written(whole)
+
+
+def written(output: Path) -> list[bytes]:
+    """The lines of the results. For a document that hit a time limit, the line does not say which limit.
+
+    There is one for processor time and one for the clock. Which is reached first depends on how busy the machine is.
+    """
+    lines = output.read_bytes().splitlines(keepends=True)
+    return [line.partition(b'"error":')[0] if any(map(line.__contains__, LIMITS)) else line for line in lines]

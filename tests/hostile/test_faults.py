@@ -23,24 +23,26 @@ FAULTY = "tests.documents.sandbox.faulty_child:faulty_work"
 LIMITS = Limits(wall_seconds=5, cpu_seconds=1)
 AS_OF = "2026-11-20"
 TIMEOUT, LIMIT = "extraction-timeout", "resource-limit"
+ENDLESS = {TIMEOUT, LIMIT}
+"""What ends a computation without end: the clock or the processor time. Which comes first depends on the machine."""
 
 FAULTS = [
-    pytest.param("hang", TIMEOUT, id="hangs"),
-    pytest.param("compute", LIMIT, id="computes-without-end"),
-    pytest.param("eat", LIMIT, id="eats-memory"),
-    pytest.param("leave", LIMIT, id="exits"),
-    pytest.param("crash", LIMIT, id="crashes"),
-    pytest.param("fail", LIMIT, id="raises"),
-    pytest.param("flood", LIMIT, id="floods"),
-    pytest.param("babble", LIMIT, id="replies-nonsense"),
-    pytest.param("lie", LIMIT, id="lies"),
-    pytest.param("fill_the_disk", LIMIT, id="fills-the-disk"),
-    pytest.param("write_elsewhere", LIMIT, id="writes-to-the-wrong-place"),
-    pytest.param("refuse", "document-encrypted", id="refuses"),
+    pytest.param("hang", {TIMEOUT}, id="hangs"),
+    pytest.param("compute", ENDLESS, id="computes-without-end"),
+    pytest.param("eat", {LIMIT}, id="eats-memory"),
+    pytest.param("leave", {LIMIT}, id="exits"),
+    pytest.param("crash", {LIMIT}, id="crashes"),
+    pytest.param("fail", {LIMIT}, id="raises"),
+    pytest.param("flood", {LIMIT}, id="floods"),
+    pytest.param("babble", {LIMIT}, id="replies-nonsense"),
+    pytest.param("lie", {LIMIT}, id="lies"),
+    pytest.param("fill_the_disk", {LIMIT}, id="fills-the-disk"),
+    pytest.param("write_elsewhere", {LIMIT}, id="writes-to-the-wrong-place"),
+    pytest.param("refuse", {"document-encrypted"}, id="refuses"),
 ]
 BATCH_PROBLEMS = {
     "hang": {TIMEOUT},
-    "compute": {LIMIT},
+    "compute": ENDLESS,
     "eat": {LIMIT},
     "leave": {LIMIT},
     "crash": {LIMIT},
@@ -55,7 +57,7 @@ BATCH_PROBLEMS = {
 class FaultyEngine(Engine):
     """The command line's engine with a faulty reader."""
 
-    limits = Limits(wall_seconds=5, cpu_seconds=1, pictures=1, picture_seconds=1)
+    limits = Limits(wall_seconds=15, cpu_seconds=4, pictures=1, picture_seconds=1)
 
     def matcher(self, role_files=()):
         return self.faulty
@@ -92,8 +94,8 @@ def service(tmp_path_factory):
         yield Service(database, matcher)
 
 
-@pytest.mark.parametrize(("order", "problem"), FAULTS)
-def test_the_command_line_says_what_happened(engine, tmp_path, order, problem):
+@pytest.mark.parametrize(("order", "problems"), FAULTS)
+def test_the_command_line_says_what_happened(engine, tmp_path, order, problems):
     bad, good = tmp_path / "bad.txt", tmp_path / "good.txt"
     bad.write_text(order)
     good.write_text(TEXT)
@@ -101,16 +103,18 @@ def test_the_command_line_says_what_happened(engine, tmp_path, order, problem):
     refused = CliRunner().invoke(main, ["match", str(bad), "--format", "json"], obj=engine)
     matched = CliRunner().invoke(main, ["match", str(good), "--format", "json"], obj=engine)
 
-    assert (refused.exit_code, json.loads(refused.stdout)["type"]) == (1, problem)
+    assert refused.exit_code == 1
+    assert json.loads(refused.stdout)["type"] in problems
     assert NAME not in refused.output
     assert matched.exit_code == 0
 
 
-@pytest.mark.parametrize(("order", "problem"), FAULTS)
-def test_the_service_says_what_happened(service, caplog, order, problem):
+@pytest.mark.parametrize(("order", "problems"), FAULTS)
+def test_the_service_says_what_happened(service, caplog, order, problems):
     stored = service.stored()
     refused = service.match_file(order)
-    assert_problem(refused, 422, problem)
+    assert_problem(refused, 422, refused.json["type"])
+    assert refused.json["type"] in problems
     assert NAME not in refused.text + caplog.text
     assert service.stored() == stored
 

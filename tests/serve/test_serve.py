@@ -213,8 +213,15 @@ def test_a_failed_start_is_explained_in_one_sentence(embedded, wrong, arguments,
     assert run.stdout == ""
 
 
-def test_a_check_refuses_what_a_start_would_refuse(embedded):
-    run = rolefit("serve", "--check", settings=embedded | {"ROLEFIT_HOST": "0.0.0.0"})
+@pytest.mark.parametrize(
+    ("setting", "sentence"),
+    [
+        pytest.param({"ROLEFIT_HOST": "0.0.0.0"}, "Other machines can open .*", id="no notice"),
+        pytest.param({"DATABASE_URL": "mysql://x"}, "The database's URL is neither .*", id="another database"),
+    ],
+)
+def test_a_check_refuses_what_a_start_would_refuse(embedded, setting, sentence):
+    run = rolefit("serve", "--check", settings=embedded | setting)
 
     assert (run.returncode, run.stdout) == (2, "")
-    assert re.fullmatch(r"Error: Other machines can open .*\n", run.stderr)
+    assert re.fullmatch(rf"Error: {sentence}\n", run.stderr)

@@ -31,7 +31,7 @@ LEVELS = [
         "matcher.without_spacy_cli": "values",
         "matcher.comparison": "comparison",
     },
-    {"matcher.processes": "processes"},
+    {"matcher.processes": "processes", "matcher.sharing": "sharing"},
     {"matcher.documents": "documents", "matcher.pipeline": "pipeline", "matcher.scoring": "scoring"},
     {"matcher.engine": "engine", "matcher.briefs": "briefs", "matcher.people": "people"},
     {"matcher.store": "store"},
