@@ -17,8 +17,8 @@ from matcher.pipeline.dates.date_ranges import find_date_ranges
 from matcher.pipeline.knowledge import load_knowledge
 from matcher.pipeline.language.headings import label_of
 from matcher.pipeline.language.resume_language import ResumeLanguage
-from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.entries import Entry, entries_of
+from matcher.pipeline.structure.parting.blocks import Block
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.tokenizer import TOKENIZER
 
