@@ -11,12 +11,13 @@ from matcher.errors import NoWorkerError
 class Admission:
     """Admits documents, each of which keeps a thread while it waits and is read. Safe to share between threads.
 
-    An owner who is alone may have three quarters of the threads. Several share them. One thread always stays free.
+    An owner who is alone may have three quarters of the threads, but leaves one to another owner. Several share them.
+    One thread always stays free.
     """
 
     def __init__(self, threads: int) -> None:
         self._most = max(1, threads - 1)
-        self._shared = 3 * threads // 4
+        self._shared = min(3 * threads // 4, self._most - 1)
         self._present: Counter[str] = Counter()
         self._lock = threading.Lock()
 

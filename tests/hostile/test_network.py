@@ -12,6 +12,7 @@ from matcher.errors import DocumentError, ResourceLimitError
 from tests.documents import builders
 from tests.documents.pdf import raw_pdf
 from tests.hostile.test_batch import batch
+from tests.waiting import wait_until
 
 FAULTY = "tests.documents.sandbox.faulty_child:faulty_work"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -123,8 +124,7 @@ CALLERS = {
 
 def test_the_listener_counts_a_connection(listener):
     socket.create_connection(("127.0.0.1", listener.port)).close()
-    while not listener.heard:
-        pass
+    wait_until(lambda: listener.heard)
     assert listener.heard == 1
 
 

@@ -24,7 +24,8 @@ from matcher.documents.sandbox.reader import DocumentReader
 from matcher.store.migrate import upgrade
 from matcher.store.work import Database
 from tests.api.fakes import FakeMatcher
-from tests.serve.server import RESUME, wait_until
+from tests.serve.server import RESUME
+from tests.waiting import wait_until
 
 WORKERS = 2
 DOCUMENTS = 20

@@ -7,13 +7,13 @@ import re
 import signal
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 from pathlib import Path
 from typing import NamedTuple
 
 from tests.processes import Process, processes
+from tests.waiting import wait_until
 
 ROOT = Path(__file__).parent.parent.parent
 ROLEFIT = (sys.executable, "-m", "matcher.cli")
@@ -131,10 +131,3 @@ def new_key(settings) -> str:
     created = rolefit("keys", "create", "test", settings=settings)
     assert created.returncode == 0, created.stderr
     return created.stdout.strip()
-
-
-def wait_until(condition, seconds: float = 20.0) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "it never happened"
-        time.sleep(0.02)

@@ -3,7 +3,8 @@
 import signal
 import subprocess
 
-from tests.serve.server import RESUME, ROLEFIT, ROOT, environment, wait_until
+from tests.serve.server import RESUME, ROLEFIT, ROOT, environment
+from tests.waiting import wait_until
 
 
 def has_ended(server, sent):

@@ -6,7 +6,8 @@ import signal
 
 from matcher.store.database.leases import LEASE
 from tests.serve import kills
-from tests.serve.server import RESUME, SERVE_SLOW_READERS, wait_until
+from tests.serve.server import RESUME, SERVE_SLOW_READERS
+from tests.waiting import wait_until
 
 MOST_SECONDS = 3 * LEASE.total_seconds()
 ONCE = {"Idempotency-Key": "once"}

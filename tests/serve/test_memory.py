@@ -3,7 +3,8 @@
 import sys
 import urllib.request
 
-from tests.serve.server import RESUME, wait_until
+from tests.serve.server import RESUME
+from tests.waiting import wait_until
 
 SERVE_WITH_LITTLE = (
     sys.executable,

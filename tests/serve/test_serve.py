@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.serve.server import RESUME, ROOT, SERVE, SERVE_SLOW_READERS, environment, rolefit, wait_until
+from tests.serve.server import RESUME, ROOT, SERVE, SERVE_SLOW_READERS, environment, rolefit
+from tests.waiting import wait_until
 
 SLOW_RESUME = b"slow 4\n" + RESUME
 LOADED = """

@@ -6,6 +6,7 @@ import pytest
 
 from matcher.errors import NoWorkerError
 from matcher.sharing.fair_turns import FairTurns
+from tests.waiting import wait_until
 
 
 class Queue:
@@ -26,8 +27,7 @@ class Queue:
     def wait_in_line(self, owner):
         """Wait behind those who wait already."""
         _, before = self.wait(owner)
-        while len(self.turns._waiting) == before:
-            pass
+        wait_until(lambda: len(self.turns._waiting) > before)
 
     def end(self):
         for thread in self._threads:
@@ -53,8 +53,7 @@ class Queue:
 def test_owners_take_turns(waiting, served):
     queue, over = Queue(), threading.Event()
     queue.wait("a", until=over)
-    while not queue.served:
-        pass
+    wait_until(lambda: queue.served)
     for owner in waiting:
         queue.wait_in_line(owner)
 
@@ -69,8 +68,7 @@ def test_an_owner_with_fewer_places_goes_first():
     over, first = threading.Event(), threading.Event()
     for owner, until in (("b", first), ("a", over), ("a", over)):
         queue.wait(owner, until=until)
-    while len(queue.served) < 3:
-        pass
+    wait_until(lambda: len(queue.served) == 3)
     queue.wait_in_line("a")
     queue.wait_in_line("b")
 

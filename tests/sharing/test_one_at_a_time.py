@@ -8,6 +8,7 @@ import pytest
 from matcher.errors import NoWorkerError
 from matcher.sharing.admission import Admission
 from matcher.sharing.one_at_a_time import OneAtATime
+from tests.waiting import wait_until
 
 
 class Owner(threading.local):
@@ -42,12 +43,10 @@ def test_an_owner_with_much_work_delays_another_by_one_turn():
 
     with ThreadPoolExecutor(8) as threads:
         threads.submit(work, "a")
-        while not served:
-            pass
+        wait_until(lambda: served)
         for number, name in enumerate("aaaab", start=1):
             threads.submit(work, name)
-            while len(place._turns._waiting) < number:
-                pass
+            wait_until(lambda number=number: len(place._turns._waiting) >= number)
         may_begin.set()
     assert "".join(served) == "abaaaa"
 
@@ -61,7 +60,7 @@ def test_who_waits_too_long_is_told_so():
 
 
 def test_an_owner_may_not_have_all_threads():
-    place = OneAtATime(busy="Busy.", admission=Admission(4))
+    place = OneAtATime(busy="Busy.", admission=Admission(5))
     done = threading.Event()
 
     def work():
@@ -70,8 +69,7 @@ def test_an_owner_may_not_have_all_threads():
 
     with ThreadPoolExecutor(3) as threads:
         waiting = [threads.submit(work) for _ in range(3)]
-        while len(place._turns._waiting) < 2:
-            pass
+        wait_until(lambda: len(place._turns._waiting) == 2)
         with pytest.raises(NoWorkerError, match="Too many"), place.turn():
             pass
         done.set()

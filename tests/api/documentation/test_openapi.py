@@ -1,7 +1,9 @@
 """The OpenAPI description agrees with the service."""
 
 import re
+import time
 import warnings
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
 import jsonschema
@@ -17,7 +19,7 @@ from api.batches.matching import BatchMatching
 from api.briefs.schemas import BRIEF_REQUEST, BriefSchema
 from api.candidates.schemas import CORRECTIONS_REQUEST, CorrectionsSchema
 from api.matches.answers import Shown
-from api.matches.examples import JSON_RESUME_REQUEST, TEXT_REQUEST, WHAT_IF_REQUEST
+from api.matches.examples import JSON_RESUME_REQUEST, TEXT_REQUEST, WHAT_IF_REQUEST, answer_examples
 from api.matches.routes import RESCORE_REQUEST
 from api.matches.schemas import JsonResumeToMatchSchema, RescoreManySchema, SkillEditsSchema, TextToMatchSchema
 from api.ranking.schemas import RANK_REQUEST, RankSchema
@@ -64,6 +66,23 @@ def test_it_is_made_without_warnings(shared_service):
     with warnings.catch_warnings():
         warnings.simplefilter("error", UserWarning)
         create_app(SETTINGS, matcher=FakeMatcher(), database=shared_service.database)
+
+
+def test_requests_at_the_same_time_make_its_examples_once(shared_service, monkeypatch):
+    made = []
+
+    def slowly(matcher):
+        made.append(matcher)
+        time.sleep(0.1)
+        return answer_examples(matcher)
+
+    monkeypatch.setattr("api.documentation.openapi.answer_examples", slowly)
+    app = create_app(SETTINGS, matcher=FakeMatcher(), database=shared_service.database)
+    with ThreadPoolExecutor(4) as threads:
+        answers = [*threads.map(lambda _: app.test_client().get("/openapi.json"), range(4))]
+
+    assert [answer.status_code for answer in answers] == [200] * 4
+    assert len(made) == 1
 
 
 @pytest.mark.parametrize(("name", "may_be"), [("ML Engineer", True), ("", False), (" ", False), ("a\x07b", False)])

@@ -18,6 +18,7 @@ from matcher.documents.sandbox.reader_pool import ReaderPool
 from matcher.errors import DocumentEncryptedError, EmptyDocumentError, NoWorkerError, ResourceLimitError, TooLargeError
 from matcher.sharing.admission import Admission
 from tests.processes import children
+from tests.waiting import wait_until
 
 FAULTY = "tests.documents.sandbox.faulty_child:faulty_work"
 SLOW = "tests.documents.sandbox.slow_child:slow_work"
@@ -47,13 +48,6 @@ def is_running(process):
         return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except (FileNotFoundError, ProcessLookupError):
         return False
-
-
-def wait_until(condition, seconds=20.0):
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "it never happened"
-        time.sleep(0.01)
 
 
 @pytest.fixture
@@ -119,7 +113,7 @@ def test_the_documents_of_one_owner_do_not_keep_another_waiting(pool, in_backgro
 
 def test_an_owner_with_too_many_documents_is_refused_at_once(pool, in_background):
     owner = threading.local()
-    readers = pool(1, work=SLOW, owner=lambda: getattr(owner, "name", "ada"), admission=Admission(4))
+    readers = pool(1, work=SLOW, owner=lambda: getattr(owner, "name", "ada"), admission=Admission(5))
     waiting = [in_background(readers.read, f"slow 1\n{number}".encode()) for number in range(3)]
     time.sleep(0.1)
 

@@ -1,7 +1,6 @@
 """Leases are renewed while the work runs, and no longer."""
 
 import threading
-import time
 
 import pytest
 from sqlalchemy import select
@@ -12,6 +11,7 @@ from matcher.store.database.leases import LEASE, until
 from matcher.store.database.tables import IdempotencyRow
 from matcher.store.renewal import kept
 from matcher.store.repositories.idempotency import KeyedRequest
+from tests.waiting import wait_until
 
 
 @pytest.fixture
@@ -33,13 +33,6 @@ def end_of_lease(database):
 def begin_again(database, request):
     with database.work() as work:
         return work.idempotency.begin(KeyedRequest(request.organisation_id, request.key, request.fingerprint))
-
-
-def wait_until(condition):
-    end = time.monotonic() + 20
-    while not condition():
-        assert time.monotonic() < end, "it never happened"
-        time.sleep(0.01)
 
 
 def test_a_lease_is_renewed_while_the_work_runs(timed_database, request_, clock):
