@@ -5,7 +5,6 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -38,11 +37,15 @@ from matcher.scoring import Scorer
 from matcher.scoring.fit.shown import claimed_units
 from matcher.scoring.scorer import Score
 from matcher.sharing.one_at_a_time import OneAtATime
+from matcher.sharing.together import Together
 
 ZONE = 100
 """How many documents share one memory zone of the pipeline. Their strings are freed together."""
 TOGETHER = 16
 """How many documents take each step of the pipeline together. More are hardly faster, and fewer are slower."""
+CHARACTERS_TOGETHER = 30_000
+"""How many characters the documents of several threads may have that are matched together. It takes a tenth of a second
+and is about six resumes of two pages."""
 
 MATCHING = "Other documents are being matched; try again in a moment."
 """What those are told who cannot use the pipeline in time."""
@@ -57,6 +60,16 @@ class ReadDocument:
     name: str | None
     sha256: str
     resume: ResumeText
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A document and what its report needs."""
+
+    document: ReadDocument
+    scorer: Scorer
+    as_of: dt.date
+    with_text: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +99,8 @@ class Matcher:
     ) -> None:
         """`roles` default to those of the taxonomy, `reader` to one that reads documents in a sandboxed process.
 
-        One thread at a time uses the pipeline. `turns` says who is next; by default, it is who came first.
+        One thread at a time uses the pipeline. `turns` says who is next; by default, it is who came first. Documents of
+        several threads that wait are matched together.
         """
         self.taxonomy = _packaged_taxonomy() if taxonomy is None else taxonomy
         self.roles = tuple(self.taxonomy.roles.values()) if roles is None else tuple(roles)
@@ -94,6 +108,7 @@ class Matcher:
         self._scorer = Scorer(self.taxonomy, self.roles)
         self._nlp: Language = build_pipeline(self.taxonomy, vocab=Vocab())
         self._turns = OneAtATime(busy=MATCHING) if turns is None else turns
+        self._together = Together(self._reports_together, self._turns, size=_characters, most=CHARACTERS_TOGETHER)
 
     def with_roles(self, roles: Sequence[Role]) -> "Matcher":
         """A matcher for these roles, which shares the pipeline and the reader of this one.
@@ -139,8 +154,7 @@ class Matcher:
             name = name or printable_name(Path(source))
         deadline = self._reader.limits.deadline()
         document = ReadDocument(name, sha256_of(data), self._reader.read(data, name=name, deadline=deadline))
-        with self.zone(as_of=as_of, with_text=with_text, deadline=deadline) as match:
-            return next(match([document]))
+        return self._in_turn(document, as_of, with_text, deadline)
 
     def match_text(
         self, text: str, *, name: str | None = None, as_of: dt.date | None = None, with_text: bool = False
@@ -170,9 +184,7 @@ class Matcher:
         Raises:
             NoWorkerError: Other documents needed the pipeline until the deadline.
         """
-        document = ReadDocument(name, sha256, resume)
-        with self.zone(as_of=as_of, with_text=with_text, deadline=self._reader.limits.deadline()) as match:
-            return next(match([document]))
+        return self._in_turn(ReadDocument(name, sha256, resume), as_of, with_text, self._reader.limits.deadline())
 
     def match_resumes(
         self, documents: Iterable[ReadDocument], *, as_of: dt.date | None = None, with_text: bool = False
@@ -230,9 +242,9 @@ class Matcher:
         """
         day = today() if as_of is None else as_of
         with self._turn(deadline), self._nlp.memory_zone():
-            yield partial(self._reports, as_of=day, with_text=with_text)
+            yield lambda documents: self._reports([_Wanted(each, self._scorer, day, with_text) for each in documents])
 
-    def _turn(self, deadline: Deadline | None = None) -> AbstractContextManager[None]:
+    def _turn(self, deadline: Deadline | None = None) -> AbstractContextManager[bool]:
         """The pipeline, which one thread uses at a time."""
         return self._turns.turn() if deadline is None else self._turns.turn(deadline.left())
 
@@ -250,26 +262,35 @@ class Matcher:
         resumes = [self._in_lines(document.resume) for document in documents]
         return zip(resumes, self._nlp.pipe(map(self._doc, resumes), batch_size=TOGETHER), strict=True)
 
-    def _reports(self, documents: Sequence[ReadDocument], *, as_of: dt.date, with_text: bool) -> Iterator[MatchReport]:
-        for document, (resume, doc) in zip(documents, self._docs(documents), strict=True):
-            yield self._report(document, resume, doc, as_of=as_of, with_text=with_text)
-
-    def _report(
-        self, document: ReadDocument, resume: ResumeText, doc: Doc, *, as_of: dt.date, with_text: bool
+    def _in_turn(
+        self, document: ReadDocument, as_of: dt.date | None, with_text: bool, deadline: Deadline
     ) -> MatchReport:
-        evidence = self._evidence(doc, resume, as_of)
-        warnings = _warnings(doc, evidence, as_of=as_of)
+        """The report on a document, made when it is this thread's turn, or before with those of other threads."""
+        day = today() if as_of is None else as_of
+        return self._together.result(_Wanted(document, self._scorer, day, with_text), deadline.left())
+
+    def _reports_together(self, wanted: Sequence[_Wanted]) -> Sequence[MatchReport]:
+        with self._nlp.memory_zone():
+            return list(self._reports(wanted))
+
+    def _reports(self, wanted: Sequence[_Wanted]) -> Iterator[MatchReport]:
+        for each, (resume, doc) in zip(wanted, self._docs([each.document for each in wanted]), strict=True):
+            yield self._report(each, resume, doc)
+
+    def _report(self, wanted: _Wanted, resume: ResumeText, doc: Doc) -> MatchReport:
+        evidence = self._evidence(doc, resume, wanted.as_of)
+        warnings = _warnings(doc, evidence, as_of=wanted.as_of)
         forget(doc)
-        assessment = self._scorer.assess(evidence, as_of=as_of)
+        assessment = wanted.scorer.assess(evidence, as_of=wanted.as_of)
         return MatchReport(
-            as_of=as_of,
-            versions=self.versions(),
-            document=_document_info(document, resume, evidence, warnings),
+            as_of=wanted.as_of,
+            versions=wanted.scorer.versions,
+            document=_document_info(wanted.document, resume, evidence, warnings),
             recommendation=assessment.recommendation,
             roles=assessment.roles,
             advice=assessment.advice,
             skills=assessment.skills,
-            text=resume.text if with_text else msgspec.UNSET,
+            text=resume.text if wanted.with_text else msgspec.UNSET,
         )
 
     def versions(self) -> Versions:
@@ -296,6 +317,10 @@ def _packaged_taxonomy() -> Taxonomy:
     from knowledge.taxonomy.loader import load_taxonomy  # a worker gets its taxonomy and needs nothing of this
 
     return load_taxonomy()
+
+
+def _characters(wanted: _Wanted) -> int:
+    return len(wanted.document.resume.text)
 
 
 def visible_words(resume: ResumeText) -> int:

@@ -4,10 +4,15 @@ import math
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from matcher.errors import NoWorkerError
+
+
+def never() -> bool:
+    """False: a place is needed in any case."""
+    return False
 
 
 class FairTurns:
@@ -29,37 +34,49 @@ class FairTurns:
         self._changed = threading.Condition()
 
     @contextmanager
-    def place(self, owner: str, *, most_seconds: float = math.inf) -> Iterator[None]:
-        """One place, which the owner has as long as the context lasts.
+    def place(
+        self, owner: str, *, most_seconds: float = math.inf, unless: Callable[[], bool] = never
+    ) -> Iterator[bool]:
+        """One place, which the owner has as long as the context lasts, and True.
+
+        If `unless` becomes true before there is a place, the context has none, and is False. This is seen when a place
+        becomes free.
 
         Raises:
             NoWorkerError: It was not this owner's turn within `wait_seconds`, or within `most_seconds`.
         """
         with self._changed:
-            self._take(owner, min(self._wait_seconds, most_seconds))
+            is_taken = self._take(owner, min(self._wait_seconds, most_seconds), unless)
         try:
-            yield
+            yield is_taken
         finally:
-            with self._changed:
-                self._give_back(owner)
+            if is_taken:
+                with self._changed:
+                    self._give_back(owner)
 
-    def _take(self, owner: str, seconds: float) -> None:
+    def _take(self, owner: str, seconds: float, unless: Callable[[], bool]) -> bool:
         ticket = _Ticket(owner)
         deadline = time.monotonic() + seconds
         self._waiting.append(ticket)
         try:
-            while not (self._free and self._next() is ticket):
+            while not unless():
+                if self._free and self._next() is ticket:
+                    return self._begin(owner)
                 left = deadline - time.monotonic()
                 if left <= 0:
                     raise NoWorkerError(self._busy)
                 self._changed.wait(None if left == math.inf else left)
+            return False
         finally:
             self._waiting.remove(ticket)
             self._changed.notify_all()
+
+    def _begin(self, owner: str) -> bool:
         self._free -= 1
         self._taken[owner] += 1
         self._turns += 1
         self._last_turns[owner] = self._turns
+        return True
 
     def _give_back(self, owner: str) -> None:
         self._free += 1

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 
 from matcher.sharing.admission import Admission
-from matcher.sharing.fair_turns import FairTurns
+from matcher.sharing.fair_turns import FairTurns, never
 
 
 def nobody() -> str:
@@ -25,9 +25,15 @@ class OneAtATime:
         self._owner = owner
         self._admission = admission
 
+    def owner(self) -> str:
+        """For whom the current thread works."""
+        return self._owner()
+
     @contextmanager
-    def turn(self, most_seconds: float = math.inf) -> Iterator[None]:
-        """The place, as long as the context lasts.
+    def turn(self, most_seconds: float = math.inf, *, unless: Callable[[], bool] = never) -> Iterator[bool]:
+        """The place, as long as the context lasts, and True.
+
+        If `unless` becomes true before the place is free, the context goes on without it, and is False.
 
         Raises:
             NoWorkerError: It was not this owner's turn within `most_seconds`, or the owner has too many threads.
@@ -36,5 +42,4 @@ class OneAtATime:
         with ExitStack() as entered:
             if self._admission is not None:
                 entered.enter_context(self._admission.of(owner))
-            entered.enter_context(self._turns.place(owner, most_seconds=most_seconds))
-            yield
+            yield entered.enter_context(self._turns.place(owner, most_seconds=most_seconds, unless=unless))
