@@ -4,6 +4,7 @@ import math
 import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from typing import Generic, TypeVar
 
 from matcher.sharing.one_at_a_time import OneAtATime
@@ -46,14 +47,14 @@ class Together(Generic[Task, Result]):
         with self._lock:
             self._waiting.append(wish)
         try:
-            with self._place.turn(most_seconds, unless=wish.is_done.is_set) as is_my_turn:
+            with self._place.turn(most_seconds, unless=wish.outcome.done) as is_my_turn:
                 if is_my_turn:
                     self._fulfil(self._group_with(wish))
         finally:
             with self._lock:
                 if wish in self._waiting:
                     self._waiting.remove(wish)
-        return wish.outcome()
+        return wish.outcome.result()
 
     def _group_with(self, first: "_Wish[Task, Result]") -> "list[_Wish[Task, Result]]":
         """The first wish, and others that fit beside it, which do not wait any more."""
@@ -72,13 +73,13 @@ class Together(Generic[Task, Result]):
             results = self._work([wish.task for wish in wishes])
         except Exception as error:
             if len(wishes) == 1:
-                wishes[0].fail(error)
+                wishes[0].outcome.set_exception(error)
             else:
                 for wish in wishes:
                     self._fulfil([wish])
         else:
             for wish, result in zip(wishes, results, strict=True):
-                wish.succeed(result)
+                wish.outcome.set_result(result)
 
 
 class _Wish(Generic[Task, Result]):
@@ -87,23 +88,7 @@ class _Wish(Generic[Task, Result]):
     def __init__(self, task: Task, owner: str) -> None:
         self.task = task
         self.owner = owner
-        self.is_done = threading.Event()
-        self._results: list[Result] = []
-        self._error: Exception | None = None
-
-    def succeed(self, result: Result) -> None:
-        self._results.append(result)
-        self.is_done.set()
-
-    def fail(self, error: Exception) -> None:
-        self._error = error
-        self.is_done.set()
-
-    def outcome(self) -> Result:
-        """The result. Raises the error if there is none."""
-        if self._error is not None:
-            raise self._error
-        return self._results[0]
+        self.outcome: Future[Result] = Future()
 
 
 def _in_turns(wishes: "Sequence[_Wish[Task, Result]]") -> "list[_Wish[Task, Result]]":
