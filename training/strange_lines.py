@@ -24,9 +24,9 @@ SEED = 1
 SHORTEST, LONGEST = 40, 220
 """Characters of a line that is put into another resume."""
 LEAST_WORDS = 8
-"""A line of a resume with so many words tells something, and another one can stand behind it."""
+"""A line of a resume with at least this many words says something, so that another line can follow it."""
 MOST_WORDS = 16
-"""A line of another profession that is put below others has at most so many words."""
+"""The most words of a line of another profession that is put below others."""
 _JOB = """Jane Marsh
 jane@example.org
 

@@ -30,7 +30,7 @@ Candidate = answer_type(
     "Candidate",
     "Everything that is held about a candidate.",
     {
-        "ref": Annotated[str, Meta(description="Your own reference of the candidate, such as an id")],
+        "ref": Annotated[str, Meta(description="Your own reference for the candidate, such as an id")],
         "created_at": Annotated[_Moment, Meta(description="When the first match was stored")],
         "current": Annotated[str | None, Meta(description="The match of the current resume, the newest in its place")],
         "corrections": tuple[Correction, ...],

@@ -32,7 +32,7 @@ class MatchOptionsSchema(Schema):
     as_of = as_of_day(metadata={"description": "The day that counts as today; by default today (UTC)"})
     candidate_ref = fields.String(
         validate=reference(LONGEST_NAME),
-        metadata={"description": "Your own reference of the candidate, such as an id", "example": "ats-4711"},
+        metadata={"description": "Your own reference for the candidate, such as an id", "example": "ats-4711"},
     )
     job_ref = fields.String(
         validate=one_line(LONGEST_NAME),
@@ -47,7 +47,7 @@ class MatchOptionsSchema(Schema):
 
 
 class JsonToMatchSchema(MatchOptionsSchema):
-    """The options in a body of JSON, where null is as good as leaving an option out: many programs always send all."""
+    """The options in a body of JSON, where null means the same as no option: many programs send all of them."""
 
     def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:
         """Let an option be null."""

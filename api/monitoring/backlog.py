@@ -50,7 +50,7 @@ class BacklogNumbers:
 def _numbers(backlog: Backlog) -> Iterator[tuple[str, str, float]]:
     documents, messages = backlog.documents, backlog.messages
     yield "rolefit_batch_documents_waiting", "Documents of batches that have not ended", documents.number
-    yield "rolefit_batch_documents_oldest_seconds", "Since when the oldest of them waits", documents.oldest_seconds
+    yield "rolefit_batch_documents_oldest_seconds", "How long the oldest has been waiting", documents.oldest_seconds
     yield "rolefit_webhook_messages_waiting", "Messages to webhooks that have not ended", messages.number
-    yield "rolefit_webhook_messages_oldest_seconds", "Since when the oldest of them waits", messages.oldest_seconds
+    yield "rolefit_webhook_messages_oldest_seconds", "How long the oldest has been waiting", messages.oldest_seconds
     yield "rolefit_webhooks_disabled", "Webhooks whose address is gone", backlog.disabled_webhooks

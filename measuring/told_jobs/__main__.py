@@ -52,7 +52,7 @@ class LabelledProse(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Dated(NamedTuple):
-    """Of so many pieces of jobs with labelled dates: those with the right first day, the right days, and no days.
+    """How many pieces of jobs have labelled dates, and how many got the right first day, the right days, and no days.
 
     `invented` is the number of pieces of other jobs that were dated all the same.
     """

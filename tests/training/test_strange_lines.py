@@ -26,7 +26,7 @@ def test_resumes_of_a_role_stay_as_they_are():
     assert list(mixed(MAKERS)) == []
 
 
-def test_a_line_of_another_profession_stands_below_two_lines_of_a_role():
+def test_a_line_of_another_profession_is_put_below_two_lines_of_a_role():
     second = "I compare it with the old formula on weeks that it has not seen."
     work = (ShownWork("train", LINE), ShownWork("evaluate-model", second))
     maker = LabelledResume("m", f"{LINE}\n{second}", "ml_engineer", work=work)

@@ -41,7 +41,7 @@ OF_WORDS: frozenset[Zone] = frozenset(ZONES) - {"size"}
 NAME = "*"
 NUMBER = "#"
 _DENIALS = frozenset({"no", "non", "not"})
-"""Words that deny nothing as the first part of a word with a hyphen: "no-code"."""
+"""Words that are not a denial at the start of a word with a hyphen: "no-code"."""
 
 FAR = 20
 """So many items before and after a name count."""

@@ -299,9 +299,9 @@ def _with_years(first: Point, last: Point) -> tuple[Point, Point]:
 
 
 def _in_year_in_front(folded: str, first: Point, last: Point) -> Point:
-    """The last month of a range with the year that stands in front of the first: "2025, Jan – May".
+    """The last month of a range with the year that is written before the first: "2025, Jan – May".
 
-    A year behind the first month says nothing: that of the last may be on the next line.
+    A year after the first month does not count: the year of the last may be on the next line.
     """
     is_in_front = first.year is not None and not first.whole_year and folded[first.start].isdigit()
     has_no_year = last.year is None and last.maybe_year is None

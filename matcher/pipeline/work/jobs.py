@@ -35,7 +35,7 @@ class Jobs(NamedTuple):
 
     `stretches` has the first and last+1 sentence of each job. `items` are the words and pairs of sentences that have
     points for any kind, and `holding` has the sentence of each. `points` has the points of each sentence, a row, for
-    each kind of work, and `telling` whether it may be read there: it is no title and no list of names, and its
+    each kind of work, and `telling` whether it may be read there: it is not a title or a list of names, and its
     own words suggest the kind enough. `taken` are the points that each sentence lost because its job tells its work by
     names. `support` are the points that each kind has before any sentence is read.
     """

@@ -22,7 +22,7 @@ from matcher.store.repositories.events import EventRepository
 Kind = Literal["key", "candidate"]
 """What a hash is made from: an idempotency key, or the reference of a candidate."""
 _ASKED_TOGETHER = 500
-"""So many hashes are looked up in one query. Databases limit the values of a query."""
+"""How many hashes are looked up in one query. Databases limit the values of a query."""
 
 
 def erase_matches(

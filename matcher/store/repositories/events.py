@@ -46,7 +46,7 @@ class Event(msgspec.Struct, frozen=True):
     match_id: str
     candidate_ref: Annotated[
         str | None,
-        Meta(description="Your own reference of the candidate; null if there is none or the match was erased"),
+        Meta(description="Your own reference for the candidate; null if there is none or the match was erased"),
     ]
     created_at: Annotated[dt.datetime, Meta(tz=True)]
 
@@ -61,7 +61,7 @@ class EventPage(msgspec.Struct, frozen=True):
 
 
 SKIPPED = 1_000_000_000
-"""So many numbers are skipped after a restore: more than were given out since any backup."""
+"""How many numbers are skipped after a restore: more than were given out since any backup."""
 _COUNTERS = table_of(OrganisationRow)
 _WEBHOOKS = table_of(WebhookRow)
 # The next two statements are prepared, because others wait while they run.
