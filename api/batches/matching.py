@@ -109,6 +109,8 @@ class BatchMatching:
                 item.organisation_id,
                 report,
                 candidate_ref=item.candidate_ref,
+                job_ref=item.options.job_ref,
+                metadata=item.options.metadata,
                 document=item.content if item.options.store_document else None,
                 text=report.text or None,
                 last_erasure=item.last_erasure,
@@ -144,8 +146,8 @@ def _twin(item: TakenItem, matcher: Matcher) -> Twin:
         versions=matcher.versions(),
         roles=matcher.role_hashes,
         candidate_ref=item.candidate_ref,
-        job_ref=None,
-        metadata={},
+        job_ref=item.options.job_ref,
+        metadata=item.options.metadata,
         has_document=item.options.store_document,
     )
 

@@ -116,6 +116,8 @@ def _options(fields: dict[str, Any]) -> BatchOptions:
         as_of=fields.get("as_of") or today(),
         roles=None if roles is None else tuple(dict.fromkeys(roles)),
         store_document=fields["store_document"],
+        job_ref=fields.get("job_ref"),
+        metadata=fields["metadata"],
     )
 
 

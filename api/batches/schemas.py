@@ -6,7 +6,7 @@ from typing import Any
 from flask_smorest.fields import Upload
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from api.http.fields import as_of_day, reference
+from api.http.fields import MetadataField, as_of_day, one_line, reference
 from api.http.paging import limit_field, number_field
 from api.roles.schemas import role_ids
 from knowledge.files.lists import CheckedList
@@ -34,6 +34,13 @@ class BatchFormSchema(Schema):
     candidate_ref = CheckedList(
         fields.String(validate=reference(LONGEST_NAME)),
         metadata={"description": "Your own names for the candidates: none, or one for each `file`, in their order"},
+    )
+    job_ref = fields.String(
+        validate=one_line(LONGEST_NAME),
+        metadata={"description": "Your own reference of the job that all candidates apply for", "example": "REQ-1001"},
+    )
+    metadata = MetadataField(
+        load_default=dict, metadata={"description": "Your own keys and values of all matches, as a JSON object"}
     )
     as_of = as_of_day(metadata={"description": "The day that counts as today; by default today (UTC)"})
     store_document = fields.Boolean(

@@ -12,6 +12,9 @@ from sqlalchemy.types import TypeDecorator
 Problem = dict[str, str]
 """An error, as `matcher.errors.problem_of` describes it."""
 
+Labels = dict[str, str]
+"""The user's own keys and values of a match."""
+
 
 class UtcDateTime(TypeDecorator[dt.datetime]):
     """A time in UTC, to the microsecond. It must have a time zone."""

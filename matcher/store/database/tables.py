@@ -25,6 +25,7 @@ from matcher.report import MatchReport
 from matcher.scoring.corrections import Correction
 from matcher.store.database.column_types import (
     JsonOf,
+    Labels,
     Problem,
     UtcDateTime,
     WordSet,
@@ -80,7 +81,7 @@ class Base(DeclarativeBase):
         ReportSummary: JsonOf(ReportSummary),
         Role: JsonOf(Role),
         tuple[str, ...]: JsonOf(tuple[str, ...]),
-        Problem: JsonOf(Problem),
+        dict[str, str]: JsonOf(dict[str, str]),
     }
 
 
@@ -353,7 +354,10 @@ class DeliveryRow(Base):
 
 
 class BatchRow(Base):
-    """Documents that are matched in the background. `served_at` is when one of them was last taken up."""
+    """Documents that are matched in the background. `served_at` is when one of them was last taken up.
+
+    `job_ref` and `labels` are the job and the metadata of all matches.
+    """
 
     __tablename__ = "batches"
     __table_args__ = (UniqueConstraint("organisation_id", "key"),)
@@ -368,6 +372,8 @@ class BatchRow(Base):
     size: Mapped[int]
     key: Mapped[Name | None]
     fingerprint: Mapped[Sha256]
+    job_ref: Mapped[Name | None]
+    labels: Mapped[Labels] = mapped_column(server_default="{}")
 
 
 class BatchItemRow(Leased, Base):

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from matcher.errors import IdempotencyMismatchError, NotFoundError, ResourceLimitError, problem_of
 from matcher.report import MatchReport
-from matcher.store.database.column_types import Problem
+from matcher.store.database.column_types import Labels, Problem
 from matcher.store.database.leases import is_free, until
 from matcher.store.database.repository import Repository
 from matcher.store.database.statements import changed_rows, insert_if_new
@@ -38,6 +38,8 @@ class BatchOptions(msgspec.Struct, frozen=True):
     as_of: dt.date
     roles: tuple[str, ...] | None = None
     store_document: bool = False
+    job_ref: str | None = None
+    metadata: Labels = msgspec.field(default_factory=dict)
 
 
 class NewBatch(msgspec.Struct, frozen=True):
@@ -105,6 +107,8 @@ class BatchOverview(msgspec.Struct, frozen=True):
     id: str
     created_at: Annotated[dt.datetime, Meta(tz=True)]
     as_of: dt.date
+    job_ref: str | None
+    metadata: Labels
     state: Annotated[
         BatchState,
         Meta(description="`running` until every document has ended; `cancelled` if some were given up then"),
@@ -141,6 +145,8 @@ class BatchRepository(Repository):
             IdempotencyMismatchError: The key belongs to a batch with another fingerprint.
         """
         now, batch_id = self._clock(), new_id()
+        options = msgspec.structs.asdict(batch.options)
+        options["labels"] = options.pop("metadata")
         if not insert_if_new(
             self._session,
             BatchRow,
@@ -151,7 +157,7 @@ class BatchRepository(Repository):
             size=0,
             key=batch.key,
             fingerprint=batch.fingerprint,
-            **msgspec.structs.asdict(batch.options),
+            **options,
         ):
             return self._earlier(organisation_id, batch), True
         size = sum(self._add_item(batch_id, number, item) for number, item in enumerate(items, start=1))
@@ -349,7 +355,7 @@ def _taken(item: BatchItemRow, batch: BatchRow, owner: str) -> TakenItem:
         content=item.content or b"",
         candidate_ref=item.candidate_ref,
         last_erasure=item.last_erasure,
-        options=BatchOptions(batch.as_of, batch.roles, batch.store_document),
+        options=BatchOptions(batch.as_of, batch.roles, batch.store_document, batch.job_ref, batch.labels),
     )
 
 
@@ -373,6 +379,8 @@ def _overview(batch: BatchRow, counts: Counter[ItemState]) -> dict[str, Any]:
         "id": batch.id,
         "created_at": batch.created_at,
         "as_of": batch.as_of,
+        "job_ref": batch.job_ref,
+        "metadata": batch.labels,
         "state": _state_of(counts),
         "size": batch.size,
         "counts": BatchCounts(**by_state, erased=batch.size - counts.total()),

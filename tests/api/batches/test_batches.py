@@ -99,6 +99,43 @@ def test_candidates_roles_and_texts_are_those_of_the_request(service, batches):
         assert service.get(f"/v1/matches/{item['match_id']}/text").json["text"] == text
 
 
+def test_job_and_metadata_are_those_of_all_matches(service, batches):
+    options = {"job_ref": "REQ-1001", "metadata": '{"office": "Bern", "channel": "fair"}'}
+    sent = batches.send("first words", "second words", **options).json
+    batches.run()
+    assert (sent["job_ref"], sent["metadata"]) == ("REQ-1001", {"office": "Bern", "channel": "fair"})
+    found = service.get("/v1/matches?job_ref=REQ-1001&metadata.office=Bern").json["items"]
+    assert {match["id"] for match in found} == {item["match_id"] for item in batches.show(sent["id"])["items"]}
+    assert [match["metadata"] for match in found] == [sent["metadata"]] * 2
+
+
+def test_the_same_document_for_another_job_gets_a_match_of_its_own(service, batches):
+    sent = [batches.send("words", job_ref=job).json["id"] for job in ("REQ-1", "REQ-2", "REQ-1")]
+    batches.run()
+    first, other, again = (batches.show(batch_id)["items"][0]["match_id"] for batch_id in sent)
+    assert first == again != other
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "wrong"),
+    [
+        ("job_ref", "x" * 201, "job_ref"),
+        ("job_ref", "two\nlines", "job_ref"),
+        ("metadata", "[1]", "metadata"),
+        ("metadata", '{"a": 1}', "metadata.a.value"),
+    ],
+)
+def test_a_wrong_job_or_wrong_metadata_is_refused(batches, field, value, wrong):
+    answer = batches.send("words", **{field: value})
+    assert (answer.status_code, list(answer.json["errors"])) == (422, [wrong])
+
+
+def test_a_key_is_refused_for_the_same_documents_and_another_job(batches):
+    headers = {"Idempotency-Key": "import-1"}
+    assert batches.send("words", headers=headers, job_ref="REQ-1").status_code == 202
+    assert batches.send("words", headers=headers, job_ref="REQ-2").status_code == 422
+
+
 def test_documents_are_dropped_once_they_have_ended(service, batches):
     with service.database.engine.connect() as connection:
         before = connection.exec_driver_sql("SELECT count(*) FROM batch_items WHERE content IS NOT NULL").scalar()
