@@ -12,7 +12,7 @@ from matcher.processes.confinement.layers import Layer
 def server(monkeypatch):
     """A fake server module that records the options that it was called with."""
     fake = FakeServer()
-    monkeypatch.setitem(sys.modules, "api.server", fake)
+    monkeypatch.setitem(sys.modules, "api.serving.server", fake)
     return fake
 
 

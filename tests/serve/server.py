@@ -21,7 +21,7 @@ SERVE = (*ROLEFIT, "serve", "--port", "0")
 SERVE_SLOW_READERS = (
     sys.executable,
     "-c",
-    "from api.server import serve; serve(port=0, app='tests.serve.slow_app:app')",
+    "from api.serving.server import serve; serve(port=0, app='tests.serve.slow_app:app')",
 )
 RESUME = b"""Ada Quill
 Machine Learning Engineer

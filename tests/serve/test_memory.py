@@ -9,7 +9,7 @@ from tests.waiting import wait_until
 SERVE_WITH_LITTLE = (
     sys.executable,
     "-c",
-    "from api import memory; memory.MOST_RESIDENT_BYTES = 1; from api.server import serve; serve(port=0)",
+    "from api.serving import memory, server; memory.MOST_RESIDENT_BYTES = 1; server.serve(port=0)",
 )
 
 

@@ -19,7 +19,7 @@ from tests.waiting import wait_until
 SLOW_RESUME = b"slow 4\n" + RESUME
 LOADED = """
 import gc
-from api.server import _Server
+from api.serving.server import _Server
 _Server("wsgi:app", {}).load()
 print(len(gc.get_objects()))
 """

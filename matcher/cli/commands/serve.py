@@ -7,7 +7,7 @@ import click
 from matcher.cli.output import print_text
 from matcher.cli.server_extra import require_server
 
-SERVER = "api.server"
+SERVER = "api.serving.server"
 """The module of the server. It is imported by name, so that no other command loads it."""
 
 

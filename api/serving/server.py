@@ -23,10 +23,10 @@ from gunicorn.workers.base import Worker
 
 from api.access.services import EXTENSION
 from api.config import Settings, load_config, require_notice
-from api.connection_shares import ConnectionShares
 from api.http.request_log import configure_logging
 from api.monitoring.metrics import SHARED_FOLDER
-from api.worker import BufferingWorker
+from api.serving.connection_shares import ConnectionShares
+from api.serving.worker import BufferingWorker
 from knowledge.garbage import collect_only_new
 from matcher.errors import MatcherError
 from matcher.processes.confinement.kernel import hide

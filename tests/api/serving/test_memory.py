@@ -4,8 +4,8 @@ import math
 
 import pytest
 
-from api import memory
-from api.memory import MemoryWatch
+from api.serving import memory
+from api.serving.memory import MemoryWatch
 from matcher.processes.memory import give_back_memory, resident_bytes
 
 

@@ -5,8 +5,8 @@ import time
 
 import pytest
 
-from api import connection_shares
-from api.connection_shares import MOST_WORKERS, ConnectionShares
+from api.serving import connection_shares
+from api.serving.connection_shares import MOST_WORKERS, ConnectionShares
 
 
 @pytest.fixture

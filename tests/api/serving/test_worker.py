@@ -11,7 +11,7 @@ from flask import Flask
 from waitress import wasyncore
 from waitress.task import ThreadedTaskDispatcher
 
-from api import worker
+from api.serving import worker
 
 LIMIT = 1000
 REQUEST = b"GET /%s HTTP/1.1\r\nHost: localhost\r\n\r\n"

@@ -24,11 +24,11 @@ from waitress.server import TcpWSGIServer
 from waitress.task import ErrorTask, ThreadedTaskDispatcher
 from waitress.utilities import RequestEntityTooLarge, RequestHeaderFieldsTooLarge
 
-from api import memory
-from api.connection_shares import PAUSE_SECONDS, Share
 from api.http.errors import PROBLEM, refused_request
 from api.http.request_log import REQUEST_ID, log_refused
-from api.memory import MemoryWatch
+from api.serving import memory
+from api.serving.connection_shares import PAUSE_SECONDS, Share
+from api.serving.memory import MemoryWatch
 
 HEAD_SECONDS = 20
 """How long the first line and the headers of a request may take to arrive."""

@@ -1,0 +1,1 @@
+"""The production server: gunicorn with workers of its own, the connections among them, and their memory."""
