@@ -103,4 +103,5 @@ def _migrate(database: Database, step: Callable[[Config], None]) -> None:
 def _config() -> Config:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("recursive_version_locations", "true")
     return config
