@@ -2,14 +2,14 @@
 
 The examples are the names in `lines/read` and `lines/pairs.yaml`, whose statuses are labelled, and names that are
 claimed: those in `named_resumes`, in `resumes` of people of a role and in the sentences of ambiguous names. In the fit,
-a cue has points of its own, so that the words around the name do not get them. The command prints how well each writer
-of lines is read by the points of the others.
+a cue that decides has points of its own, so that the words around the name do not get them. The command prints how well
+each writer of lines is read by the points of the others.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import Literal, NamedTuple, cast, get_args
+from typing import Any, Literal, NamedTuple, cast, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,11 +20,11 @@ from sklearn.linear_model import LogisticRegression
 from spacy.language import Language
 
 from knowledge.rules.loader import load_rules, packaged_rules
-from knowledge.rules.resumes import AroundNames, AroundPoints, NotClaimed
+from knowledge.rules.resumes import AroundNames, AroundPoints, NotClaimed, Sign
 from knowledge.taxonomy.loader import load_taxonomy
 from matcher.pipeline import build_pipeline
 from matcher.pipeline.claims.alike import Alike
-from matcher.pipeline.claims.assertion import Assertion
+from matcher.pipeline.claims.assertion import Assertion, EarlyStatus
 from matcher.pipeline.claims.clauses import Clauses
 from matcher.pipeline.claims.status_points import DECIMALS, StatusPoints
 from matcher.pipeline.claims.words_around import ZONES, NamingSentence, Zone
@@ -40,10 +40,14 @@ LEAST_WRITERS = 3
 """Words and pairs of words have points only if so many writers of lines use them around names."""
 LEAST_POINTS = 0.2
 """Rows with fewer points, for or against, for each status are left out."""
-CLOSENESS = 0.4
+CLOSENESS = 0.6
 """How close the points are to the examples, the inverse of the weight of the quadratic penalty."""
-WEIGHT_OF_PAIRS = 2.0
+WEIGHT_OF_PAIRS = 3.0
 """How often a name in a pair counts. Lines that are nearly equal and say the opposite show best which word says it."""
+WEIGHT_OF_RESUMES = 4.0
+"""How often a name in a whole resume counts. These are like what is read in the end, and nearly all are claims."""
+WEIGHT_OF_OTHERS = 4.0
+"""How often a name counts that is no claim in a job that deals with what others make. Most are none there."""
 LEAST = 0.0
 """A name with at most so many points for each status is claimed. In real resumes nearly all names are."""
 
@@ -54,29 +58,36 @@ _NOT_A_SKILL = {"none": "third_party"}
 """A word that is not the skill is not the person's either."""
 _ROUNDS = 500
 
-Row = tuple[Zone | Literal["cue"], str]
-"""A zone, and a word, a pair of words or a group of like words; or what a cue says of a name."""
+Row = tuple[Zone | Literal["decided"], str]
+"""A zone, and a word, a pair of words, a group of like words or a sign; or the status that is certain."""
 
 
 class Name(NamedTuple):
-    """A name of a skill, what a cue says about it, if anything, and its sentence, which lists only this name."""
+    """A name of a skill, what is said of it before, if anything, and its sentence, which lists only this name."""
 
     skill: str
     offset: int
-    said: str | None
+    said: EarlyStatus | None
     sentence: NamingSentence
 
     def around(self, alike: Alike, clauses: Clauses) -> dict[Row, float]:
-        """The value 1 for what is around the name and for a cue, and how many words each group has there."""
+        """The value 1 for what is around the name or said of it, and how many words each group has there."""
         ((_, place),) = self.sentence.places
         sentence = self.sentence
         told = dict.fromkeys(chain(sentence.of_all(), sentence.around(place), clauses.around(sentence.items, place)))
         groups = Counter((zone, group) for zone, item in told for group in alike.groups(zone, item))
         rows: dict[Row, float] = dict.fromkeys(told, 1.0)
         rows.update({row: float(number) for row, number in groups.items()})
-        if self.said is not None:
-            rows["cue", self.said] = 1.0
+        if self.sign is not None:
+            rows["sign", self.sign] = 1.0
+        elif self.said is not None:
+            rows["decided", self.said.status] = 1.0
         return rows
+
+    @property
+    def sign(self) -> Sign | None:
+        """The sign of the name, if it has one."""
+        return self.said.sign if self.said else None
 
 
 class NamedExample(NamedTuple):
@@ -148,12 +159,12 @@ def read_examples() -> list[NamedExample]:
 
 
 def fit_statuses(examples: Sequence[NamedExample], alike: Alike, clauses: Clauses) -> AroundNames:
-    """The points of each status by logistic regression, as log-odds against a claim, without those of cues."""
+    """The points of each status by logistic regression, as log-odds against a claim, without those of what decides."""
     around = [one.name.around(alike, clauses) for one in examples]
     rows = _known_rows(zip(examples, around, strict=True))
     table = table_of(around, rows)
     wanted = np.array([one.wanted for one in examples])
-    weights = np.array([WEIGHT_OF_PAIRS if one.writer == _PAIRS else 1.0 for one in examples])
+    weights = np.array(list(map(_weight, examples)))
     model = LogisticRegression(C=CLOSENESS, max_iter=_ROUNDS).fit(table, wanted, weights)
     numbers = {status: number for number, status in enumerate(model.classes_)}
     points = model.coef_ - model.coef_[numbers[_CLAIMED]]
@@ -168,6 +179,12 @@ def fit_statuses(examples: Sequence[NamedExample], alike: Alike, clauses: Clause
     )
 
 
+def _weight(one: NamedExample) -> float:
+    if one.name.sign == "job":
+        return 1.0 if one.wanted == _CLAIMED else WEIGHT_OF_OTHERS
+    return {_PAIRS: WEIGHT_OF_PAIRS, _RESUMES: WEIGHT_OF_RESUMES}.get(one.writer, 1.0)
+
+
 def _known_rows(examples: Iterable[tuple[NamedExample, Iterable[Row]]]) -> list[Row]:
     """The rows that enough writers of lines use, in alphabetical order. Each example comes with its rows."""
     users: dict[Row, set[str]] = defaultdict(set)
@@ -178,7 +195,7 @@ def _known_rows(examples: Iterable[tuple[NamedExample, Iterable[Row]]]) -> list[
 
 
 def _points(start: float, rows: Sequence[Row], points: NDArray[np.float64]) -> AroundPoints:
-    by_zone: dict[str, dict[str, float]] = {zone: {} for zone in ZONES}
+    by_zone: dict[str, Any] = {zone: {} for zone in ZONES}
     for (zone, item), value in sorted(zip(rows, points, strict=True), key=lambda row: (-row[1], row[0])):
         if zone in by_zone and (rounded := round(float(value), DECIMALS)):
             by_zone[zone][item] = rounded
@@ -208,11 +225,17 @@ def _said(lines: Sequence[LabelledLine], examples: Iterable[NamedExample], point
     for one in examples:
         place = one.line, one.name.skill
         if found.get(place) != _CLAIMED:
-            told = dict(points.told(one.name.sentence, {0}))
-            found[place] = one.name.said or (told[0].status if told else _CLAIMED)
+            found[place] = _read(one.name, points)
     for number, line in enumerate(lines):
         for skill, wanted in line.want.items():
             yield Said(line.group, wanted, found.get((number, skill), NOT_FOUND))
+
+
+def _read(name: Name, points: StatusPoints) -> str:
+    if name.said is not None and name.said.decides:
+        return name.said.status
+    ((number, _),) = name.sentence.places
+    return next((told.status for _, told in points.told(name.sentence, {number: name.sign})), _CLAIMED)
 
 
 if __name__ == "__main__":

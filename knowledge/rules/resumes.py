@@ -141,15 +141,22 @@ class WordsAlike(Table, frozen=True):
     clause_starts: Words
 
 
+Sign = Literal["job", "claimed"]
+"""What speaks for a status of a name without deciding it: `job` that the job deals with what others make, `claimed`
+that a cue says so."""
+
+
 class AroundPoints(Table, frozen=True):
     """The points that a name has for one status, against being claimed.
 
-    `start` is what every name has. `size` is for its position and the length of its sentence. The others are for
-    the words and pairs of words around it (`matcher.pipeline.claims.words_around`) and in its clause
-    (`matcher.pipeline.claims.clauses`). `@sell` means each of the words alike of that group.
+    `start` is what every name has, and `sign` what names with a sign have. `size` is for the position of the name and
+    the length of its sentence. The others are for the words and pairs of words around it
+    (`matcher.pipeline.claims.words_around`) and in its clause (`matcher.pipeline.claims.clauses`). `@sell` means each
+    of the words alike of that group.
     """
 
     start: EitherPoints
+    sign: Mapping[Sign, EitherPoints]
     title: Mapping[Text, EitherPoints]
     first: Mapping[Text, EitherPoints]
     size: Mapping[Text, EitherPoints]
@@ -171,7 +178,7 @@ class AroundPoints(Table, frozen=True):
 class AroundNames(Table, frozen=True):
     """The points of what stands around a name, for each status that is no claim. They are fitted.
 
-    They decide where no cue says anything. A name with at most `least` points for each status is claimed.
+    They decide where no cue says that a name is no claim. It is claimed with at most `least` points for each status.
     """
 
     least: Annotated[float, Meta(ge=-20, le=20)]

@@ -9,6 +9,7 @@ from knowledge.rules.resumes import AroundNames
 from knowledge.taxonomy.loader import load_taxonomy
 from matcher.pipeline import build_pipeline
 from matcher.pipeline.claims.alike import Alike
+from matcher.pipeline.claims.assertion import EarlyStatus
 from matcher.pipeline.claims.clauses import Clauses
 from matcher.pipeline.claims.words_around import NamingSentence
 from matcher.pipeline.facts import facts_of
@@ -26,17 +27,21 @@ def name(*words, said=None):
 
 
 def status_of(name, points):
-    """The status that the cues, or else the points, give a name, added up one by one."""
+    """The status that is certain of a name, or else that of its points, added up one by one."""
+    if name.said and name.said.decides:
+        return name.said.status
     sentence = name.sentence
     ((_, place),) = sentence.places
     around = {*sentence.of_all(), *sentence.around(place), *CLAUSES.around(sentence.items, place)}
+    if name.said:
+        around.add(("sign", name.said.sign))
     rows = [*around, *((zone, group) for zone, item in around for group in ALIKE.groups(zone, item))]
     sums = {
         status: round(one.start + sum(getattr(one, zone).get(item, 0.0) for zone, item in rows), 2)
         for status, one in points.statuses.items()
     }
     most = max(sums, key=sums.get)
-    return name.said or (most if sums[most] > points.least else "claimed")
+    return most if sums[most] > points.least else "claimed"
 
 
 def examples(*writers):
@@ -65,18 +70,23 @@ def test_words_speak_for_the_status_that_they_had(points, words, status):
     assert status_of(name(*words, "the"), points) == status
 
 
-def test_what_a_cue_says_counts_first(points):
-    assert status_of(name("vendor", said="negated"), points) == "negated"
-    assert status_of(name("vendor", said="claimed"), points) == "claimed"
-
-
-def test_what_a_cue_explains_the_words_need_not():
+@pytest.mark.parametrize("said", [EarlyStatus("negated"), EarlyStatus("claimed", "claimed")])
+def test_what_a_cue_explains_the_words_need_not(said):
     learned = {}
-    for said in (None, "negated"):
-        odd = [NamedExample(writer, 1, name("odd", said=said), "negated") for writer in "abc"] * 9
+    for each in (None, said):
+        odd = [NamedExample(writer, 1, name("odd", said=each), said.status) for writer in "abc"] * 9
         points = fit_statuses([*examples("a", "b", "c"), *odd], ALIKE, CLAUSES)
-        learned[said] = points.statuses["negated"].before["odd"]
-    assert 0 < learned["negated"] < learned[None]
+        learned[each] = max(abs(one.before.get("odd", 0.0)) for one in points.statuses.values())
+    assert learned[said] < learned[None]
+
+
+def test_a_sign_counts_as_often_as_it_was_right():
+    sold, made = EarlyStatus("third_party", "job"), EarlyStatus("claimed", "claimed")
+    by_sign = [(sold, "third_party")] * 6 + [(sold, "claimed")] * 2 + [(made, "claimed")] * 6
+    signed = [NamedExample(writer, 0, name("plain", said=said), status) for writer in "abc" for said, status in by_sign]
+    points = fit_statuses([*examples("a", "b", "c"), *signed], ALIKE, CLAUSES).statuses["third_party"]
+    assert points.sign["job"] > 0 > points.sign["claimed"]
+    assert set(points.sign) == {"job", "claimed"}
 
 
 def test_a_word_that_nobody_used_counts_by_its_group():
@@ -108,7 +118,7 @@ def test_names_are_read_in_lines_and_whole_resumes():
     resume = LabelledResume("x-marsh", text, "ml_engineer", not_work=(others,))
     named = {one.name.skill: (one.wanted, one.name.said) for one in reader.resumes([resume])}
     assert named["python"] == ("claimed", None)
-    assert named["kafka"] == ("claimed", "negated")
+    assert named["kafka"] == ("claimed", EarlyStatus("negated"))
     assert "docker" not in named
 
 

@@ -3,14 +3,16 @@
 A cue ("never used", "interested in") gives a status to the skills in a stretch of the text, its scope. So does NegEx
 (Chapman et al., "A Simple Algorithm for Identifying Negated Findings and Diseases in Discharge Summaries",
 2001). The cues and the ends of scopes are in the rules of language: `statuses.yaml` and `sentences.yaml`. Where no cue
-says anything of a name, the points of the words around it decide: `around_names.yaml`.
+gives a name a status that is no claim, the points of the words around it decide: `around_names.yaml`. A cue for a
+claim, and the job of somebody who deals with what others make, are signs that have points as well.
 """
 
-from collections.abc import Container, Sequence
-from typing import cast
+from collections.abc import Sequence
+from typing import NamedTuple, cast
 
 from spacy.tokens import Doc, Span
 
+from knowledge.rules.resumes import Sign
 from matcher.evidence import Status
 from matcher.pipeline.claims.alike import Alike
 from matcher.pipeline.claims.clauses import Clauses
@@ -23,8 +25,22 @@ from matcher.pipeline.component import SpansComponent, register
 from matcher.pipeline.facts import Facts, facts_of
 from matcher.pipeline.knowledge import Knowledge
 from matcher.pipeline.structure.posting_text import postings_of
-from matcher.pipeline.words.stretches import Stretch, Stretches
+from matcher.pipeline.words.stretches import Stretches
 from matcher.pipeline.words.word_view import word_view_of
+
+_CLAIMED: Status = "claimed"
+
+
+class EarlyStatus(NamedTuple):
+    """What is said of a skill before the words around it are looked at. With a sign, these words decide."""
+
+    status: Status
+    sign: Sign | None = None
+
+    @property
+    def decides(self) -> bool:
+        """Whether the status is certain, whatever the words around the name are."""
+        return self.sign is None
 
 
 class Assertion(SpansComponent):
@@ -53,13 +69,16 @@ class Assertion(SpansComponent):
     def annotate(self, doc: Doc) -> None:
         """Set what the component assigns."""
         spans, facts = self.skill_spans(doc), facts_of(doc)
-        open_to_points: set[int] = set()
-        for number, (span, status) in enumerate(zip(spans, self.said(doc), strict=True)):
-            facts.of(span).status = cast("Status", status or self._cues.plain)
-            if status is None and not self._go_betweens.is_own(span.label_):
-                open_to_points.add(number)
+        signs: dict[int, Sign | None] = {}
+        for number, (span, said) in enumerate(zip(spans, self.said(doc), strict=True)):
+            facts.of(span).status = _CLAIMED if said is None else said.status
+            if not (said and said.decides) and not self._go_betweens.is_own(span.label_):
+                signs[number] = said.sign if said else None
         for sentence in self.naming_sentences(doc):
-            for number, told in self._points.told(sentence, open_to_points):
+            for number, _ in sentence.places:
+                if signs.get(number):
+                    facts.of(spans[number]).status = _CLAIMED
+            for number, told in self._points.told(sentence, signs):
                 of_name = facts.of(spans[number])
                 of_name.status, of_name.counted = told
         self._hide(doc, spans, facts)
@@ -74,14 +93,17 @@ class Assertion(SpansComponent):
             if next(hidden.overlapping(span.start_char, span.end_char), None) is not None:
                 facts.of(span).status = "hidden"
 
-    def said(self, doc: Doc) -> list[str | None]:
-        """The status that the cues of resumes give each skill span, in their order; None where they say nothing."""
+    def said(self, doc: Doc) -> list[EarlyStatus | None]:
+        """What is said of each skill span, in their order; None where nothing is."""
         spans = self.skill_spans(doc)
-        others = set(self._go_betweens.names_of_others(doc, spans))
+        in_jobs = self._go_betweens.names_in_such_jobs(doc, spans)
+        others = {name: EarlyStatus("third_party", None if certain else "job") for name, certain in in_jobs}
+        others |= dict.fromkeys(self._go_betweens.names_of_people(doc, spans), EarlyStatus("third_party"))
         for start, end in postings_of(doc):
             names = ((span.start_char, span.end_char) for span in spans)
-            others.update(name for name in names if start <= name[0] < end)
-        return self._by_cues(doc, self._cues, others)
+            others |= {name: EarlyStatus("third_party") for name in names if start <= name[0] < end}
+        by_cues = zip(spans, self._by_cues(doc, self._cues), strict=True)
+        return [_by_cue(status) or others.get((span.start_char, span.end_char)) for span, status in by_cues]
 
     def naming_sentences(self, doc: Doc) -> list[NamingSentence]:
         """The sentences with skill spans that are names. The numbers of the names are those of the spans."""
@@ -96,16 +118,23 @@ class Assertion(SpansComponent):
 
     def read(self, doc: Doc, cues: CueBook) -> list[str]:
         """The status that these cues give each skill span, in the order of the spans."""
-        return [status or cues.plain for status in self._by_cues(doc, cues, frozenset())]
+        return [status or cues.plain for status in self._by_cues(doc, cues)]
 
-    def _by_cues(self, doc: Doc, cues: CueBook, others: Container[Stretch]) -> list[str | None]:
-        """What cues say of each skill span. `others` are names that are somebody else's if no cue says anything."""
+    def _by_cues(self, doc: Doc, cues: CueBook) -> list[str | None]:
+        """What cues say of each skill span."""
         spans = self.skill_spans(doc)
         if not spans:
             return []
         names = [(span.start_char, span.end_char) for span in spans]
         scopes = scopes_of(doc, word_view_of(doc, self._words), names, cues)
-        return [scopes.status_of(name) or ("third_party" if name in others else None) for name in names]
+        return [scopes.status_of(name) for name in names]
+
+
+def _by_cue(status: str | None) -> EarlyStatus | None:
+    """What a cue of resumes says. One for a claim stands in the way of other cues, but does not decide."""
+    if status is None:
+        return None
+    return EarlyStatus(_CLAIMED, "claimed") if status == _CLAIMED else EarlyStatus(cast("Status", status))
 
 
 make_assertion = register("assertion", Assertion, spans_key="skills")

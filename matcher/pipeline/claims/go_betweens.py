@@ -49,18 +49,28 @@ class GoBetweens:
         """Whether a skill is always of the person who names it, such as a skill of dealing with people."""
         return skill in self._own
 
-    def names_of_others(self, doc: Doc, spans: Iterable[Span]) -> Iterator[Stretch]:
-        """The skill spans, as offsets, in clauses of such jobs about what others make, or that name several people."""
-        text, blocks = text_of(doc), blocks_of(doc)
-        found = list(self._clauses(text, blocks, entries_of(doc)))
-        if not found and not self._names_people(text):
-            return
+    def names_in_such_jobs(self, doc: Doc, spans: Iterable[Span]) -> Iterator[tuple[Stretch, bool]]:
+        """The skill spans, as offsets, in clauses of such jobs about what others make, and whether this is certain.
+
+        It is certain in a clause about dealing with people: "Wrote job ads for Kotlin engineers".
+        """
+        text = text_of(doc)
+        found = list(self._clauses(text, blocks_of(doc), entries_of(doc)))
         clauses = Stretches(found)
         for span in spans:
+            clause = clauses.last_around(span.start_char, span.start_char + 1)
+            if clause is not None and not self.is_own(span.label_):
+                yield (span.start_char, span.end_char), self._dealings.search(text, *found[clause]) is not None
+
+    def names_of_people(self, doc: Doc, spans: Iterable[Span]) -> Iterator[Stretch]:
+        """The skill spans, as offsets, that name several people."""
+        text = text_of(doc)
+        if not self._names_people(text):
+            return
+        for span in spans:
             name = span.start_char, span.end_char
-            in_clause = clauses.last_around(name[0], name[0] + 1) is not None
-            of_others = (in_clause or self._before_people.match(text, name[1])) and not self.is_own(span.label_)
-            if of_others or self._ends_with_people.search(text, *name):
+            before_people = self._before_people.match(text, name[1]) and not self.is_own(span.label_)
+            if before_people or self._ends_with_people.search(text, *name):
                 yield name
 
     def _names_people(self, text: str) -> bool:

@@ -1,18 +1,19 @@
-"""Decides what is said of a name, where no cue says it, from the points of the words around it.
+"""Decides what is said of a name, where no cue decides it, from the points of the words around it.
 
-Each status but "claimed" has points: a start, and those of the words and pairs of words around the name and in its
-clause, and of the groups of these words. A name is claimed unless a status has more than `least` points; then the one
-with most counts. The points are fitted to lines of invented resumes, as log-odds against being claimed: docs/rules.md.
+Each status but "claimed" has points: a start, those of a sign that the name has, and those of the words and pairs of
+words around the name and in its clause, and of the groups of these words. A name is claimed unless a status has more
+than `least` points; then the one with most counts. The points are fitted to lines of invented resumes, as log-odds
+against being claimed: docs/rules.md.
 
 Nearly all names are claimed. So the most points that the words around a name may have are added up first, for all names
 of a sentence at once, and only the few that may have enough are looked at closely.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain
 from typing import NamedTuple, get_args
 
-from knowledge.rules.resumes import AroundNames, AroundPoints, NotClaimed
+from knowledge.rules.resumes import AroundNames, AroundPoints, NotClaimed, Sign
 from matcher.evidence import CountedWord, Status
 from matcher.pipeline.claims.alike import Alike
 from matcher.pipeline.claims.clauses import Clauses
@@ -27,7 +28,7 @@ DECIMALS = 2
 _ROUNDING = 0.01
 """More than sums can change when they are rounded."""
 
-_NOT_SHOWN: tuple[Zone, ...] = ("size", "opening", "ending")
+_NOT_SHOWN: tuple[Zone, ...] = ("sign", "size", "opening", "ending")
 """The zones whose items would tell a reader of the report nothing, such as the comma behind a clause."""
 
 ByStatus = tuple[float, ...]
@@ -62,14 +63,17 @@ class StatusPoints:
         self._clauses = clauses
         self._most = _most_of_items(self._zones)
 
-    def told(self, sentence: NamingSentence, names: Container[int]) -> Iterator[tuple[int, Told]]:
-        """What a sentence says of those of its names that are given by their numbers, where it is no claim."""
+    def told(self, sentence: NamingSentence, names: Mapping[int, Sign | None]) -> Iterator[tuple[int, Told]]:
+        """What a sentence says of those of its names that are given by their numbers, where it is no claim.
+
+        `names` has the sign of each, None without one.
+        """
         places = [(name, place) for name, place in sentence.places if name in names]
         if not places:
             return
         bounds = self._bounds(sentence)
         for name, place in places:
-            clause = self._clause(sentence, place)
+            clause = self._clause(sentence, place, names[name])
             of_clause = _sum_of([_NOTHING, *(self._zones[zone][item] for zone, item in clause)])
             if bounds[place] + max(of_clause) > self._least - _ROUNDING:
                 sums = self._sums(sentence, place, of_clause)
@@ -78,9 +82,11 @@ class StatusPoints:
                     number = sums.index(most)
                     yield name, Told(_STATUSES[number], self._counted(sentence, place, clause, number))
 
-    def _clause(self, sentence: NamingSentence, place: int) -> list[tuple[Zone, str]]:
-        """The zones and items of the clause around the name at a place that have points."""
+    def _clause(self, sentence: NamingSentence, place: int, sign: Sign | None) -> list[tuple[Zone, str]]:
+        """The zones and items of the clause around the name at a place, and its sign, as far as they have points."""
         found = dict.fromkeys(self._clauses.around(sentence.items, place))
+        if sign is not None:
+            found["sign", sign] = None
         return [(zone, item) for zone, item in found if item in self._zones[zone]]
 
     def _bounds(self, sentence: NamingSentence) -> list[float]:

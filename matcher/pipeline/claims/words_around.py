@@ -23,6 +23,7 @@ from matcher.pipeline.words.stretches import Stretch
 from matcher.pipeline.words.word_view import WordView
 
 Zone = Literal[
+    "sign",
     "title",
     "first",
     "size",
@@ -36,7 +37,7 @@ Zone = Literal[
     "just_after",
 ]
 ZONES: tuple[Zone, ...] = get_args(Zone)
-OF_WORDS: frozenset[Zone] = frozenset(ZONES) - {"size"}
+OF_WORDS: frozenset[Zone] = frozenset(ZONES) - {"sign", "size"}
 """The zones whose items are words around the name."""
 NAME = "*"
 NUMBER = "#"

@@ -58,7 +58,7 @@ def test_the_table_holds_pairs_and_no_line_twice():
             "No experience with Java, eager to learn Kotlin", "kotlin", "aspirational", id="the nearest cue counts"
         ),
         pytest.param("Perl and PHP: not used", "perl", "negated", id="a tag behind a colon applies to a list"),
-        pytest.param("Perl and PHP (not used)", "perl", "claimed", id="a tag in brackets applies to one name"),
+        pytest.param("Perl daily, PHP (not used)", "perl", "claimed", id="a tag in brackets applies to one name"),
         pytest.param("Redis or Kafka were not used", "redis", "negated", id="a cue behind a list of names"),
         pytest.param(
             "Wrote an API for mobile developers using Flutter",

@@ -160,7 +160,7 @@ def test_what_stands_around_a_name():
     ],
 )
 def test_the_status_with_most_points_is_told(statuses, told):
-    assert dict(book(**statuses).told(SENTENCE, {4, 7})) == told
+    assert dict(book(**statuses).told(SENTENCE, {4: None, 7: None})) == told
 
 
 REPEATED = NamingSentence(
@@ -186,14 +186,14 @@ def test_a_word_that_is_repeated_counts_once_on_each_side_within_its_reach(repea
         for name, place in REPEATED.places
         for status, one in listed.items()
     }
-    told = dict(book(least, **listed).told(REPEATED, range(30)))
+    told = dict(book(least, **listed).told(REPEATED, dict.fromkeys(range(30))))
     for name in range(30):
         most = max(listed, key=lambda status: sums[name, status])
         assert (told[name].status if name in told else None) == (most if sums[name, most] > least else None)
 
 
 def test_other_names_are_not_looked_at():
-    assert dict(book(negated=points(before={"vendor": 9.0})).told(SENTENCE, {7})) == {
+    assert dict(book(negated=points(before={"vendor": 9.0})).told(SENTENCE, {7: None})) == {
         7: Told("negated", (CountedWord("vendor", 9.0),))
     }
 
