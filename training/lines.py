@@ -57,13 +57,6 @@ PairedLine = tuple[str, str, str]
 """A text, the id of a skill in it, and its status."""
 
 
-class StatusPairs(msgspec.Struct, frozen=True):
-    """Pairs of nearly equal lines by their kind, 1 and 2, 3 and 4 and so on, and those that are read wrongly."""
-
-    pairs: dict[str, list[PairedLine]]
-    known_errors: list[PairedLine]
-
-
 class Said(NamedTuple):
     """What a line says of a skill and what was read; `found` is `NOT_FOUND` where the skill was not found."""
 
@@ -80,9 +73,9 @@ def read_lines(folder: Path) -> dict[str, list[LabelledLine]]:
     }
 
 
-def read_pairs() -> StatusPairs:
-    """The pairs of `lines/pairs.yaml`."""
-    return msgspec.yaml.decode((FOLDER / "pairs.yaml").read_bytes(), type=StatusPairs)
+def read_pairs() -> dict[str, list[PairedLine]]:
+    """The pairs of nearly equal lines in `lines/pairs.yaml` by their kind: 1 and 2, 3 and 4 and so on."""
+    return msgspec.yaml.decode((FOLDER / "pairs.yaml").read_bytes(), type=dict[str, list[PairedLine]])
 
 
 def resume_of(line: PairedLine) -> str:

@@ -153,7 +153,7 @@ def read_examples() -> list[NamedExample]:
     reader = NameReader()
     of_lines = [one for writer, lines in read_lines(READ).items() for one in reader.lines(writer, lines)]
     of_names = reader.sentences(name_sentences(packaged_rules().names))
-    of_pairs = reader.pairs(line for lines in read_pairs().pairs.values() for line in lines)
+    of_pairs = reader.pairs(line for lines in read_pairs().values() for line in lines)
     of_a_role = (resume for resume in read_resumes() if resume.label not in NOTHING)
     return [*of_lines, *of_pairs, *of_names, *reader.resumes([*read_named_resumes(), *of_a_role])]
 

@@ -4,10 +4,7 @@ from spacy.language import Language
 
 from training.lines import read_pairs, resume_of
 
-STATUSES = ("claimed", "negated", "aspirational", "third_party")
-FILE = read_pairs()
-PAIRS = FILE.pairs
-KNOWN_ERRORS = {(text, skill): status for text, skill, status in FILE.known_errors}
+PAIRS = read_pairs()
 LINES = [(kind, *line) for kind, lines in PAIRS.items() for line in lines]
 """Kind, text, skill and status of each line."""
 
