@@ -42,9 +42,9 @@ _AROUND_HEADER = """\
 # The points of what stands around the name of a skill, for each status that is no claim. They are fitted to the lines
 # and invented resumes in `training`. `make fit` writes this file.
 #
-# They decide where no cue of statuses.yaml says that a name is no claim. A name has `start` and the points of the words
-# and pairs of words in the title of its job, first in its sentence, before and after it, close to it and in its clause.
-# `sign` is for a name that a cue claims, and for one in a `job` that deals with what others make (go_betweens.yaml).
+# They decide unless a cue of statuses.yaml gives another status than claimed. A name has `start` and the points of the
+# words and pairs of words in the title of its job, first in its sentence, before and after it, close to it and in its
+# clause. `sign` is for a name that a cue claims, and for one in the `job` of a go-between (go_betweens.yaml).
 # `opening` and `ending` are for what is on both sides of the clause: `^` and `$` are the ends of the sentence, and
 # `* we` is the first word of the clause. `size` is for the position of the name and the length of its sentence.
 # Elsewhere, `*` is a name, `#` a number, and "@sell" each word of that group of words_alike.yaml. A name is claimed

@@ -45,9 +45,9 @@ CLOSENESS = 0.6
 WEIGHT_OF_PAIRS = 3.0
 """How often a name in a pair counts. Lines that are nearly equal and say the opposite show best which word says it."""
 WEIGHT_OF_RESUMES = 4.0
-"""How often a name in a whole resume counts. These are like what is read in the end, and nearly all are claims."""
+"""How often a name in a whole resume counts. Users send whole resumes, and nearly all names in them are claims."""
 WEIGHT_OF_OTHERS = 4.0
-"""How often a name counts that is no claim in a job that deals with what others make. Most are none there."""
+"""How often a name counts that is not claimed in the job of a go-between. Most names in such jobs are not."""
 LEAST = 0.0
 """A name with at most so many points for each status is claimed. In real resumes nearly all names are."""
 
@@ -59,11 +59,11 @@ _NOT_A_SKILL = {"none": "third_party"}
 _ROUNDS = 500
 
 Row = tuple[Zone | Literal["decided"], str]
-"""A zone, and a word, a pair of words, a group of like words or a sign; or the status that is certain."""
+"""A zone, and a word, a pair of words, a group of like words or a sign; or a status that a cue decides."""
 
 
 class Name(NamedTuple):
-    """A name of a skill, what is said of it before, if anything, and its sentence, which lists only this name."""
+    """A name of a skill, its early status, if it has one, and its sentence, which lists only this name."""
 
     skill: str
     offset: int
@@ -159,7 +159,7 @@ def read_examples() -> list[NamedExample]:
 
 
 def fit_statuses(examples: Sequence[NamedExample], alike: Alike, clauses: Clauses) -> AroundNames:
-    """The points of each status by logistic regression, as log-odds against a claim, without those of what decides."""
+    """The points of each status by logistic regression, as log-odds against a claim, without those of deciding cues."""
     around = [one.name.around(alike, clauses) for one in examples]
     rows = _known_rows(zip(examples, around, strict=True))
     table = table_of(around, rows)

@@ -142,15 +142,14 @@ class WordsAlike(Table, frozen=True):
 
 
 Sign = Literal["job", "claimed"]
-"""What speaks for a status of a name without deciding it: `job` that the job deals with what others make, `claimed`
-that a cue says so."""
+"""A hint at the status of a name: `job` for a name in the job of a go-between, `claimed` for one that a cue claims."""
 
 
 class AroundPoints(Table, frozen=True):
     """The points that a name has for one status, against being claimed.
 
-    `start` is what every name has, and `sign` what names with a sign have. `size` is for the position of the name and
-    the length of its sentence. The others are for the words and pairs of words around it
+    Every name has the points of `start`, and a name with a sign has those of `sign`. `size` is for the position of the
+    name and the length of its sentence. The others are for the words and pairs of words around it
     (`matcher.pipeline.claims.words_around`) and in its clause (`matcher.pipeline.claims.clauses`). `@sell` means each
     of the words alike of that group.
     """
@@ -178,7 +177,7 @@ class AroundPoints(Table, frozen=True):
 class AroundNames(Table, frozen=True):
     """The points of what stands around a name, for each status that is no claim. They are fitted.
 
-    They decide where no cue says that a name is no claim. It is claimed with at most `least` points for each status.
+    They decide unless a cue gives another status than claimed. A name is claimed unless a status has more than `least`.
     """
 
     least: Annotated[float, Meta(ge=-20, le=20)]

@@ -8,7 +8,7 @@ down_revision = "0016"
 
 
 def upgrade() -> None:
-    """Add the columns. Batches that were sent before have neither."""
+    """Add the columns. Batches that were sent before have no job and no labels."""
     op.add_column("batches", sa.Column("job_ref", sa.String(200)))
     op.add_column("batches", sa.Column("labels", sa.Text(), nullable=False, server_default="{}"))
 

@@ -27,7 +27,7 @@ def name(*words, said=None):
 
 
 def status_of(name, points):
-    """The status that is certain of a name, or else that of its points, added up one by one."""
+    """The status that a cue decides, or else the one with most points, added up one by one."""
     if name.said and name.said.decides:
         return name.said.status
     sentence = name.sentence

@@ -2,9 +2,9 @@
 
 A cue ("never used", "interested in") gives a status to the skills in a stretch of the text, its scope. So does NegEx
 (Chapman et al., "A Simple Algorithm for Identifying Negated Findings and Diseases in Discharge Summaries",
-2001). The cues and the ends of scopes are in the rules of language: `statuses.yaml` and `sentences.yaml`. Where no cue
-gives a name a status that is no claim, the points of the words around it decide: `around_names.yaml`. A cue for a
-claim, and the job of somebody who deals with what others make, are signs that have points as well.
+2001). The cues and the ends of scopes are in the rules of language: `statuses.yaml` and `sentences.yaml`. If no cue
+gives a name another status than claimed, the points of the words around it decide: `around_names.yaml`. A cue for a
+claim, or the job of a go-between such as a recruiter, is a sign. Signs have points too.
 """
 
 from collections.abc import Sequence
@@ -32,14 +32,14 @@ _CLAIMED: Status = "claimed"
 
 
 class EarlyStatus(NamedTuple):
-    """What is said of a skill before the words around it are looked at. With a sign, these words decide."""
+    """The status of a skill before the words around it are read. If it has a sign, these words can change it."""
 
     status: Status
     sign: Sign | None = None
 
     @property
     def decides(self) -> bool:
-        """Whether the status is certain, whatever the words around the name are."""
+        """Whether the words around the name cannot change the status."""
         return self.sign is None
 
 
@@ -94,7 +94,7 @@ class Assertion(SpansComponent):
                 facts.of(span).status = "hidden"
 
     def said(self, doc: Doc) -> list[EarlyStatus | None]:
-        """What is said of each skill span, in their order; None where nothing is."""
+        """The early status of each skill span, in their order; None if there is none."""
         spans = self.skill_spans(doc)
         in_jobs = self._go_betweens.names_in_such_jobs(doc, spans)
         others = {name: EarlyStatus("third_party", None if certain else "job") for name, certain in in_jobs}
@@ -131,7 +131,7 @@ class Assertion(SpansComponent):
 
 
 def _by_cue(status: str | None) -> EarlyStatus | None:
-    """What a cue of resumes says. One for a claim stands in the way of other cues, but does not decide."""
+    """The early status that a cue gives. A cue for a claim keeps other cues out, but it is only a sign."""
     if status is None:
         return None
     return EarlyStatus(_CLAIMED, "claimed") if status == _CLAIMED else EarlyStatus(cast("Status", status))

@@ -50,7 +50,7 @@ class GoBetweens:
         return skill in self._own
 
     def names_in_such_jobs(self, doc: Doc, spans: Iterable[Span]) -> Iterator[tuple[Stretch, bool]]:
-        """The skill spans, as offsets, in clauses of such jobs about what others make, and whether this is certain.
+        """The skill spans, as offsets, in clauses of such jobs about what others make, and whether it is certain.
 
         It is certain in a clause about dealing with people: "Wrote job ads for Kotlin engineers".
         """

@@ -1,6 +1,6 @@
-"""Decides what is said of a name, where no cue decides it, from the points of the words around it.
+"""Decides the status of a name from the points of the words around it, if no cue decides it.
 
-Each status but "claimed" has points: a start, those of a sign that the name has, and those of the words and pairs of
+Each status but "claimed" has points: a start, the points of the name's sign, and the points of the words and pairs of
 words around the name and in its clause, and of the groups of these words. A name is claimed unless a status has more
 than `least` points; then the one with most counts. The points are fitted to lines of invented resumes, as log-odds
 against being claimed: docs/rules.md.
@@ -64,9 +64,9 @@ class StatusPoints:
         self._most = _most_of_items(self._zones)
 
     def told(self, sentence: NamingSentence, names: Mapping[int, Sign | None]) -> Iterator[tuple[int, Told]]:
-        """What a sentence says of those of its names that are given by their numbers, where it is no claim.
+        """The names of a sentence that are not claimed, by their numbers, and what is said of them instead.
 
-        `names` has the sign of each, None without one.
+        `names` are those to look at, with the sign of each; None if it has no sign.
         """
         places = [(name, place) for name, place in sentence.places if name in names]
         if not places:
@@ -83,7 +83,7 @@ class StatusPoints:
                     yield name, Told(_STATUSES[number], self._counted(sentence, place, clause, number))
 
     def _clause(self, sentence: NamingSentence, place: int, sign: Sign | None) -> list[tuple[Zone, str]]:
-        """The zones and items of the clause around the name at a place, and its sign, as far as they have points."""
+        """The zones and items of the clause around the name at a place, and its sign, if they have points."""
         found = dict.fromkeys(self._clauses.around(sentence.items, place))
         if sign is not None:
             found["sign", sign] = None
