@@ -1,6 +1,8 @@
 import pytest
 
+from matcher.pipeline.claims.assertion import EarlyStatus
 from tests.pipeline.claims.status_pairs import LINES, PAIRS, statuses_in
+from training.lines import resume_of
 
 
 @pytest.mark.parametrize(
@@ -55,6 +57,15 @@ def test_hidden_words_are_hidden(nlp):
         doc = component(doc)
     assert {span.label_: span._.status for span in doc.spans["skills"]}["kubernetes"] == "hidden"
     assert {span.label_: span._.status for span in doc.spans["skills"]}["pytorch"] == "claimed"
+
+
+def test_a_tag_in_brackets_decides_for_one_name_only(read):
+    doc = read.nlp(resume_of(("Perl and PHP (not used)", "perl", "")))
+    said = read.nlp.get_pipe("assertion").said(doc)
+    assert {span.text: early for span, early in zip(doc.spans["skills"], said, strict=True)} == {
+        "Perl": None,
+        "PHP": EarlyStatus("negated"),
+    }
 
 
 def statuses(read, text: str, skill: str) -> set[str]:
