@@ -1,13 +1,16 @@
 """Loads everything that can change a result: skills, roles, rules of language and constants."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
+from knowledge.constants import briefs, scoring
+from knowledge.constants.briefs import parse_brief_constants
+from knowledge.constants.scoring import parse_constants
 from knowledge.files.errors import Fault, TaxonomyError
 from knowledge.packaged import data_folder
 from knowledge.rules.checks import (
@@ -36,6 +39,8 @@ from knowledge.version import (
     values_of_constants,
     write_stamp,
 )
+
+Content = TypeVar("Content")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,22 +94,34 @@ def read_data(folder: Traversable) -> AllData:
     rules, faults = read_rules(folder / RULES)
     words, faults_of_words = read_ordinary_words(folder / RULES)
     faults += faults_of_words
-    constants: dict[str, Any] = {}
-    questions: Mapping[str, str] = {}
-    content = None
-    try:
-        content = read_content(folder)
-        questions = read_questions(folder)
-        constants = values_of_constants(folder)
-    except TaxonomyError as error:
-        faults += error.faults
+    content, questions = _read(read_content, folder, faults), _read(read_questions, folder, faults)
+    constants = _read(_read_constants, folder, faults)
     if content is not None:
         faults += check_taxonomy(content)
-        faults += check_questions(questions, (placed.entry for placed in content.roles))
+        faults += check_questions(questions or {}, (placed.entry for placed in content.roles))
         faults += _faults_between(content, rules)
-    if faults or content is None or rules is None:
+    if faults or content is None or rules is None or constants is None:
         raise TaxonomyError(*sorted(dict.fromkeys(faults)))
     return AllData(build_taxonomy(content), rules, rules_hash(rules, words, constants))
+
+
+def _read(read: Callable[[Traversable], Content], folder: Traversable, faults: list[Fault]) -> Content | None:
+    """What a function reads in a folder. If it cannot, its faults are added, and the answer is None."""
+    try:
+        return read(folder)
+    except TaxonomyError as error:
+        faults += error.faults
+        return None
+
+
+def _read_constants(folder: Traversable) -> Mapping[str, Any]:
+    """The values of all constants. Raises `TaxonomyError` with every fault of every file."""
+    faults: list[Fault] = []
+    _read(lambda within: parse_constants((within / scoring.FILE).read_bytes()), folder, faults)
+    _read(lambda within: parse_brief_constants((within / briefs.FILE).read_bytes()), folder, faults)
+    if faults:
+        raise TaxonomyError(*faults)
+    return values_of_constants(folder)
 
 
 def _faults_between(content: TaxonomyContent, rules: Rules | None) -> list[Fault]:

@@ -14,7 +14,8 @@ from typing import Any
 
 import msgspec
 
-from knowledge.files.constants import values_of
+from knowledge.constants import briefs, scoring
+from knowledge.constants.entries import values_of
 from knowledge.files.errors import Fault
 from knowledge.files.folders import files_in
 from knowledge.files.strict_yaml import read_yaml
@@ -25,7 +26,7 @@ from knowledge.rules.loader import RULES, load_rules, ordinary_words
 from knowledge.rules.shapes import Table, Text
 
 VERSION_FILE = "version.yaml"
-CONSTANTS = ("constants/briefs.yaml", "constants/scoring.yaml")
+CONSTANTS = (briefs.FILE, scoring.FILE)
 _HEADER = """# The version of all data in this folder, and SHA-256 hashes of the data at that version:
 # of the content of the taxonomy, of the content of the rules and constants, and of the bytes of their files.
 # `rolefit taxonomy stamp VERSION FOLDER` writes this file.

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from knowledge.files.constants import Share
+from knowledge.constants.entries import Share
 from knowledge.taxonomy.model import BOTH as BOTH
 from knowledge.taxonomy.model import INSUFFICIENT_TEXT as INSUFFICIENT_TEXT
 from knowledge.taxonomy.model import NEITHER as NEITHER

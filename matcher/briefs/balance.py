@@ -11,8 +11,8 @@ import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from knowledge.constants.briefs import BriefConstants
 from knowledge.taxonomy.model import Role, SkillKind, Taxonomy
-from matcher.briefs.constants import BriefConstants
 from matcher.briefs.demand import Item
 from matcher.briefs.leanings import SkillLeans, separating_skills
 from matcher.briefs.report import Demand

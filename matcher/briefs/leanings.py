@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
+from knowledge.constants.briefs import BriefConstants
 from knowledge.taxonomy.model import Alternative, Block, Role
-from matcher.briefs.constants import BriefConstants
 
 
 class SkillLeans:

@@ -9,12 +9,12 @@ from functools import cache
 
 from spacy.vocab import Vocab
 
+from knowledge.constants.briefs import load_brief_constants
 from knowledge.rules.loader import packaged_rules
 from knowledge.taxonomy.loader import load_taxonomy
 from knowledge.taxonomy.model import TOOL_KINDS, Role, Taxonomy
 from knowledge.version import hash_of_all
 from matcher.briefs.balance import Balance, Scales
-from matcher.briefs.constants import load_brief_constants
 from matcher.briefs.demand import Item, items_of
 from matcher.briefs.phrases import BriefPhrases
 from matcher.briefs.pipeline import build_brief_pipeline

@@ -4,8 +4,8 @@ import math
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from knowledge.constants.briefs import BriefConstants
 from matcher.briefs.balance import Balance
-from matcher.briefs.constants import BriefConstants
 from matcher.briefs.text.posting import Posting
 from matcher.report import INSUFFICIENT_TEXT, NEITHER, RecommendedRole, recommended_role
 

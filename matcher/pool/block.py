@@ -14,10 +14,10 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.constants.scoring import load_constants
 from knowledge.taxonomy.model import Taxonomy
 from matcher.people.signs import PersonSigns
 from matcher.scoring.compact import CompactEvidence, CompactUnit, uses_of
-from matcher.scoring.constants import load_constants
 from matcher.scoring.fit.since import first_days
 from matcher.scoring.fit.strength import StrengthScale, Use
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from knowledge.constants.scoring import load_constants
 from knowledge.taxonomy.model import Role, Taxonomy
 from matcher.pool.block import PoolDocument
 from matcher.pool.placed import FailedDocument
@@ -10,7 +11,6 @@ from matcher.report import DoubtCode
 from matcher.scoring.advice.added_skill import AddedWork
 from matcher.scoring.advice.prospects import Prospects
 from matcher.scoring.compact import uses_of
-from matcher.scoring.constants import load_constants
 from matcher.scoring.fit.one_line import LineLimit
 from matcher.scoring.fit.profile import build_profile, implied_skills
 from matcher.scoring.fit.since import first_days

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.constants.scoring import load_constants
 from knowledge.taxonomy.model import Role, Taxonomy
 from matcher.pool.block import Block, PoolDocument, Rows, rows_of
 from matcher.scoring.compact import uses_of
-from matcher.scoring.constants import load_constants
 from matcher.scoring.fit.blocks import FULL, fit_of_met, full_parts
 from matcher.scoring.fit.least_sets import LeastSets
 from matcher.scoring.fit.line_bounds import ROUNDING, LineBounds

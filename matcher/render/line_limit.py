@@ -1,7 +1,7 @@
 """Say what the limit for one line takes from a fit, where no doubt says it already."""
 
+from knowledge.constants.scoring import load_constants
 from matcher.report import MatchReport, RoleFit
-from matcher.scoring.constants import load_constants
 from matcher.scoring.fit_words import whole_points
 
 _LEAST = 5.0

@@ -3,8 +3,8 @@
 These are pure functions. The only file they read, once, is the one with the constants.
 """
 
+from knowledge.constants.scoring import Constants, load_constants
 from matcher.scoring.advice.added_skill import AddedSkill
-from matcher.scoring.constants import Constants, load_constants
 from matcher.scoring.rescoring import rescored
 from matcher.scoring.scorer import Assessment, Score, Scorer, assess
 from matcher.scoring.what_if import FitChange, WhatIf, evidence_in_report, what_if

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
-from matcher.scoring.constants import load_constants
+from knowledge.constants.scoring import load_constants
 
 
 class LeastFits(NamedTuple):

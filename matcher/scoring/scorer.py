@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from knowledge.constants.scoring import Constants, load_constants
 from knowledge.taxonomy.model import Role, Taxonomy
 from knowledge.version import hash_of_all
 from matcher.evidence import Evidence, Unit
@@ -14,7 +15,6 @@ from matcher.scoring.advice.adviser import Adviser, MissingByRole
 from matcher.scoring.advice.foundations import Foundations
 from matcher.scoring.advice.gaps import GapFinder, Gaps
 from matcher.scoring.advice.prospects import Prospects
-from matcher.scoring.constants import Constants, load_constants
 from matcher.scoring.fit.one_line import LineLimit
 from matcher.scoring.fit.profile import build_profile, implied_skills
 from matcher.scoring.fit.shown import ShownSkill, claimed_units, shown_skills

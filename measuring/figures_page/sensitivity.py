@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from knowledge.constants.scoring import Constants, load_constants
 from knowledge.taxonomy.model import Taxonomy
 from matcher.report import MatchReport
 from matcher.scoring import Scorer, evidence_in_report
-from matcher.scoring.constants import Constants, load_constants
 from matcher.scoring.fit.shown import claimed_units
 from measuring.reports import read_reports
 from measuring.tables import table

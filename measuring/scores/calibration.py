@@ -10,8 +10,8 @@ from typing import NamedTuple
 import numpy as np
 from msgspec.structs import replace
 
+from knowledge.constants.scoring import Constants, load_constants
 from matcher.evaluation.measures import brier, calibration_error, mean
-from matcher.scoring.constants import Constants, load_constants
 from matcher.scoring.recommendation.choice import Choice, choose
 from matcher.scoring.recommendation.confidence import confidence, most_confidence
 from measuring.scores.labelled import FOLDS, Labelled

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from knowledge.constants.scoring import load_constants
 from matcher.report import recommended_role
-from matcher.scoring.constants import load_constants
 from matcher.scoring.recommendation.choice import choose
 from measuring.scores.labelled import FOLDS, Labelled
 from measuring.tables import table

@@ -8,6 +8,7 @@ import yaml
 from click.testing import CliRunner
 
 from matcher.cli import main
+from tests.changed_data import change
 
 
 def taxonomy(*arguments):
@@ -35,6 +36,25 @@ def test_faults_are_listed_with_file_and_entry(data_copy):
     assert result.exit_code == 1
     assert "groups.yaml" in result.stderr
     assert "colour" in result.stderr
+
+
+def test_faults_of_skills_questions_and_constants_are_listed_at_once(data_copy):
+    change(data_copy, "skills/data/database.yaml", "  name: PostgreSQL\n", "  nome: PostgreSQL\n")
+    change(data_copy, "questions.yaml", ": Did you ", ": Would you ")
+    change(data_copy, "constants/scoring.yaml", "  passes:\n", "  pases:\n")
+    change(data_copy, "constants/briefs.yaml", "long_text_items:\n  value: 20", "long_text_items:\n  value: 0")
+
+    result = taxonomy("check", data_copy)
+
+    assert result.exit_code == 1
+    files = {line.split(":")[0] for line in result.stderr.splitlines()}
+    assert files == {
+        "skills/data/database.yaml",
+        "questions.yaml",
+        "constants/scoring.yaml",
+        "constants/briefs.yaml",
+    }
+    assert taxonomy("stamp", "2099.1", data_copy).exit_code == 2
 
 
 def test_changed_data_get_a_version(data_copy):

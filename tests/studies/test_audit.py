@@ -2,9 +2,9 @@
 
 import pytest
 
+from knowledge.constants.scoring import load_constants
 from knowledge.taxonomy.loader import load_taxonomy
 from matcher.errors import UsageError
-from matcher.scoring.constants import load_constants
 from matcher.studies.fairness.audit import NO_REQUIREMENTS, OLDER_ROLE, UNKNOWN_ROLE, Selection, audit_pool
 from matcher.studies.fairness.without import FitsWithout
 from matcher.studies.person_table import read_person_table

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from matcher.scoring.constants import load_constants
+from knowledge.constants.scoring import load_constants
 from matcher.studies import overview
 from matcher.studies.fairness import rates
 from matcher.studies.prediction import bands

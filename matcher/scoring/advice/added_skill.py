@@ -3,9 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from knowledge.constants.scoring import WhatIfConstants
 from matcher.errors import UsageError
 from matcher.evidence import DATED_TIERS, TIERS, Tier, Unit
-from matcher.scoring.constants import WhatIfConstants
 from matcher.scoring.fit.standing import UsesBySkill
 from matcher.scoring.fit.strength import StrengthScale, Use, months_back
 

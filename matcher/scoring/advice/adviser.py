@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
+from knowledge.constants.scoring import AdviceConstants
 from knowledge.taxonomy.model import Role, Taxonomy
 from matcher.evidence import Evidence
 from matcher.report import Advice, DoubtCode, Ladder, Missing, ShownSpeciality
@@ -21,7 +22,6 @@ from matcher.scoring.advice.lines import best_lines
 from matcher.scoring.advice.missing import missing_requirements, shares_of
 from matcher.scoring.advice.paths import path_to
 from matcher.scoring.advice.prospects import Prospects
-from matcher.scoring.constants import AdviceConstants
 from matcher.scoring.fit.shown import ShownSkill
 
 MissingByRole = Mapping[str, tuple[Missing, ...]]

@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 
+from knowledge.constants.scoring import AdviceConstants
 from knowledge.taxonomy.model import AdjacentRole
 from matcher.scoring.advice.gaps import Gap
 from matcher.scoring.advice.prospects import Prospects
-from matcher.scoring.constants import AdviceConstants
 from matcher.scoring.fit.shown import ShownSkill
 from matcher.scoring.fit.strength import StrengthScale, Use, days_covered
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from knowledge.constants.scoring import MissingConstants
 from knowledge.taxonomy.model import Requirement, Role
 from matcher.report import MissingStatus
 from matcher.scoring.advice.foundations import Foundations
-from matcher.scoring.constants import MissingConstants
 from matcher.scoring.fit.shown import ShownSkill
 from matcher.scoring.fit.standing import Standing
 from matcher.scoring.fit.strength import StrengthScale

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from knowledge.constants.scoring import AdviceConstants
 from matcher.report import Missing, Path
 from matcher.scoring.advice.prospects import Prospects
-from matcher.scoring.constants import AdviceConstants
 
 
 def path_to(person: Prospects, missing: Sequence[Missing], constants: AdviceConstants) -> Path | None:

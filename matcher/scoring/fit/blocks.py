@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from knowledge.constants.scoring import FitConstants
 from knowledge.taxonomy.model import BLOCKS, Block
-from matcher.scoring.constants import FitConstants
 from matcher.scoring.fit.profile import Part, RoleProfile
 
 FULL = 100.0

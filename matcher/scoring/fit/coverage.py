@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from matcher.scoring.constants import FitConstants
+from knowledge.constants.scoring import FitConstants
 from matcher.scoring.fit.profile import Asked
 
 

@@ -8,7 +8,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from matcher.scoring.constants import FitConstants
+from knowledge.constants.scoring import FitConstants
 from matcher.scoring.fit.blocks import FULL, fit_of_met
 from matcher.scoring.fit.profile import PARTS, Part, RoleProfile
 

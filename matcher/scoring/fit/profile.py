@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
+from knowledge.constants.scoring import FitConstants
 from knowledge.taxonomy.content_hash import role_hash
 from knowledge.taxonomy.model import BLOCKS, Requirement, Role, Source, Taxonomy
 from matcher.report import Why
-from matcher.scoring.constants import FitConstants
 from matcher.scoring.fit.strength import Strengths
 from matcher.scoring.fit.why import why_asked
 

@@ -11,8 +11,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
+from knowledge.constants.scoring import Constants
 from matcher.evidence import DATED_TIERS, RANKS, TIERS, TIERS_AT_WORK, Tier, Unit
-from matcher.scoring.constants import Constants
 
 _DATED_RANKS = frozenset(RANKS[tier] for tier in DATED_TIERS)
 _RANKS_AT_WORK = frozenset(RANKS[tier] for tier in TIERS_AT_WORK)

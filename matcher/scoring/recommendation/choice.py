@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from matcher.scoring.constants import RecommendationConstants
+from knowledge.constants.scoring import RecommendationConstants
 from matcher.scoring.fit.blocks import FULL
 from matcher.scoring.fit.standing import Standing
 from matcher.scoring.fit.strength import StrengthScale, Use

@@ -3,8 +3,8 @@
 import math
 from collections.abc import Collection
 
+from knowledge.constants.scoring import Constants, RecommendationConstants
 from matcher.report import DoubtCode
-from matcher.scoring.constants import Constants, RecommendationConstants
 from matcher.scoring.recommendation.choice import Choice
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from knowledge.constants.scoring import Constants
 from matcher.evidence import ENGLISH, Evidence, Unclear
 from matcher.report import Doubt, DoubtCode
 from matcher.scoring.advice.prospects import Prospects
-from matcher.scoring.constants import Constants
 from matcher.scoring.fit.shown import line_of
 from matcher.scoring.fit_words import whole_points
 from matcher.scoring.recommendation.choice import Choice, last_practice

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from knowledge.constants.scoring import RecommendationConstants
 from knowledge.taxonomy.model import AdjacentRole, Role, Taxonomy
 from matcher.evidence import TIERS_AT_WORK
-from matcher.scoring.constants import RecommendationConstants
 from matcher.scoring.fit.shown import ShownSkill
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from knowledge.constants.scoring import RecommendationConstants
 from matcher.evidence import Evidence
 from matcher.report import INSUFFICIENT_TEXT, Missing, Reason, Recommendation, recommended_role
 from matcher.scoring.advice.gaps import Gaps
 from matcher.scoring.advice.prospects import Prospects
-from matcher.scoring.constants import RecommendationConstants
 from matcher.scoring.fit.shown import ShownSkill, lines_by_skill
 from matcher.scoring.recommendation.choice import Choice, choose, in_recent_practice
 from matcher.scoring.recommendation.confidence import confidence, most_confidence

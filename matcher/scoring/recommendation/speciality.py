@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from knowledge.constants.scoring import AdviceConstants
 from knowledge.taxonomy.model import Role, Speciality
 from matcher.report import ShownSpeciality
-from matcher.scoring.constants import AdviceConstants
 from matcher.scoring.fit.shown import ShownSkill
 
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from knowledge.constants.scoring import load_constants
 from knowledge.taxonomy.model import Role, Taxonomy
 from matcher.errors import UsageError
-from matcher.scoring.constants import load_constants
 from matcher.studies.cells import yes_or_no
 from matcher.studies.fairness.figures import Audit
 from matcher.studies.fairness.requirements import requirement_differences

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from knowledge.constants.scoring import Constants
 from knowledge.taxonomy.model import Requirement, Role, Taxonomy
-from matcher.scoring.constants import Constants
 from matcher.scoring.fit.blocks import FULL, fit_of_met
 from matcher.scoring.fit.profile import PARTS, Part, RoleProfile, build_profile, implied_skills
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from knowledge.constants.scoring import load_constants
 from matcher.cli.commands.pools.study_output import (
     StudyFormat,
     pool_argument,
@@ -16,7 +17,6 @@ from matcher.cli.commands.pools.study_output import (
 from matcher.cli.lazy_engine import Engine
 from matcher.cli.options import EXISTING_FILE, role_option
 from matcher.cli.output_file import check_output
-from matcher.scoring.constants import load_constants
 from matcher.studies.extra import require_statistics
 from matcher.studies.person_table import read_person_table
 

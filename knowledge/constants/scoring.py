@@ -1,14 +1,16 @@
 """Read the constants of the scoring from `knowledge/data/constants/scoring.yaml`, which gives a reason for each."""
 
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
-from typing import Annotated
+from typing import Annotated, get_args
 
 from msgspec import Meta, Struct
 
-from knowledge.files.constants import AtLeastOne, ConstantsError, NotNegative, Share, read_constants
+from knowledge.constants.entries import AtLeastOne, NotNegative, Share, read_constants
+from knowledge.files.errors import Fault, TaxonomyError
 from knowledge.packaged import data_folder
-from matcher.evidence import TIERS, Tier
+from knowledge.rules.resumes import Tier
 
 FILE = "constants/scoring.yaml"
 
@@ -147,7 +149,7 @@ class Constants(Struct, frozen=True, forbid_unknown_fields=True):
 def load_constants() -> Constants:
     """The constants that come with the package.
 
-    Raises `ConstantsError` when the file is broken.
+    Raises `TaxonomyError` when the file is broken.
     """
     return parse_constants((data_folder() / FILE).read_bytes())
 
@@ -155,33 +157,33 @@ def load_constants() -> Constants:
 def parse_constants(content: bytes) -> Constants:
     """The constants of one YAML file.
 
-    Raises `ConstantsError` for broken YAML, missing or unknown entries, entries without a reason, values out of range,
+    Raises `TaxonomyError` for broken YAML, missing or unknown entries, entries without a reason, values out of range,
     a tier whose value is lower than that of a weaker tier, generous dates that are not longer than none, and years of
     practice that decide whether a role passes.
     """
     constants = read_constants(content, FILE, Constants)
-    _check_tiers(constants.tiers)
-    _check_generous(constants.strength)
-    _check_years(constants)
+    faults = [*_check_tiers(constants.tiers), *_check_generous(constants.strength), *_check_years(constants)]
+    if faults:
+        raise TaxonomyError(*faults)
     return constants
 
 
-def _check_tiers(tiers: dict[Tier, float]) -> None:
-    for tier in TIERS:
-        if tier not in tiers:
-            raise ConstantsError(f"{FILE}: tiers: {tier} is missing")
-    for stronger, weaker in pairwise(TIERS):
-        if tiers[stronger] < tiers[weaker]:
-            raise ConstantsError(f"{FILE}: tiers.{stronger}: is worth less than {weaker}, which is weaker")
+def _check_tiers(tiers: Mapping[Tier, float]) -> Iterator[Fault]:
+    order: tuple[Tier, ...] = get_args(Tier)
+    missing = [tier for tier in order if tier not in tiers]
+    yield from (Fault(FILE, "tiers", f"{tier} is missing") for tier in missing)
+    for stronger, weaker in pairwise(order):
+        if not missing and tiers[stronger] < tiers[weaker]:
+            yield Fault(FILE, f"tiers.{stronger}", f"is worth less than {weaker}, which is weaker")
 
 
-def _check_generous(strength: StrengthConstants) -> None:
+def _check_generous(strength: StrengthConstants) -> Iterator[Fault]:
     """The high end of a range may take for granted that generous dates lower no strength."""
     if strength.generous_months <= strength.undated_months:
-        raise ConstantsError(f"{FILE}: strength.generous_months: is not more than undated_months")
+        yield Fault(FILE, "strength.generous_months", "is not more than undated_months")
 
 
-def _check_years(constants: Constants) -> None:
+def _check_years(constants: Constants) -> Iterator[Fault]:
     """Somebody with few years of practice passes like somebody with many."""
     if constants.fit.years_from < constants.recommendation.passes:
-        raise ConstantsError(f"{FILE}: fit.years_from: is below recommendation.passes")
+        yield Fault(FILE, "fit.years_from", "is below recommendation.passes")

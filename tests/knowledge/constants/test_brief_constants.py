@@ -2,9 +2,9 @@
 
 import pytest
 
-from knowledge.files.constants import ConstantsError, read_constants
+from knowledge.constants.briefs import FILE, parse_brief_constants
+from knowledge.files.errors import TaxonomyError
 from knowledge.packaged import data_folder
-from matcher.briefs.constants import FILE, BriefConstants
 
 CONTENT = (data_folder() / FILE).read_text("utf-8")
 
@@ -25,5 +25,5 @@ CONTENT = (data_folder() / FILE).read_text("utf-8")
 )
 def test_wrong_constants_are_refused(old: str, new: str, says: str) -> None:
     assert old in CONTENT
-    with pytest.raises(ConstantsError, match=rf"^constants/briefs\.yaml: .*{says}"):
-        read_constants(CONTENT.replace(old, new, 1).encode(), FILE, BriefConstants)
+    with pytest.raises(TaxonomyError, match=rf"^constants/briefs\.yaml: .*{says}"):
+        parse_brief_constants(CONTENT.replace(old, new, 1).encode())

@@ -18,20 +18,13 @@ _ENTRY: Set[str] = {"value", "reason"}
 Kind = TypeVar("Kind", bound=Struct)
 
 
-class ConstantsError(ValueError):
-    """A file of constants cannot be used; `str(error)` is `file: entry: reason`."""
-
-
 def read_constants(content: bytes, file: str, kind: type[Kind]) -> Kind:
     """The constants of one YAML file, which errors call `file`. Entries may be in sections, and `version` is plain.
 
-    Raises `ConstantsError` for broken YAML, missing or unknown entries, entries without a reason and values out of
+    Raises `TaxonomyError` for broken YAML, missing or unknown entries, entries without a reason and values out of
     range.
     """
-    try:
-        return load_typed(kind, values_of(parse_yaml(content, file), file), file)
-    except TaxonomyError as error:
-        raise ConstantsError(str(error)) from error
+    return load_typed(kind, values_of(parse_yaml(content, file), file), file)
 
 
 def values_of(data: Any, file: str, path: tuple[str, ...] = ()) -> Any:

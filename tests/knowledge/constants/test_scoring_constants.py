@@ -2,9 +2,9 @@
 
 import pytest
 
-from knowledge.files.constants import ConstantsError
+from knowledge.constants.scoring import FILE, load_constants, parse_constants
+from knowledge.files.errors import TaxonomyError
 from knowledge.packaged import data_folder
-from matcher.scoring.constants import FILE, load_constants, parse_constants
 
 CONTENT = (data_folder() / FILE).read_text("utf-8")
 
@@ -65,7 +65,7 @@ def test_the_constants_have_the_agreed_values():
 def test_a_bad_constant_is_refused_with_its_entry(old, new, entry):
     assert old in CONTENT
 
-    with pytest.raises(ConstantsError, match=r"^constants/scoring\.yaml: ") as refusal:
+    with pytest.raises(TaxonomyError, match=r"^constants/scoring\.yaml: ") as refusal:
         parse_constants(CONTENT.replace(old, new, 1).encode())
 
     assert entry in str(refusal.value)
@@ -73,5 +73,5 @@ def test_a_bad_constant_is_refused_with_its_entry(old, new, entry):
 
 @pytest.mark.parametrize("content", [pytest.param(b"", id="empty"), pytest.param(b"- 1", id="a list")])
 def test_a_file_that_is_not_a_mapping_is_refused(content):
-    with pytest.raises(ConstantsError, match="is not a mapping"):
+    with pytest.raises(TaxonomyError, match="is not a mapping"):
         parse_constants(content)

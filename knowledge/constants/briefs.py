@@ -5,7 +5,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from knowledge.files.constants import AtLeastOne, Share, read_constants
+from knowledge.constants.entries import AtLeastOne, Share, read_constants
 from knowledge.packaged import data_folder
 
 FILE = "constants/briefs.yaml"
@@ -53,6 +53,11 @@ class BriefConstants(Struct, frozen=True, forbid_unknown_fields=True):
 def load_brief_constants() -> BriefConstants:
     """The constants that come with the package, read once.
 
-    Raises `ConstantsError` when the file is broken.
+    Raises `TaxonomyError` when the file is broken.
     """
-    return read_constants((data_folder() / FILE).read_bytes(), FILE, BriefConstants)
+    return parse_brief_constants((data_folder() / FILE).read_bytes())
+
+
+def parse_brief_constants(content: bytes) -> BriefConstants:
+    """The constants of one YAML file. Raises `TaxonomyError` as `read_constants` does."""
+    return read_constants(content, FILE, BriefConstants)
