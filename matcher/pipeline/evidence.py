@@ -54,9 +54,9 @@ def evidence_of(
 
 
 def _entries(doc: Doc, text: str, as_of: dt.date) -> Iterator[ReadEntry]:
-    """The entries, each with the block that heads it."""
+    """The entries, each with the block that heads it. Breaks are left out: why somebody took leave is private."""
     blocks, passages = blocks_of(doc), passages_of(doc)
-    for entry in entries_of(doc):
+    for entry in (each for each in entries_of(doc) if not each.is_break):
         first, last = blocks[entry.first], blocks[entry.last - 1]
         titled = entry.first if entry.title is None else entry.title
         head = _head(blocks[titled : max(entry.body, titled + 1)], text, passages)

@@ -114,3 +114,10 @@ def test_the_head_of_a_told_job_is_its_first_sentence(read, told, head):
     (entry,) = evidence_of(read.doc(text), as_of=AS_OF).entries
     assert entry.head == (head or told)
     assert entry.from_ == dt.date(2021, 5, 1)
+
+
+@pytest.mark.parametrize("leave", ["Career break: caring for my mother, Jan 2021 - present", "Sick leave, 2021 - 2022"])
+def test_a_break_is_no_entry(read, leave):
+    text = f"EXPERIENCE\n{leave}\n\nML Engineer, Acme, Jan 2018 - Dec 2020\n- Trained ranking models\n"
+    (entry,) = evidence_of(read.doc(text), as_of=AS_OF).entries
+    assert entry.head == "ML Engineer, Acme, Jan 2018 - Dec 2020"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from matcher.pipeline.component import KnowingComponent, register
+from matcher.pipeline.dates.date_points import fold
 from matcher.pipeline.dates.date_ranges import Dates
 from matcher.pipeline.dates.unclear_dates import has_unclear_date, hints_of_dates, may_have_date
 from matcher.pipeline.knowledge import Knowledge
@@ -55,8 +56,13 @@ def _unclear_lines(doc: Doc, language: ResumeLanguage) -> Iterator[int]:
             start = end - len(text[line.start : end].lstrip())
             content = text[start:end]
             dates = _dates_of_line(content, start, blocks.get(end))
-            if has_unclear_date(content, language.dates, dates) or (number in undated and may_have_date(content)):
+            if has_unclear_date(content, language.dates, dates) or (number in undated and _may_date(content, language)):
                 yield number
+
+
+def _may_date(content: str, language: ResumeLanguage) -> bool:
+    """Whether a line of the head of a job may say when it was, in numbers or as a duration: "3 years ago until now"."""
+    return may_have_date(content) or language.dates.durations.whole.search(fold(content)) is not None
 
 
 def _lines_of_undated_heads(doc: Doc, language: ResumeLanguage) -> Iterator[int]:

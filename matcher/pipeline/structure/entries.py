@@ -20,7 +20,7 @@ from matcher.pipeline.sections import DATED_SECTIONS
 from matcher.pipeline.structure.parting.blocks import Block
 
 _JOBS_OF_A_LIST = 2
-"""Text below more jobs than this that are listed without a word about them does not belong to the last of them."""
+"""Text apart below more jobs than this that are listed without a word about them is not of the last of them."""
 _MOST_WORDS_OF_A_PLACE = 3
 _LEAST_WORDS_OF_A_JOB = 2
 """So many words beside its dates can name a job, and find it again in a table of jobs."""
@@ -66,7 +66,9 @@ def find_entries(text: str, blocks: Sequence[Block], language: ResumeLanguage) -
         first, body = run[0], run[-1] + 1
         starts = sorted({*_entry_starts(text, blocks, first, body, language), *listed.keys() & range(first, body)})
         last = _end(blocks, body, below)
-        below_a_list = len(starts) > _JOBS_OF_A_LIST and last > body and starts[-1] not in listed
+        below_a_list = (
+            len(starts) > _JOBS_OF_A_LIST and starts[-1] not in listed and _stands_apart(text, blocks, body, last)
+        )
         for start, following in pairwise([*starts, body]):
             header = blocks[start:following]
             end = last if following == body and not below_a_list else following
@@ -82,6 +84,13 @@ def find_entries(text: str, blocks: Sequence[Block], language: ResumeLanguage) -
         if below_a_list:
             entries.append(Entry(body, body, last, blocks[first].section, None))
     return _inherit(_current_job_first(entries))
+
+
+def _stands_apart(text: str, blocks: Sequence[Block], body: int, last: int) -> bool:
+    """Whether there is text below a head, and it is no bullet right below."""
+    if last == body:
+        return False
+    return blocks[body].kind != "bullet" or text.count("\n", blocks[body - 1].end, blocks[body].start) > 1
 
 
 def _title(text: str, blocks: Sequence[Block], header: range, language: ResumeLanguage) -> int | None:
@@ -196,9 +205,10 @@ def _words(content: str) -> frozenset[str]:
 def _entry_starts(text: str, blocks: Sequence[Block], first: int, body: int, language: ResumeLanguage) -> list[int]:
     """The first block of each entry in a run of header lines. A resume may list jobs without saying what was done.
 
-    In each entry, the dates are as many lines below the first line as in the first entry. If the first range covers the
-    same time as all later ranges together, the run is one employer with several roles and therefore one entry. Papers
-    are listed with their years.
+    In each entry, the dates are as many lines below the first line as in the first entry. If they are on the first one,
+    a line with a year alone and words beside it is an entry, too. If the first range covers the same time as all later
+    ranges together, the run is one employer with several roles and therefore one entry. Papers are listed with their
+    years.
     """
     papers = blocks[first].section == _PUBLICATIONS
     read = {index: dates_of(text, blocks[index], language) for index in range(first, body)}
@@ -209,7 +219,9 @@ def _entry_starts(text: str, blocks: Sequence[Block], first: int, body: int, lan
     if len(ranges) < 2 or (not papers and _spans_the_others(list(ranges.values()))):
         return [first]
     depth = next(iter(ranges)) - first
-    return [first, *(max(index - depth, before + 1) for before, index in pairwise(ranges))]
+    whole = {index for index, dates in read.items() if not depth and _is_whole_entry(text, blocks[index], dates)}
+    dated = [index for index in read if index in ranges or index in whole]
+    return [first, *(max(index - depth, before + 1) for before, index in pairwise(dated))]
 
 
 def _is_whole_entry(text: str, block: Block, dates: Dates) -> bool:

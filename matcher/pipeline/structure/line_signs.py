@@ -63,7 +63,7 @@ def _dates(page: Page, shown: Shown) -> None:
 
 
 def _times_within_jobs(page: Page, shown: Shown) -> None:
-    """Which bullets begin with the time of what they tell, and of no job of their own."""
+    """Which bullets head jobs, and which begin with the time of what they tell and of no job of their own."""
     above: DateRange | None = None
     for index in page.dated:
         block, signs = page.blocks[index], shown[index]
@@ -71,10 +71,21 @@ def _times_within_jobs(page: Page, shown: Shown) -> None:
             continue
         if not block.bullet:
             above = found
+        elif _heads_a_job(index, page):
+            above = found
+            signs.append(LayoutSign.TITLE_BEHIND_A_BULLET)
         elif _tells_since(block, found):
             signs.append(LayoutSign.TOLD_SINCE)
         elif above is not None and _is_part_of(above, found, block, page.limits):
             signs.append(LayoutSign.PART_OF_THE_TIME_ABOVE)
+
+
+def _heads_a_job(index: int, page: Page) -> bool:
+    """Whether a bullet is short, has the title of a job and tells nothing itself, and the line below is no bullet."""
+    block, below = page.blocks[index], page.blocks[index + 1 : index + 2]
+    is_title = LayoutSign.TITLE in block.word_signs and LayoutSign.DEED not in block.word_signs
+    short = block.count <= page.limits.line_words and not block.sentence
+    return is_title and short and any(not other.bullet for other in below)
 
 
 def _tells_since(block: PageBlock, found: DateRange) -> bool:
@@ -332,7 +343,9 @@ def _job_fields(page: Page, shown: Shown) -> None:
 
 
 def _headings(page: Page, shown: Shown) -> None:
-    for index in page.named:
+    for index, named in page.named.items():
+        if named.content is not None and index + 1 in page.named:
+            shown[index].append(LayoutSign.SECTION_IN_ONE_LINE)
         if index in page.again:
             shown[index].append(LayoutSign.SAID_AGAIN)
         if page.looks.is_smaller_than_headings(page.blocks[index]):

@@ -11,7 +11,6 @@ from matcher.scoring.advice.gaps import Gaps
 from matcher.scoring.fit.shown import ShownSkill
 from matcher.scoring.fit.standing import Standing
 from matcher.scoring.fit.strength import StrengthScale, Use
-from matcher.scoring.fit_words import least_fits
 from matcher.scoring.recommendation.neighbours import Neighbour
 from matcher.scoring.recommendation.quotes import shortened
 
@@ -127,9 +126,9 @@ def _missing_most(standing: Standing, gaps: Gaps, advised: Sequence[Missing]) ->
     least half of each other one is shown. There are none if the own part is full, or if the resume shows little of the
     role: people with another job need not hear what they lack for this one.
     """
-    if standing.shares["own"] >= 1 or standing.unlimited < least_fits().partly:
-        return
     constants, role = standing.scale.constants, standing.profile.role
+    if standing.shares["own"] >= 1 or standing.unlimited < constants.advice.works_from:
+        return
     short, told = gaps.ids(standing), gaps.told_at_work(standing)
     left_open = {
         requirement.id: (requirement.weight * (1 - covered), requirement.name)

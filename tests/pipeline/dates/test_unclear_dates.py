@@ -88,6 +88,8 @@ Developer, Quill Ltd, 2011 - 2014
         pytest.param("01/03/21", id="one day"),
         pytest.param("1.3.21 - 31.5.26", id="days or versions"),
         pytest.param("Larkfield\n20-21", id="below"),
+        pytest.param("3 years ago until now", id="counted back"),
+        pytest.param("2 years 4 months, still there", id="a duration"),
     ],
 )
 def test_what_may_be_a_date_is_unclear_in_the_head_of_a_job_without_dates(read, words):

@@ -51,11 +51,24 @@ def test_a_heading_without_dates_within_a_job_keeps_the_jobs_dates(read):
     assert [entry.dates.first.year for entry in entries_of(doc)] == [2019, 2019]
 
 
-def test_text_below_a_list_of_jobs_is_not_of_the_oldest_one(read):
-    jobs = "Engineer, Acme, 2020 - 2025\nDeveloper, Beta, 2016 - 2020\nClerk, Gamma, 2010 - 2016\n"
-    entries = entries_of(read.doc(f"EXPERIENCE\n{jobs}- Trained ranking models on four years of orders.\n"))
+LISTED = "EXPERIENCE\nEngineer, Acme, 2020 - 2025\nDeveloper, Beta, 2016 - 2020\nClerk, Gamma, 2010 - 2016\n"
+
+
+def test_text_apart_below_a_list_of_jobs_is_not_of_the_oldest_one(read):
+    entries = entries_of(read.doc(f"{LISTED}\n- Trained ranking models on four years of orders.\n"))
     assert [entry.dates and entry.dates.first.year for entry in entries] == [2020, 2016, 2010, None]
     assert [entry.last - entry.body for entry in entries] == [0, 0, 0, 1]
+
+
+def test_bullets_right_below_the_last_of_some_jobs_are_of_that_job(read):
+    entries = entries_of(read.doc(f"{LISTED}- Counted the ranking sheets of four years.\n"))
+    assert [(entry.dates.first.year, entry.last - entry.body) for entry in entries] == [(2020, 0), (2016, 0), (2010, 1)]
+
+
+def test_a_job_with_a_year_alone_may_be_listed_below_others(read):
+    text = f"{LISTED.replace('2010 - 2016', '2010')}\nEDUCATION\nBSc Physics\n"
+    entries = [entry for entry in entries_of(read.doc(text)) if entry.section == "experience"]
+    assert [entry.dates.first.year for entry in entries] == [2020, 2016, 2010]
 
 
 BELOW = """EXPERIENCE

@@ -47,7 +47,7 @@ OPEN = [
     ),
     pytest.param(
         "2020 - present Data engineer, Larkfield\n2016 - Summer job, Fernhill Farm\n2017 - 2020 Analyst, Oakmere\n",
-        ["01.20-", "01.17-12.20"],
+        ["01.20-", "01.16-12.16", "01.17-12.20"],
         id="not before another job was over",
     ),
     pytest.param(

@@ -92,8 +92,9 @@ class PageBlock:
         self.tells = (told and not titled) or sentence or deed or content[0].islower()
         """Whether it says what somebody or something did or is, and is no title."""
         listed = self.listed = is_enumeration(content, limits.list_items, limits.words_per_item, count)
-        self.drawn = short and not dated and content[0] in _DRAWN_WITH and _DRAWN.match(content) is not None
-        """Whether it is drawn as a heading is where no look can be set: "## Now", "---- Before ----"."""
+        drawn = block.underlined or (content[0] in _DRAWN_WITH and _DRAWN.match(content) is not None)
+        self.drawn = drawn and short and not dated
+        """Whether it is drawn as a heading is where no look can be set: "## Now", "---- Before ----", or underlined."""
         self.aside = not dated and content[0] == "(" and content[-1] == ")"
         """Whether all of it is in brackets."""
         self.titled = (

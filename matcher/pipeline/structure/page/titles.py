@@ -183,8 +183,11 @@ class Titles:
 
 
 def _may_tell(block: PageBlock) -> bool:
-    """Whether a short line may tell what was done: it has no dates, no words for an office, and a small word."""
-    return not (block.told or block.capitalised or block.office or block.dates.ranges)
+    """Whether a short line may tell what was done: it has no dates, no words for an office, and a small word.
+
+    It is not drawn as a heading, either.
+    """
+    return not (block.told or block.capitalised or block.office or block.dates.ranges or block.drawn)
 
 
 def _links_to_work(block: PageBlock, limits: LayoutLimits) -> bool:
@@ -221,9 +224,12 @@ def _has_a_label(block: PageBlock) -> bool:
 
 
 def _dates_before(blocks: Sequence[PageBlock], reach: int) -> list[bool]:
-    """For each block, whether one of the `reach` blocks before it is dated, up to the last bullet or paragraph."""
+    """For each block, whether one of the `reach` blocks before it is dated, up to the last bullet or paragraph.
+
+    Nothing reaches beyond a line that is drawn as a heading.
+    """
     found, since = [], reach
     for block in blocks:
-        found.append(since < reach)
-        since = reach if block.told else 0 if block.range is not None else since + 1
+        found.append(since < reach and not block.drawn)
+        since = reach if block.told or block.drawn else 0 if block.range is not None else since + 1
     return found

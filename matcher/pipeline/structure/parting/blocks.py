@@ -29,6 +29,9 @@ LinePart = Literal["head", "rest", "job"]
 _BULLET_SIGNS = BULLETS + BULLETS_BEFORE_BLANKS
 _BULLET = re.compile(rf"(?:[{_BULLET_SIGNS}](?=\s)|[{BULLETS}](?=\S))\s*")
 _DRAWN_RULE = re.compile(r"[_=~*—–-]{3}")
+_DRAWN_LINE = re.compile(r"([_=~*—–─━═#-])\1{2,}")
+_MOST_LONGER = 4
+"""So many signs more or less than its letters may be drawn below a heading."""
 _OPEN_ENDS = (",", ";", "&", "/", "-", "(")
 _SENTENCE_ENDS = (".", ":", "!", "?")
 _DASHES = ("-", "–", "—")
@@ -44,7 +47,8 @@ class Block:
     """The stretch `text[start:end]`, without its bullet sign, and its lines, `lines[first:last]`.
 
     `dates` are None until they are read. `line_part` is what it is of a line that has the head of a job and what was
-    done, or "job" for the part of a paragraph that tells of one job; None if it has whole lines.
+    done, or "job" for the part of a paragraph that tells of one job; None if it has whole lines. `underlined` says that
+    a line of signs as long as itself is drawn below it.
     """
 
     start: int
@@ -56,6 +60,7 @@ class Block:
     place: LinePlace = "body"
     dates: Dates | None = None
     line_part: LinePart | None = None
+    underlined: bool = False
 
 
 def lines_of(doc: Doc) -> Sequence[Line]:
@@ -76,7 +81,7 @@ def split_lines(text: str) -> tuple[Line, ...]:
 
 
 def split_blocks(text: str, lines: Sequence[Line], language: ResumeLanguage) -> list[Block]:
-    """The blocks of a text in order. Blank lines, running headers and page numbers are not part of any block."""
+    """The blocks of a text in order. Blank lines, drawn ones, running headers and page numbers are part of none."""
     wrapping = _Wrapping(text, lines, language)
     blocks: list[Block] = []
     previous = ""
@@ -84,6 +89,11 @@ def split_blocks(text: str, lines: Sequence[Line], language: ResumeLanguage) -> 
         style, written = line.style, text[line.start : line.end].rstrip()
         content = written.lstrip()
         if style.furniture or not content:
+            continue
+        if _DRAWN_LINE.fullmatch(content):
+            if blocks and blocks[-1].last == index and _is_as_long(content, previous):
+                blocks[-1].underlined = True
+            previous = content
             continue
         end = line.start + len(written)
         start = end - len(content)
@@ -100,6 +110,10 @@ def split_blocks(text: str, lines: Sequence[Line], language: ResumeLanguage) -> 
     apart = list(_with_heads_apart(text, lines, [block for block in blocks if block.start < block.end], language))
     _leave_out_changes_of_role(text, apart)
     return apart
+
+
+def _is_as_long(drawn: str, above: str) -> bool:
+    return abs(len(drawn) - len(above)) <= _MOST_LONGER
 
 
 def _leave_out_changes_of_role(text: str, blocks: Sequence[Block]) -> None:
@@ -228,13 +242,24 @@ class _Wrapping:
     def _reads_on(self, block: Block, index: int, previous: str, content: str) -> bool:
         """Whether the line may continue the line before, by layout, signs and capitals; headings are not considered."""
         in_bullet = block.kind == "bullet" and self.lines[index].style.hangs
-        if in_bullet and not (previous.endswith(_SENTENCE_ENDS) or self._ends_with_a_range(previous)):
+        if in_bullet and not (previous.endswith(_SENTENCE_ENDS) or self._ends_a_head(previous, content)):
             return True
         if not self.width and self.lines[index - 1].box is None:
             return previous.endswith(",")
         return self._joins(block, index, previous, content) and not (
             _DRAWN_RULE.match(previous[-3:]) or self._ends_with_a_range(previous)
         )
+
+    def _ends_a_head(self, previous: str, content: str) -> bool:
+        """Whether a line ends with a range, or has one and a title, so that a line that begins large is not of it.
+
+        Below "→ Engineer, Larkfield, 2019–2021 (closed)" it is told what was done.
+        """
+        if self._ends_with_a_range(previous):
+            return True
+        if content[0].islower() or not self.language.words.has_title(previous):
+            return False
+        return any(found.whole for found in find_date_ranges(previous, self.language.dates))
 
     def _joins(self, block: Block, index: int, previous: str, content: str) -> bool:
         """Whether the end of the line before, or the beginning of the line, joins them."""
