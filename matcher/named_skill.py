@@ -6,16 +6,18 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz
 
 from knowledge.folding import fold_known_name, fold_name
+from knowledge.rules.loader import ordinary_words
 from knowledge.taxonomy.model import Skill, Taxonomy
 from knowledge.taxonomy.search import PART_OF_NAME, SAME_NAME, SearchHit, search
 from matcher.errors import UnknownSkillError
 
 MOST_ALIKE = 3
 """So many skills with names alike are suggested."""
-LEAST_ALIKE = 65.0
+LEAST_ALIKE = 75.0
 """How alike a single word must be spelt, 0 to 100, to be suggested.
 
-With less, no more misspelt names are found, and more everyday words get a suggestion.
+With less, no more misspelt names are found, and more everyday words get a suggestion. Hardly anybody misspells the
+first letter.
 """
 LONG_WORD, LONG_TEXT = 3, 8
 """Shorter words say little about a skill, and shorter texts resemble anything."""
@@ -40,7 +42,7 @@ def named_skill(text: str, taxonomy: Taxonomy) -> str:
     meant = _meant_by(text, taxonomy)
     if len(meant) == 1:
         return meant[0]
-    raise UnknownSkillError(f"There is no skill called '{text}'{_did_you_mean(similar_names(text, taxonomy))}")
+    raise UnknownSkillError(f"Rolefit knows no skill called '{text}'{_did_you_mean(similar_names(text, taxonomy))}")
 
 
 def similar_names(text: str, taxonomy: Taxonomy) -> list[str]:
@@ -61,10 +63,10 @@ def _meant_by(text: str, taxonomy: Taxonomy) -> list[str]:
 
 def _is_near(hit: SearchHit, query: str) -> bool:
     """Whether a skill that was found may be meant. Short texts and several words resemble names of anything."""
-    words, name = query.split(), f" {fold_known_name(hit.name)} "
+    name = fold_known_name(hit.name)
     if len(query) <= LONG_WORD:
-        return f" {query} " in name
-    return len(words) == 1 or hit.similarity >= PART_OF_NAME
+        return f" {query} " in f" {name} "
+    return hit.similarity >= PART_OF_NAME or (len(query.split()) == 1 and query[0] == name[0])
 
 
 def known_skills(texts: Iterable[str], taxonomy: Taxonomy) -> tuple[list[str], dict[str, str]]:
@@ -96,10 +98,10 @@ def _names_alike(text: str, taxonomy: Taxonomy) -> list[str]:
 
 
 def _telling_words(query: str, taxonomy: Taxonomy) -> set[str]:
-    """The words of a short text that are in the names of few skills."""
-    words = _long_words(query)
+    """The words of a short text that are in the names of few skills, and are no everyday words."""
     if len(query.split()) > MOST_WORDS:
         return set()
+    words = _long_words(query) - ordinary_words()
     skills = Counter(word for skill in taxonomy.skills.values() for word in words & _words_of(skill))
     return {word for word in words if skills[word] <= MOST_SKILLS}
 
@@ -126,5 +128,5 @@ def _name_likeness(query: str, name: str, telling: set[str]) -> float:
     much_of_it = sum(map(len, shared)) >= LEAST_SHARED * len(query)
     if shared and (much_of_it or not shared.isdisjoint(telling)):
         return SAME_NAME + fuzz.token_sort_ratio(query, name)
-    is_long_word = len(query.split()) == 1 and len(query) >= LONG_TEXT
+    is_long_word = len(query.split()) == 1 and len(query) >= LONG_TEXT and query[0] == name[0]
     return fuzz.ratio(query, name, score_cutoff=LEAST_ALIKE) if is_long_word else 0.0

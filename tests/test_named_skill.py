@@ -42,6 +42,10 @@ def test_a_name_finds_its_skill(text, skill):
         pytest.param("IVP", [], id="alike short name"),
         pytest.param("built REST APIs with Go", [], id="a sentence"),
         pytest.param("cooked dinner for the team", [], id="another sentence"),
+        pytest.param("juggling", [], id="an everyday word that is spelt alike"),
+        pytest.param("negotiating", [], id="an everyday word with alike letters"),
+        pytest.param("driving licence", [], id="an everyday word within a name"),
+        pytest.param("finetunning", ["Fine-tuning"], id="a misspelt long word"),
     ],
 )
 def test_only_what_is_near_is_suggested(text, suggested):

@@ -127,5 +127,5 @@ def _check_skills(corrections: Iterable[Correction]) -> None:
     for number, correction in enumerate(corrections):
         if correction.skill is not None and correction.skill not in skills:
             raise UnknownSkillError(
-                f"There is no skill called '{correction.skill}'.", field=f"corrections.{number}.skill"
+                f"Rolefit knows no skill called '{correction.skill}'.", field=f"corrections.{number}.skill"
             )

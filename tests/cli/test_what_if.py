@@ -63,10 +63,10 @@ def test_text_shows_before_and_after(stored):
     [
         pytest.param(
             ["--add", "pytroch"],
-            "There is no skill called 'pytroch'; did you mean 'PyTorch'?",
+            "Rolefit knows no skill called 'pytroch'; did you mean 'PyTorch'?",
             id="misspelt, with a suggestion",
         ),
-        pytest.param(["--remove", "§"], "There is no skill called '§'.", id="without a suggestion"),
+        pytest.param(["--remove", "§"], "Rolefit knows no skill called '§'.", id="without a suggestion"),
         pytest.param(["--add", "rag=hearsay"], "There is no tier called 'hearsay'", id="an unknown tier"),
     ],
 )

@@ -81,7 +81,7 @@ NOTES: dict[str, tuple[str, str]] = {
 
 WOULD_SETTLE: dict[str, str] = {
     "one-line": "If you did more of this work, tell it: in your resume, or on the first page of this result under “Did "
-    "we miss something?”. Another line that shows it settles the answer.",
+    "we miss something?”. Each further line about another part of it makes the answer surer.",
     "long-ago": "If you did such work since then, say so, with its dates: in your resume, or on the first page of this "
     "result.",
 }

@@ -24,6 +24,8 @@ from matcher.scoring.advice.paths import path_to
 from matcher.scoring.advice.prospects import Prospects
 from matcher.scoring.fit.shown import ShownSkill
 
+_PLAIN_WORDS: DoubtCode = "plain-words"
+
 MissingByRole = Mapping[str, tuple[Missing, ...]]
 
 
@@ -47,7 +49,7 @@ class Adviser:
 
         Nothing is listed for a beginner in a role with a ladder, nor for a person of another profession.
         """
-        near = is_near_the_field(prospects, self._duties, self._constants)
+        near = self._is_near(prospects, in_plain_words=any(each.code == _PLAIN_WORDS for each in evidence.unclear))
         climbing = self._beginners(prospects, shown)
         listed = [person for person in prospects if near and person not in climbing]
         known = self._foundations.all_with_implied(shown) if listed else frozenset[str]()
@@ -74,13 +76,18 @@ class Adviser:
 
         If one of the `doubts` is that work was told in plain words, the first step is to name it.
         """
-        if not is_near_the_field(prospects, self._duties, self._constants):
+        in_plain_words = _PLAIN_WORDS in doubts
+        if not self._is_near(prospects, in_plain_words=in_plain_words):
             return Advice(None, (), speciality, note=OTHER_PROFESSION)
         paths = (path_to(person, missing[person.role.id], self._constants) for person in prospects)
-        before = (NAME_IT_FIRST,) if "plain-words" in doubts else ()
+        before = (NAME_IT_FIRST,) if in_plain_words else ()
         ladders = (self._ladder(person, gaps, shown, before) for person in self._beginners(prospects, shown))
         nearer = _nearer(prospects, self._constants)
         return Advice(nearer, tuple(path for path in paths if path), speciality, tuple(ladders))
+
+    def _is_near(self, prospects: Sequence[Prospects], *, in_plain_words: bool) -> bool:
+        """Whether advice is not out of place. Work that was told in a title or in plain words may be of the field."""
+        return in_plain_words or is_near_the_field(prospects, self._duties, self._constants)
 
     def _beginners(self, prospects: Sequence[Prospects], shown: Mapping[str, ShownSkill]) -> list[Prospects]:
         software = software_at_work(self._professions, shown, self._constants)

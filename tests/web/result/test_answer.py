@@ -96,7 +96,7 @@ def test_a_doubt_that_decides_the_answer_stands_beside_it_and_says_what_would_se
     doubt = page.text("main > .doubt")
     assert 'rests on one line of the text: "Built the triage assistant' in doubt
     assert f"The fit for AI Engineer is {page.text('.fit.chosen .number strong')} and not " in doubt
-    assert "Another line that shows it settles the answer." in doubt
+    assert "Each further line about another part of it makes the answer surer." in doubt
     assert "rests on" not in page.text("details")
     (first, *_) = pypdfium2.PdfDocument(client.get(f"{address}.pdf").data)
     assert "".join(first.get_textpage().get_text_range().split()).count("restsononeline") == 1

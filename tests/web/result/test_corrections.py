@@ -336,7 +336,7 @@ def test_corrections_that_are_sent_at_once_are_all_kept(app, client, address):
         pytest.param({"about": "0", "from": "March 1066"}, "“From” needs a year from 1950 on.", id="words of long ago"),
         pytest.param(
             {"about": "missed", "skill": "qqqqq, spells"},
-            "There is no skill called 'qqqqq'. There is no skill called 'spells'.",
+            "Rolefit knows no skill called 'qqqqq'. Rolefit knows no skill called 'spells'.",
             id="unknown skills",
         ),
         pytest.param({"about": "missed", "skill": "alchemy<b>"}, "no skill called 'alchemy<b>'", id="unknown skill"),

@@ -93,7 +93,7 @@ def test_an_unknown_name_is_left_out_and_the_others_are_tried(answer):
     page = answer(other="rag, alchemy")
     said = page.text("#what-if-answer")
     assert "What if your resume showed Retrieval-augmented generation?" in said
-    assert "This was left out: There is no skill called 'alchemy'" in said
+    assert "This was left out: Rolefit knows no skill called 'alchemy'" in said
     assert changes(page) == changes(answer(other="rag"))
 
 
@@ -111,15 +111,15 @@ def test_what_is_recommended_is_said_in_whole_sentences(answer):
         pytest.param({}, "Tick a skill, or type one.", id="nothing"),
         pytest.param({"other": " , "}, "Tick a skill, or type one.", id="only a comma"),
         pytest.param(
-            {"other": "pytroch"}, "There is no skill called 'pytroch'; did you mean 'PyTorch'?", id="a typing error"
+            {"other": "pytroch"}, "Rolefit knows no skill called 'pytroch'; did you mean 'PyTorch'?", id="a typing error"
         ),
         pytest.param(
             {"skill": ["qqqqq"], "other": "pytroch, spells, spells"},
-            "There is no skill called 'qqqqq'. There is no skill called 'pytroch'; did you mean 'PyTorch'? "
-            "There is no skill called 'spells'.",
+            "Rolefit knows no skill called 'qqqqq'. Rolefit knows no skill called 'pytroch'; did you mean 'PyTorch'? "
+            "Rolefit knows no skill called 'spells'.",
             id="several unknown skills",
         ),
-        pytest.param({"skill": ["alchemy<b>"]}, "There is no skill called 'alchemy<b>'", id="an unknown skill"),
+        pytest.param({"skill": ["alchemy<b>"]}, "Rolefit knows no skill called 'alchemy<b>'", id="an unknown skill"),
         pytest.param({"other": ",".join(["rag"] * 21)}, "at most 20 skills", id="too many"),
         pytest.param({"other": "x" * 500}, "at most 20 skills", id="too long"),
         pytest.param({"skill": ["x" * 500]}, "at most 20 skills", id="too long to be one that was ticked"),
