@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from api.access.services import services
 from matcher.errors import UsageError
 from matcher.named_skill import known_skills
+from matcher.report import SkillRow
 
 MOST_NAMES = 20
 """So many are looked up for one form. An unknown one is compared with every name that there is."""
@@ -16,15 +17,19 @@ WORDS_OF_A_SENTENCE = 3
 def skill_names(typed: str, ticked: Sequence[str] = ()) -> list[str]:
     """The ticked names and those in a typed text. Raises `UsageError` if they are too many, or one is too long."""
     names = [*ticked, *(name.strip() for name in typed.split(",") if name.strip())]
-    if len(names) > MOST_NAMES or any(map(_is_too_long, names)):
+    if len(names) > MOST_NAMES:
         raise UsageError(f"Name at most {MOST_NAMES} skills at a time, separated by commas.")
+    if any(map(_is_too_long, names)):
+        raise UsageError(
+            f"The name of a skill has at most {LONGEST_NAME} letters here, and a sentence {LONGEST_SENTENCE}. "
+            "Put commas between several."
+        )
     return names
 
 
 def told_by(sentence: str) -> list[str]:
     """The ids of the skills that a person's own sentence tells of; none of an empty one. Nothing of it is kept here."""
-    rows = services().matcher.stated_skills(sentence) if sentence else ()
-    return [row.skill for row in rows if row.status == "claimed"]
+    return _claimed(services().matcher.stated_skills(sentence)) if sentence else []
 
 
 def told_skills(sentence: str, *, field: str) -> list[str]:
@@ -33,7 +38,7 @@ def told_skills(sentence: str, *, field: str) -> list[str]:
     Nothing of the sentence is kept here. Raises `UsageError` if it only denies skills.
     """
     rows = services().matcher.stated_skills(sentence)
-    told = [row.skill for row in rows if row.status == "claimed"]
+    told = _claimed(rows)
     if not told and any(row.status == "negated" for row in rows):
         raise UsageError(
             "Your words say what is not yours. Tick that under “This is not mine”, beside the lines that show it.",
@@ -51,6 +56,10 @@ def named_or_told(texts: Iterable[str]) -> tuple[list[str], dict[str, str]]:
     told = told_skills(", ".join(unknown), field="skill") if any(map(_is_sentence, unknown)) else []
     left = {text: reason for text, reason in unknown.items() if not (told and _is_sentence(text))}
     return list(dict.fromkeys([*found, *told])), left
+
+
+def _claimed(rows: Iterable[SkillRow]) -> list[str]:
+    return [row.skill for row in rows if row.status == "claimed"]
 
 
 def _is_sentence(text: str) -> bool:

@@ -23,6 +23,7 @@ from matcher.render.page.wording import (
     NOT_A_VERDICT,
     NOT_LATELY,
     NOT_YET,
+    SAME_WITHOUT_CORRECTIONS,
     SENTENCES,
     WHOLE_RESUME,
     WITH_CORRECTIONS,
@@ -57,8 +58,8 @@ class OtherFit:
 class Card:
     """The fit for one role, in whole points with its word and range, and the exact figures for the bar.
 
-    `points` is None if there is too little text. `corrected` is the fit with the person's own corrections, `then` the
-    one with the skills of a what-if question; both are None unless there are any.
+    `points` is None if there is too little text. `corrected` is the fit with the person's own corrections, None if they
+    do not change it. `then` is the one with the skills of a what-if question. Both are None if there are none.
     """
 
     id: str
@@ -134,7 +135,7 @@ def answer_page(
     evidence, left_out = _evidence(said, fit)
     answer, lead = _answer(said, view.name, fit, level)
     if corrected is not None:
-        answer, lead = WITH_CORRECTIONS.format(answer=_within(answer)), _without(view, lead)
+        answer, lead = WITH_CORRECTIONS.format(answer=_within(answer)), _without(view, fit, lead)
     fits = {each.role: each.fit for each in corrected.roles} if corrected else {}
     taken = {step.requirement for step in steps}
     later = tuple(each for each in view.suggestions if each.requirement not in taken)[:MOST_LATER]
@@ -169,10 +170,15 @@ def _within(answer: str) -> str:
     return answer[:1].lower() + answer[1:]
 
 
-def _without(view: RoleView, lead: str) -> str:
-    """What explains a sentence that follows corrections: what it was without them."""
+def _without(view: RoleView, said: RoleFit, lead: str) -> str:
+    """What explains a sentence that follows corrections: what it was without them, or that it is the same.
+
+    `said` is the fit with them.
+    """
     if view.fit is None:
         return lead
+    if said.fit is not None and whole_points(said.fit) == whole_points(view.fit):
+        return f"{SAME_WITHOUT_CORRECTIONS} {lead}".strip()
     read = WITHOUT_CORRECTIONS.format(points=whole_points(view.fit), word=FIT_NAMES[fit_word(view.fit)])
     return f"{read} {lead}".strip()
 
@@ -266,10 +272,15 @@ def _card(view: RoleView, chosen: RoleView, corrected: Fits) -> Card:
         low=view.low,
         fit=view.fit or 0.0,
         high=view.high,
-        corrected=_other(corrected.get(view.id)),
+        corrected=_unlike(view.fit, _other(corrected.get(view.id))),
         then=None,
         is_chosen=view.id == chosen.id,
     )
+
+
+def _unlike(fit: float | None, other: OtherFit | None) -> OtherFit | None:
+    """Another fit, if it is not the same in whole points."""
+    return None if other is not None and fit is not None and whole_points(fit) == other.points else other
 
 
 def _other(fit: float | None) -> OtherFit | None:

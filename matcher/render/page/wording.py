@@ -17,7 +17,7 @@ BLOCKS_TO_ASK: dict[Block, str] = {"own": "essential", "basis": "important", "ex
 
 MISSING_STATUS: dict[MissingStatus, str] = {
     "untold": "told in other words, or only listed",
-    "weak": "studied or begun, but not shown in a job or project",
+    "weak": "shown only in part, or studied and not used in a job or project",
     "stale": "last shown long ago",
     "missing": "not found in your resume",
 }
@@ -123,6 +123,7 @@ NOT_LATELY = (
 
 WITH_CORRECTIONS = "With your corrections, {answer}"
 WITHOUT_CORRECTIONS = "Without them it is {points} of 100, {word}."
+SAME_WITHOUT_CORRECTIONS = "They do not change this fit."
 """What the answer follows after corrections, and what it was before."""
 
 FIT_NAMES = {"strong": "strong fit", "yes": "good fit", "partly": "partial fit", "little": "little shown"}

@@ -206,6 +206,14 @@ def test_the_answer_follows_the_corrections_and_says_what_it_was_without_them(cl
     assert page.texts(".chosen .number") == read.texts(".chosen .number")
 
 
+def test_corrections_that_change_nothing_are_said_to_change_nothing(client, address, made):
+    made(about="missed", skill="kubernetes", place="list", statement="I know it.")
+    page = Page(client.get(f"{address}/answer?role=ml_engineer").text)
+    assert page.text("h1").startswith("With your corrections, ")
+    assert page.text(".lead").startswith("They do not change this fit.")
+    assert page.texts(".fit.chosen .second") == []
+
+
 def test_no_advice_asks_for_what_was_stated(client, send):
     address = send((EXAMPLES / "software-engineer.md").read_bytes(), name="cv.md", role="ai_engineer").location
 

@@ -111,7 +111,9 @@ def test_what_is_recommended_is_said_in_whole_sentences(answer):
         pytest.param({}, "Tick a skill, or type one.", id="nothing"),
         pytest.param({"other": " , "}, "Tick a skill, or type one.", id="only a comma"),
         pytest.param(
-            {"other": "pytroch"}, "Rolefit knows no skill called 'pytroch'; did you mean 'PyTorch'?", id="a typing error"
+            {"other": "pytroch"},
+            "Rolefit knows no skill called 'pytroch'; did you mean 'PyTorch'?",
+            id="a typing error",
         ),
         pytest.param(
             {"skill": ["qqqqq"], "other": "pytroch, spells, spells"},
@@ -121,8 +123,8 @@ def test_what_is_recommended_is_said_in_whole_sentences(answer):
         ),
         pytest.param({"skill": ["alchemy<b>"]}, "Rolefit knows no skill called 'alchemy<b>'", id="an unknown skill"),
         pytest.param({"other": ",".join(["rag"] * 21)}, "at most 20 skills", id="too many"),
-        pytest.param({"other": "x" * 500}, "at most 20 skills", id="too long"),
-        pytest.param({"skill": ["x" * 500]}, "at most 20 skills", id="too long to be one that was ticked"),
+        pytest.param({"other": "x" * 500}, "at most 100 letters", id="too long"),
+        pytest.param({"skill": ["x" * 500]}, "at most 100 letters", id="too long to be one that was ticked"),
     ],
 )
 def test_a_question_that_makes_no_sense_is_answered_on_the_page(ask, question, sentence):
