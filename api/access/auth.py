@@ -8,10 +8,8 @@ from flask import current_app, g, has_request_context, request
 from api.access.services import services
 from api.http.errors import ForbiddenError, UnauthorizedError
 from api.http.senders import sent_from
+from matcher.store.scopes import READ, WRITE
 
-READ = "read"
-WRITE = "write"
-ADMIN = "admin"
 READING_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 View = TypeVar("View", bound=Callable[..., Any])

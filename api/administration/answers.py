@@ -1,16 +1,15 @@
 """The answers to an administrator."""
 
-import datetime as dt
-from typing import Annotated, Literal
+from typing import Annotated
 
 from msgspec import Meta, Struct
 
 from api.http.answers import answer
 from api.http.paging import page_type
+from matcher.store.moments import Moment
 from matcher.store.repositories.audit import AuditEntry
 from matcher.store.repositories.keys import ApiKey
-
-Time = Annotated[dt.datetime, Meta(tz=True)]
+from matcher.store.scopes import Scope
 
 
 class Key(Struct, frozen=True):
@@ -18,11 +17,11 @@ class Key(Struct, frozen=True):
 
     id: str
     name: str
-    scopes: tuple[Literal["read", "write", "admin"], ...]
-    created_at: Time
-    expires_at: Time | None
-    last_used_at: Annotated[Time | None, Meta(description="Exact to ten minutes")]
-    revoked_at: Time | None
+    scopes: tuple[Scope, ...]
+    created_at: Moment
+    expires_at: Moment | None
+    last_used_at: Annotated[Moment | None, Meta(description="Exact to ten minutes")]
+    revoked_at: Moment | None
 
 
 class NewKey(Struct, frozen=True):

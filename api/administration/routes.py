@@ -6,7 +6,7 @@ from typing import Any
 from flask import request, url_for
 from msgspec import Struct
 
-from api.access.auth import ADMIN, needs, organisation_id
+from api.access.auth import needs, organisation_id
 from api.access.services import services
 from api.access.views import WITH_BODY, Located, Resource, location_of
 from api.administration.answers import AuditPage, Key, KeyPage, NewKey, PurgeResult, key_answer
@@ -14,6 +14,7 @@ from api.administration.schemas import KEY_REQUEST, AuditQuerySchema, KeyRequest
 from api.http.answers import answer
 from api.http.arguments import IDEMPOTENCY_KEY, SHOWN_ONCE, refuse_headers
 from api.http.paging import PagingSchema, page_of
+from matcher.store.scopes import ADMIN
 
 blueprint = Resource("administration", __name__, description="Keys, audit trail and purge, for `admin`", audited=True)
 

@@ -6,7 +6,7 @@ from api.http.fields import one_line
 from api.http.paging import PagingSchema
 from knowledge.files.lists import CheckedList
 from matcher.store.database.tables import LONGEST_NAME
-from matcher.store.repositories.keys import DEFAULT_SCOPES, SCOPES
+from matcher.store.scopes import DEFAULT_SCOPES, SCOPES
 
 KEY_REQUEST = {"name": "HR system", "scopes": ["read", "write"], "expires_at": "2027-11-20T00:00:00Z"}
 

@@ -5,13 +5,14 @@ from typing import Any
 
 from msgspec import Struct
 
-from api.access.auth import READ, WRITE, needs_one_of
+from api.access.auth import needs_one_of
 from api.access.services import services
 from api.access.views import WITH_BODY, Resource
 from api.briefs.schemas import BRIEF_REQUEST, BriefSchema
 from api.http.answers import answer, answer_type, fields_of
 from api.roles.choice import roles_called
 from matcher.briefs.report import BriefReport
+from matcher.store.scopes import READ, WRITE
 
 blueprint = Resource("briefs", __name__, description="The role to hire for a project description or job posting")
 

@@ -1,6 +1,5 @@
 """Answers about candidates."""
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -9,10 +8,9 @@ from msgspec import Meta, Struct
 from api.http.answers import answer, answer_type, list_of
 from api.matches.answers import Match
 from matcher.scoring.corrections import Correction
+from matcher.store.moments import Moment
 from matcher.store.repositories.candidates import StoredCandidate
 from matcher.store.stored_match import StoredDocument, StoredMatch
-
-_Moment = Annotated[dt.datetime, Meta(tz=True)]
 
 
 class CandidateDocument(Struct, frozen=True):
@@ -31,10 +29,10 @@ Candidate = answer_type(
     "Everything that is held about a candidate.",
     {
         "ref": Annotated[str, Meta(description="Your own reference for the candidate, such as an id")],
-        "created_at": Annotated[_Moment, Meta(description="When the first match was stored")],
+        "created_at": Annotated[Moment, Meta(description="When the first match was stored")],
         "current": Annotated[str | None, Meta(description="The match of the current resume, the newest in its place")],
         "corrections": tuple[Correction, ...],
-        "corrected_at": Annotated[_Moment | None, Meta(description="When the corrections were last changed")],
+        "corrected_at": Annotated[Moment | None, Meta(description="When the corrections were last changed")],
         "matches": list_of(Match),
         "documents": Annotated[
             tuple[CandidateDocument, ...], Meta(description="The documents that were stored with matches")

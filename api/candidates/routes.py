@@ -8,7 +8,7 @@ from typing import Any
 from flask import request
 from msgspec import Struct
 
-from api.access.auth import READ, WRITE, needs, organisation_id
+from api.access.auth import needs, organisation_id
 from api.access.services import services
 from api.access.views import WITH_BODY, Located, Resource
 from api.candidates.answers import Candidate, candidate_answer
@@ -24,6 +24,7 @@ from matcher.errors import NotFoundError, UnknownSkillError, UsageError
 from matcher.report import MatchReport
 from matcher.scoring.corrections import Correction
 from matcher.scoring.tied import tied
+from matcher.store.scopes import READ, WRITE
 from matcher.store.work import Work
 
 blueprint = Resource(

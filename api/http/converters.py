@@ -7,14 +7,21 @@ from matcher.store.database.tables import LONGEST_NAME
 
 
 class IdConverter(BaseConverter):
-    """An id of the store: 32 hexadecimal digits. A URL with anything else in its place is not found."""
+    """An id of the store: 32 hexadecimal digits. A URL with anything else in its place is not found.
 
-    regex = "[0-9a-f]{32}"
+    Databases of clients may write it as a UUID: with capital letters, and with hyphens.
+    """
+
+    regex = "[0-9a-fA-F]{8}(?:-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}"
+
+    def to_python(self, value: str) -> str:
+        """The id as it is stored."""
+        return value.replace("-", "").lower()
 
 
 def describe_id(converter: IdConverter) -> dict[str, str]:
     """The OpenAPI schema of an id."""
-    return {"type": "string", "pattern": f"^{converter.regex}$"}
+    return {"type": "string", "pattern": "^[0-9a-f]{32}$"}
 
 
 class ReferenceConverter(BaseConverter):

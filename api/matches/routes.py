@@ -6,7 +6,7 @@ from typing import Any
 from flask import Response, request, url_for
 from msgspec import Struct
 
-from api.access.auth import READ, WRITE, may_read, needs, organisation_id
+from api.access.auth import may_read, needs, organisation_id
 from api.access.services import services
 from api.access.views import WITH_BODY, Located, Resource, View, location_of
 from api.http.responses import JSON
@@ -26,6 +26,7 @@ from api.matches.answers import (
     rescored_answer,
     summary_answer,
 )
+from api.matches.conditions import match_filter
 from api.matches.examples import JSON_RESUME_REQUEST, TEXT_REQUEST, WHAT_IF_REQUEST
 from api.matches.idempotency import Outcome
 from api.matches.matching import match
@@ -48,11 +49,10 @@ from api.matches.schemas import (
     TextToMatchSchema,
     ViewSchema,
 )
-from api.matches.showing import current, shown, shown_all, shown_new
+from api.matches.showing import shown, shown_all, shown_new
 from matcher.documents.media_types import PDF
 from matcher.scoring import WhatIf
-from matcher.store.lists.match_filter import MatchFilter
-from matcher.store.work import Work
+from matcher.store.scopes import READ, WRITE
 
 blueprint = Resource("matches", __name__, description="Resumes matched against roles", audited=True)
 
@@ -95,8 +95,8 @@ def create_match(headers: dict[str, Any]) -> Located:
     """Match a resume that is sent as a file against the roles, and store the report.
 
     The document itself is not stored, unless `store_document` is true. A key without `read` gets no corrections of the
-    candidate. If an equal match is stored already, of the same
-    bytes, candidate, job, metadata, roles, day and versions, it is the answer.
+    candidate. If an equal match is stored already, of the same bytes, candidate, job, metadata, roles, day and
+    versions, it is the answer.
     """
     return answer_to_new(match(read_any_request(request), headers["idempotency_key"]))
 
@@ -244,11 +244,6 @@ def rescore_match(headers: dict[str, Any], match_id: str) -> Located:
     """
     outcome, changes = rescoring.rescore(match_id, headers["idempotency_key"])
     return _located(outcome, rescored_answer(outcome.stored, shown(outcome.stored), changes))
-
-
-def match_filter(work: Work, query: dict[str, Any]) -> MatchFilter:
-    """The conditions of a request."""
-    return MatchFilter(**query | {"stale": current(work) if query["stale"] else None})
 
 
 def answer_to_new(outcome: Outcome) -> Located:

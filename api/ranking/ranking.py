@@ -9,7 +9,7 @@ from msgspec import Struct
 from api.access.auth import organisation_id
 from api.access.services import services
 from api.matches.answers import Shown
-from api.matches.routes import match_filter
+from api.matches.conditions import match_filter
 from api.ranking.answers import Ranking, ranked_answer
 from api.roles.choice import roles_called
 from knowledge.taxonomy.content_hash import role_hash

@@ -5,11 +5,12 @@ from typing import Any
 
 from msgspec import Struct
 
-from api.access.auth import READ, needs
+from api.access.auth import needs
 from api.access.views import WITH_BODY, Resource
 from api.ranking.answers import Ranking
 from api.ranking.ranking import rank
 from api.ranking.schemas import RANK_REQUEST, RankSchema
+from matcher.store.scopes import READ
 
 blueprint = Resource("ranking", __name__, description="Stored matches ranked for a role", audited=True)
 

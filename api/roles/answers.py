@@ -1,6 +1,5 @@
 """Answers about built-in roles and stored roles."""
 
-import datetime as dt
 from collections.abc import Mapping
 from typing import Annotated, Any
 
@@ -13,6 +12,7 @@ from api.taxonomy.answers import Evidence
 from knowledge.taxonomy import model
 from knowledge.taxonomy.content_hash import role_hash
 from knowledge.taxonomy.role_files import role_data
+from matcher.store.moments import Moment
 from matcher.store.repositories.roles import StoredRole
 
 
@@ -22,9 +22,7 @@ class Origin(Struct, frozen=True):
     sha256: Annotated[str, Meta(description="Hash of the role's content, which reports contain as well")]
     own: Annotated[bool, Meta(description="Whether it is your own; otherwise it is built in")]
     revision: Annotated[int | None, Meta(description="The number of this revision of your own role, from 1")] = None
-    created_at: Annotated[
-        Annotated[dt.datetime, Meta(tz=True)] | None, Meta(description="When this revision was uploaded")
-    ] = None
+    created_at: Annotated[Moment | None, Meta(description="When this revision was uploaded")] = None
 
 
 _SUMMARY = fields_of(model.Role, without=["requirements", "specialities"]) | fields_of(Origin)

@@ -7,7 +7,7 @@ from typing import Any
 from flask import request, url_for
 from msgspec import Struct
 
-from api.access.auth import READ, WRITE, needs_one_of, organisation_id
+from api.access.auth import needs_one_of, organisation_id
 from api.access.services import services
 from api.access.views import WITH_BODY, Located, Resource, location_of
 from api.http.arguments import BODY, read_json
@@ -25,6 +25,7 @@ from knowledge.taxonomy.model import Role
 from matcher.briefs import role_draft
 from matcher.errors import NotFoundError, UsageError
 from matcher.store.repositories.roles import NO_ROLE, StoredRole
+from matcher.store.scopes import READ, WRITE
 from matcher.store.work import Work
 
 blueprint = Resource("roles", __name__, description="The roles, with the weight of each requirement and its source")

@@ -5,16 +5,18 @@ from typing import Any
 
 from msgspec import Struct
 
-from api.access.auth import READ, WRITE, needs_one_of
+from api.access.auth import needs_one_of
 from api.access.services import services
 from api.access.views import WITH_BODY, Resource
 from api.http.answers import answer
+from api.http.errors import InvalidFieldsError
 from api.http.paging import page_of
 from api.skills.answers import ExtractedSkills, Skill, SkillPage, SkillSummary, skill_answer
 from api.skills.schemas import EXTRACT_REQUEST, ExtractSchema, SkillQuerySchema
 from knowledge.taxonomy import model
 from knowledge.taxonomy.search import search
 from matcher.errors import NotFoundError
+from matcher.store.scopes import READ, WRITE
 
 blueprint = Resource("skills", __name__, description="The skills of the taxonomy, and the skills in a text")
 
@@ -37,11 +39,10 @@ def extract_skills(wanted: dict[str, Any]) -> Struct:
 @blueprint.problems()
 def list_skills(query: dict[str, Any]) -> Struct:
     """List the skills of the taxonomy, or search them by name."""
-    found = [
-        skill
-        for skill in _searched(services().matcher.taxonomy, query.get("q"))
-        if query.get("category") in (None, skill.category)
-    ]
+    taxonomy = services().matcher.taxonomy
+    if query.get("category") not in (None, *taxonomy.categories):
+        raise InvalidFieldsError({"category": [f"Must be one of: {', '.join(taxonomy.categories)}."]})
+    found = [skill for skill in _searched(taxonomy, query.get("q")) if query.get("category") in (None, skill.category)]
     some, next_cursor = page_of(found, limit=query["limit"], cursor=query["cursor"])
     return SkillPage(items=[answer(SkillSummary, skill) for skill in some], next_cursor=next_cursor)
 

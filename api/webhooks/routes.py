@@ -6,7 +6,7 @@ from typing import Any
 from flask import request, url_for
 from msgspec import Struct
 
-from api.access.auth import READ, WRITE, needs, organisation_id
+from api.access.auth import needs, organisation_id
 from api.access.services import services
 from api.access.views import WITH_BODY, Located, Resource, location_of
 from api.http.arguments import IDEMPOTENCY_KEY, SHOWN_ONCE, refuse_headers
@@ -16,6 +16,7 @@ from api.webhooks.addresses import check_url
 from api.webhooks.schemas import WEBHOOK_REQUEST, DeliveryQuerySchema, WebhookRequestSchema
 from matcher.errors import UsageError
 from matcher.store.repositories.webhooks import Delivery, DeliveryPage, NewWebhook, Webhook
+from matcher.store.scopes import READ, WRITE
 
 blueprint = Resource(
     "webhooks", __name__, description="Addresses that get the events (Standard Webhooks)", audited=True

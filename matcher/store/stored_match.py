@@ -8,17 +8,17 @@ import msgspec
 from msgspec import Meta
 
 from matcher.report import MatchReport
+from matcher.store.moments import Moment
 from matcher.store.summary import ReportSummary
 
 NO_METADATA: Mapping[str, str] = {}
-_Moment = Annotated[dt.datetime, Meta(tz=True)]
 
 
 class Stored(msgspec.Struct, frozen=True, kw_only=True):
     """What is stored with a report."""
 
     id: str
-    created_at: _Moment
+    created_at: Moment
     candidate_ref: str | None = None
     job_ref: Annotated[str | None, Meta(description="Your own reference of the job")] = None
     metadata: Annotated[Mapping[str, str], Meta(description="Your own keys and values")] = NO_METADATA
@@ -28,7 +28,7 @@ class Stored(msgspec.Struct, frozen=True, kw_only=True):
         Meta(description="The match whose evidence was scored again; null if the report was made from a document"),
     ] = None
     replaced_at: Annotated[
-        _Moment | None,
+        Moment | None,
         Meta(
             description="When a newer match took its place, of the same evidence or of a newer resume of the "
             "candidate; else null"

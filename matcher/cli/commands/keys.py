@@ -1,7 +1,7 @@
 """`rolefit keys`: manage the API keys of the server."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +10,7 @@ from matcher.cli.open_database import current_database, ready_database
 from matcher.cli.options import Day, format_option
 from matcher.cli.output import OutputFormat, chosen_format, print_json, print_text
 from matcher.errors import NotFoundError, UsageError
+from matcher.store.scopes import ADMIN, DEFAULT_SCOPES, SCOPES
 
 if TYPE_CHECKING:
     from matcher.store.repositories.keys import ApiKey
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from matcher.store.work import Work
 
 
-VERBS = {"admin": "administer"}
+VERBS: Mapping[str, str] = {ADMIN: "administer"}
 """What keys with a scope may do, if that is not the name of the scope."""
 
 
@@ -46,8 +47,8 @@ def keys() -> None:
     "--scope",
     "scopes",
     multiple=True,
-    type=click.Choice(["read", "write", "admin"]),
-    default=["read", "write"],
+    type=click.Choice(SCOPES),
+    default=DEFAULT_SCOPES,
     show_default=True,
     help="What the key may do; may be given several times.",
 )

@@ -1,16 +1,15 @@
 """Encode and decode cursors: the text that a client sends to get the next page of a list."""
 
 import base64
-import datetime as dt
-from typing import Annotated, Generic, TypeVar
+from typing import Generic, TypeVar
 
 import msgspec
 
 from matcher.errors import UsageError
+from matcher.store.moments import Moment
 
 NOT_OF_THIS_LIST = "The cursor does not come from this list."
 Value = TypeVar("Value")
-Moment = Annotated[dt.datetime, msgspec.Meta(tz=True)]
 
 
 class Cursor(msgspec.Struct, Generic[Value], frozen=True, array_like=True, forbid_unknown_fields=True):

@@ -4,7 +4,6 @@ A candidate's reference may be a name or an address, so a keyed hash of it takes
 candidate is remembered.
 """
 
-import datetime as dt
 from typing import Annotated
 
 import msgspec
@@ -15,6 +14,7 @@ from matcher.store.database.prepared import insert_rows
 from matcher.store.database.repository import Repository
 from matcher.store.database.tables import AuditRow, MatchRow, new_id
 from matcher.store.lists.cursor import wrong_cursor
+from matcher.store.moments import Moment
 from matcher.store.repositories.erasure import digest
 
 
@@ -22,7 +22,7 @@ class AuditEntry(msgspec.Struct, frozen=True):
     """One thing that was done."""
 
     id: str
-    created_at: Annotated[dt.datetime, Meta(tz=True)]
+    created_at: Moment
     key_id: Annotated[str | None, Meta(description="The key that was used; null for a command of an operator")]
     operation: Annotated[str, Meta(description="The operation, such as `get_match`")]
     subject: Annotated[

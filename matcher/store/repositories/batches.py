@@ -17,6 +17,7 @@ from matcher.store.database.leases import is_free, until
 from matcher.store.database.repository import Repository
 from matcher.store.database.statements import changed_rows, insert_if_new
 from matcher.store.database.tables import BatchItemRow, BatchRow, ReportRow, new_id
+from matcher.store.moments import Moment
 from matcher.store.repositories.erasure import last_erasure
 
 MOST_ATTEMPTS = 5
@@ -105,7 +106,7 @@ class BatchOverview(msgspec.Struct, frozen=True):
     """How far a batch is."""
 
     id: str
-    created_at: Annotated[dt.datetime, Meta(tz=True)]
+    created_at: Moment
     as_of: dt.date
     job_ref: str | None
     metadata: Labels

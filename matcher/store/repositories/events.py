@@ -27,6 +27,7 @@ from matcher.store.database.tables import (
     new_id,
 )
 from matcher.store.lists.cursor import wrong_cursor
+from matcher.store.moments import Moment
 from matcher.store.repositories.organisations import FORM
 
 EventType = Literal["created", "rescored", "corrected", "erased"]
@@ -48,7 +49,7 @@ class Event(msgspec.Struct, frozen=True):
         str | None,
         Meta(description="Your own reference for the candidate; null if there is none or the match was erased"),
     ]
-    created_at: Annotated[dt.datetime, Meta(tz=True)]
+    created_at: Moment
 
 
 class EventPage(msgspec.Struct, frozen=True):

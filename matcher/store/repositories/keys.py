@@ -16,9 +16,8 @@ from matcher.store.database.prepared import prepared_rows, table_of
 from matcher.store.database.repository import Repository
 from matcher.store.database.tables import KeyRow, OrganisationRow
 from matcher.store.names import checked_name
+from matcher.store.scopes import DEFAULT_SCOPES, SCOPES
 
-SCOPES = ("read", "write", "admin")
-DEFAULT_SCOPES = ("read", "write")
 USE_NOTED_EVERY = dt.timedelta(minutes=10)
 """How often the use of a key is written down, so that most requests write nothing."""
 

@@ -70,6 +70,10 @@ class RoleRepository(Repository):
         lock_name(self._session, f"roles {organisation_id}")
         return frozenset(self.hashes(organisation_id))
 
+    def was_defined(self, organisation_id: str, role_id: str) -> bool:
+        """Whether the organisation has or had a role with this id."""
+        return role_id.isprintable() and self._newest(organisation_id, role_id) is not None
+
     def withdraw(self, organisation_id: str, role_id: str) -> None:
         """Withdraw a role, so that it can no longer be used. Its revisions stay for the reports made with them.
 

@@ -15,6 +15,7 @@ from matcher.store.database.leases import SET_BACK, is_free, until
 from matcher.store.database.repository import Repository
 from matcher.store.database.statements import changed_rows, lock_name, locking
 from matcher.store.database.tables import DeliveryRow, EventRow, MatchRow, WebhookRow
+from matcher.store.moments import Moment
 from matcher.store.repositories.events import Event, EventType, event_of
 
 SECRET_PREFIX = "whsec_"  # noqa: S105 - the prefix of every secret
@@ -34,19 +35,15 @@ class Webhook(msgspec.Struct, frozen=True):
 
     id: str
     url: str
-    created_at: Annotated[dt.datetime, Meta(tz=True)]
+    created_at: Moment
     disabled_at: Annotated[
-        dt.datetime | None, Meta(description="When the address said with a 410 that it wants nothing more")
+        Moment | None, Meta(description="When the address said with a 410 that it wants nothing more")
     ]
 
 
-class NewWebhook(msgspec.Struct, frozen=True):
+class NewWebhook(Webhook, frozen=True):
     """A new webhook with its secret, which cannot be shown again."""
 
-    id: str
-    url: str
-    created_at: Annotated[dt.datetime, Meta(tz=True)]
-    disabled_at: dt.datetime | None
     secret: Annotated[str, Meta(description="Signs what is sent. It is shown only once")]
 
 
@@ -59,8 +56,8 @@ class Delivery(msgspec.Struct, frozen=True):
     match_id: str
     state: Annotated[DeliveryState, Meta(description="`pending` until it is `delivered`, or `failed` at last")]
     attempts: int
-    last_attempt_at: dt.datetime | None
-    next_attempt_at: dt.datetime | None
+    last_attempt_at: Moment | None
+    next_attempt_at: Moment | None
     status: Annotated[int | None, Meta(description="The HTTP status of the last answer")]
     error: Annotated[str | None, Meta(description="Why the last attempt failed, or why there is no other")]
 

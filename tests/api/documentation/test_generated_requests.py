@@ -44,8 +44,8 @@ MORE_THAN_SHAPE = {
 }
 """Fields that can be refused although they have the described shape: a description cannot say how fields depend on
 each other and on the address, and JSON Schema takes 20.0 for a whole number."""
-ANYWHERE = {"request", "cursor", "after", "roles"}
-"""Such fields of all operations: what is wrong with a request as a whole, old cursors, and unknown roles."""
+ANYWHERE = {"request", "cursor", "after", "roles", "role", "recommended", "skill", "category"}
+"""Such fields of all operations: what is wrong with a request as a whole, old cursors, and ids of nothing."""
 CHECKED_FURTHER = {"create_role", "correct_candidate"}
 """Operations with many such fields."""
 READS_MORE = {"create_match", "create_match_from_json_resume", "put_candidate"}

@@ -509,6 +509,17 @@ VERBS = {
 }
 
 
+def test_every_moment_of_an_answer_is_described_as_one(description):
+    moments = {
+        (name, field): [kind for kind in schema.get("anyOf", [schema]) if kind.get("type") != "null"]
+        for name, component in description["components"]["schemas"].items()
+        for field, schema in component.get("properties", {}).items()
+        if field.endswith("_at") and not schema.get("description", "").startswith("Ignored")
+    }
+    assert {("Webhook", "disabled_at"), ("Delivery", "next_attempt_at")} <= moments.keys()
+    assert [place for place, kinds in moments.items() if [kind.get("format") for kind in kinds] != ["date-time"]] == []
+
+
 def test_every_operation_has_a_name_that_programs_can_call(description):
     ids = {name: operation["operationId"] for name, operation in operations(description).items()}
     assert ids == OPERATIONS

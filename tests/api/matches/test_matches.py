@@ -1,11 +1,13 @@
 """Matches are made, stored, listed and erased."""
 
 import datetime as dt
+from uuid import UUID
 
 import msgspec
 import pypdfium2
 import pytest
 
+from api.roles.examples import ROLE_FILE
 from matcher.report import MatchReport
 from tests.api.service import assert_problem
 
@@ -177,6 +179,39 @@ FILTERS = [
 def test_a_list_is_filtered_and_sorted(service, several, query, expected):
     names = {match_id: name for name, match_id in several.items()}
     assert [names[item["id"]] for item in service.get(f"/v1/matches?{query}").json["items"]] == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "field", "reason"),
+    [
+        pytest.param("skill=pytroch", "skill", "There is no skill with this id", id="skill"),
+        pytest.param("skill=PyTorch", "skill", "There is no skill with this id", id="name"),
+        pytest.param("role=ml_enginer", "role", "There is no role with this id", id="role"),
+        pytest.param("recommended=ML_ENGINEER", "recommended", "Must be the id of a role, 'both',", id="recommended"),
+        pytest.param("recommended=%C2%A0x", "recommended", "Must be the id of a role, 'both',", id="not printable"),
+    ],
+)
+def test_a_filter_with_the_id_of_nothing_is_refused(service, query, field, reason):
+    response = service.get(f"/v1/matches?{query}")
+    assert_problem(response, 422, "validation-error")
+    assert response.json["errors"][field][0].startswith(reason)
+
+
+def test_matches_of_a_role_that_was_withdrawn_can_still_be_asked_for(service):
+    asked = f"/v1/matches?role={ROLE_FILE['id']}&recommended={ROLE_FILE['id']}"
+    assert service.get(asked).status_code == 422
+    assert service.post("/v1/roles", json=ROLE_FILE).json["id"] == ROLE_FILE["id"]
+    assert service.get(asked).status_code == 200
+    assert service.delete(f"/v1/roles/{ROLE_FILE['id']}").status_code == 204
+    assert service.get(asked).json["items"] == []
+
+
+@pytest.mark.parametrize("spelt", [str, lambda match_id: str(UUID(match_id)), lambda match_id: match_id.upper()])
+def test_an_id_may_be_written_as_a_database_of_uuids_does(service, spelt):
+    match_id = service.match("fit 20").json["id"]
+    assert service.get(f"/v1/matches/{spelt(match_id)}").json["id"] == match_id
+    assert service.delete(f"/v1/matches/{spelt(match_id)}").status_code == 204
+    assert service.get(f"/v1/matches/{match_id}").status_code == 404
 
 
 @pytest.mark.parametrize("sort", ["-created_at", "created_at", "-fit", "fit"])

@@ -87,6 +87,7 @@ def test_an_unknown_id_is_not_found(shared_service, path):
         "/v1/skills?limit=0",
         "/v1/skills?colour=red",
         "/v1/skills?q=",
+        "/v1/skills?category=nope",
         "/v1/roles?limit=0",
     ],
 )
