@@ -143,6 +143,13 @@ class ErasedError(MatcherError):
     title = "It was erased"
 
 
+class ChangedMeanwhileError(MatcherError):
+    """Somebody else changed what the request would replace, since it was shown."""
+
+    type = "changed-meanwhile"
+    title = "It was changed meanwhile"
+
+
 class IdempotencyMismatchError(MatcherError):
     """The idempotency key was used before, for another request."""
 

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Any
 
 from flask import request
-from msgspec import Struct
+from msgspec import UNSET, Struct
 
 from api.access.auth import needs, organisation_id
 from api.access.services import services
@@ -60,19 +60,21 @@ def get_candidate(ref: str) -> Struct:
 @needs(READ, WRITE)
 @blueprint.arguments(CorrectionsSchema, example=CORRECTIONS_REQUEST)
 @blueprint.response(HTTPStatus.OK, Candidate)
-@blueprint.problems(*WITH_BODY, HTTPStatus.NOT_FOUND)
+@blueprint.problems(*WITH_BODY, HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT)
 def correct_candidate(wanted: dict[str, Any], ref: str) -> Struct:
     """Replace the corrections that a candidate makes to the reading.
 
     They are kept apart from the reading and apply to later resumes as well. Each match of the candidate shows them in
     `corrections`, and what they would change in `with_corrections`. What GET shows can be sent back: fields that are
-    null or empty count as left out, and those beside `corrections` are ignored.
+    null or empty count as left out, and those beside `corrections` and `corrected_at` are ignored. With `corrected_at`,
+    corrections that somebody else changed since are not replaced.
     """
     _check_skills(wanted["corrections"])
     owner = organisation_id()
     with services().database.work() as work:
         made = work.candidates.get(owner, ref).corrections
-        work.candidates.correct(owner, ref, _tied(work, ref, made, wanted["corrections"]))
+        said = _tied(work, ref, made, wanted["corrections"])
+        work.candidates.correct(owner, ref, said, corrected_at=wanted.get("corrected_at", UNSET))
         work.commit()
     return _everything(ref)
 

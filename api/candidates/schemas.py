@@ -39,7 +39,7 @@ CORRECTIONS_REQUEST = {
 }
 
 
-READ_ONLY = ("ref", "created_at", "current", "corrected_at", "matches", "documents")
+READ_ONLY = ("ref", "created_at", "current", "matches", "documents")
 """Fields that the answer to GET has besides the corrections. A request may have them, and they are ignored."""
 _NOTHING: dict[str, Any] = {
     "skill": None,
@@ -159,6 +159,13 @@ class CorrectionsSchema(Schema):
 
     corrections = CheckedList(
         fields.Nested(SentCorrectionSchema), required=True, validate=validate.Length(max=MOST_CORRECTIONS)
+    )
+    corrected_at = fields.AwareDateTime(
+        allow_none=True,
+        metadata={
+            "description": "What GET showed. If the corrections were changed since, they are not replaced; left out, "
+            "they are replaced in any case"
+        },
     )
 
     @pre_load

@@ -121,6 +121,7 @@ STATUS: dict[type[errors.MatcherError], HTTPStatus] = {
     errors.InvalidJsonResumeError: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.NotFoundError: HTTPStatus.NOT_FOUND,
     errors.ErasedError: HTTPStatus.GONE,
+    errors.ChangedMeanwhileError: HTTPStatus.CONFLICT,
     errors.IdempotencyMismatchError: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.IdempotencyInProgressError: HTTPStatus.CONFLICT,
     errors.ServiceUnavailableError: HTTPStatus.SERVICE_UNAVAILABLE,

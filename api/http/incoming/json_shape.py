@@ -7,8 +7,9 @@ import msgspec
 
 from api.http.errors import MalformedRequestError
 
-MOST_VALUES = 20_000
-"""The most values of a JSON text. Resumes and roles have a few hundred."""
+MOST_VALUES = 100_000
+"""The most values of a JSON text. Resumes and roles have a few hundred, and all that is held of a candidate with many
+resumes, which may be sent back, has some ten thousand."""
 MOST_KEYS = 1_000
 """The most keys of one object."""
 DEEPEST = 32

@@ -8,7 +8,7 @@ from msgspec import UnsetType
 from sqlalchemy import ColumnElement, and_, delete, exists, select, update
 from sqlalchemy.orm import Session
 
-from matcher.errors import NotFoundError
+from matcher.errors import ChangedMeanwhileError, NotFoundError
 from matcher.scoring.corrections import Correction
 from matcher.store.database.repository import Repository
 from matcher.store.database.statements import insert_if_new, locking
@@ -25,6 +25,7 @@ from matcher.store.repositories.erasure import (
 from matcher.store.repositories.events import EventRepository
 
 NO_CANDIDATE = "There is no such candidate."
+CHANGED_MEANWHILE = "Somebody else changed the corrections meanwhile. GET them again, and send them with your changes."
 Change = Callable[[tuple[Correction, ...]], Sequence[Correction]]
 """Makes the new corrections of a candidate from the present ones."""
 
@@ -52,26 +53,45 @@ class CandidateRepository(Repository):
             raise NotFoundError(NO_CANDIDATE)
         return StoredCandidate(row.ref, row.created_at, row.corrections, row.corrected_at)
 
-    def correct(self, organisation_id: str, ref: str, corrections: Sequence[Correction]) -> None:
+    def correct(
+        self,
+        organisation_id: str,
+        ref: str,
+        corrections: Sequence[Correction],
+        *,
+        corrected_at: dt.datetime | UnsetType | None = msgspec.UNSET,
+    ) -> None:
         """Replace the corrections of a candidate. Raises the errors of `change_corrections`."""
-        self.change_corrections(organisation_id, ref, lambda made: corrections)
+        self.change_corrections(organisation_id, ref, lambda made: corrections, corrected_at=corrected_at)
 
-    def change_corrections(self, organisation_id: str, ref: str, change: Change) -> None:
+    def change_corrections(
+        self,
+        organisation_id: str,
+        ref: str,
+        change: Change,
+        *,
+        corrected_at: dt.datetime | UnsetType | None = msgspec.UNSET,
+    ) -> None:
         """Store what `change` makes of a candidate's corrections. Nobody else changes them meanwhile.
 
-        If they change, an event is noted for each match of the candidate, since each shows them.
+        If they change, an event is noted for each match of the candidate, since each shows them. `corrected_at` is when
+        they were last changed, as far as the caller knows; without it, any are replaced.
 
         Raises:
             NotFoundError: There is no such candidate.
+            ChangedMeanwhileError: They were last changed at another time than `corrected_at`.
         """
         candidate = lock_candidate(self._session, organisation_id, ref)
         if candidate is None:
             raise NotFoundError(NO_CANDIDATE)
+        if corrected_at not in (msgspec.UNSET, candidate.corrected_at):
+            raise ChangedMeanwhileError(CHANGED_MEANWHILE)
         corrections = tuple(change(candidate.corrections))
-        is_changed = candidate.corrections != corrections
+        if candidate.corrections == corrections:
+            return
         candidate.corrections, candidate.corrected_at = corrections, self._clock()
         self._session.flush()
-        for match_id in self._matches(organisation_id, ref) if is_changed else ():
+        for match_id in self._matches(organisation_id, ref):
             self._events.note(organisation_id, "corrected", match_id)
 
     def corrections(self, organisation_id: str, refs: Collection[str]) -> Mapping[str, tuple[Correction, ...]]:

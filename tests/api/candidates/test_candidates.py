@@ -248,6 +248,18 @@ def test_what_get_shows_can_be_sent_back(service):
     assert len(answer.json["matches"]) == 1
 
 
+def test_corrections_that_somebody_else_changed_meanwhile_are_not_replaced(service):
+    put(service, "The first")
+    shown = service.get(ADA).json
+    said = {"kind": "not-mine", "skill": "docker"}
+    assert service.patch(ADA, json=shown | {"corrections": [said]}).status_code == 200
+    assert_problem(service.patch(ADA, json=shown), 409, "changed-meanwhile")
+    changed = service.get(ADA).json
+    assert [each["skill"] for each in changed["corrections"]] == ["docker"]
+    assert service.patch(ADA, json=changed | {"corrections": []}).json["corrections"] == []
+    assert service.patch(ADA, json={"corrections": [said]}).status_code == 200
+
+
 def test_what_get_does_not_show_is_refused(service):
     put(service, "The first")
     answer = service.patch(ADA, json=service.get(ADA).json | {"colour": "red"})

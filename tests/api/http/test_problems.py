@@ -109,6 +109,7 @@ CONTRACT = {
     "resource-limit": 422,
     "unsafe-xml": 422,
     "validation-error": 422,
+    "changed-meanwhile": 409,
     "idempotency-mismatch": 422,
     "rate-limited": 429,
     "reading-time": 429,
