@@ -1,8 +1,9 @@
 """The words around the name of a skill: in the title of its job, its sentence and its clause, and close to it.
 
-A sentence is a row of items. A word is an item by its form, all names of skills that stand together are one item `*`,
-a number is `#`, and each sign is an item, but for hyphens within words and the denial before them ("no-code"). Two
-items that follow each other are a pair, with a blank between.
+A sentence is a row of items. A word is an item by its form, with another one, `'s`, behind it if it says whose
+something is ("Priya's"). All names of skills that stand together are one item `*`, a number is `#`, and each sign is an
+item, but for hyphens within words and the denial before them ("no-code"). Two items that follow each other are a pair,
+with a blank between.
 """
 
 import re
@@ -41,8 +42,11 @@ OF_WORDS: frozenset[Zone] = frozenset(ZONES) - {"sign", "size"}
 """The zones whose items are words around the name."""
 NAME = "*"
 NUMBER = "#"
+OWNED = "'s"
 _DENIALS = frozenset({"no", "non", "not"})
 """Words that are not a denial at the start of a word with a hyphen: "no-code"."""
+
+_ENDINGS_OF_OWNERS = ("'s", "’s", "s'", "s’")
 
 FAR = 20
 """So many items before and after a name count."""
@@ -118,8 +122,8 @@ def naming_sentences(doc: Doc, view: WordView, names: Mapping[int, Stretch], loo
 
 
 def is_word(item: str) -> bool:
-    """Whether an item is a word or a number."""
-    return item[0].isalpha() or item == NUMBER
+    """Whether an item is a word or a number, or says whose something is."""
+    return item[0].isalpha() or item in {NUMBER, OWNED}
 
 
 def counts(item: str) -> bool:
@@ -221,7 +225,12 @@ def _told(view: WordView, first: int, last: int) -> Iterable[str]:
         joined = {number for number in range(first, last) if _joins_words(view.text, view.starts[number])}
         joined |= {hyphen - 1 for hyphen in joined if view.texts[hyphen - 1].lower() in _DENIALS}
         texts = [text for number, text in enumerate(texts, first) if number not in joined]
-    return filter(None, map(item_of, texts))
+    return filter(None, chain.from_iterable(map(items_of, texts)))
+
+
+def items_of(text: str) -> tuple[str, ...]:
+    """The items of a token: its own, and `OWNED` if it says whose something is."""
+    return (item_of(text), OWNED) if text.endswith(_ENDINGS_OF_OWNERS) else (item_of(text),)
 
 
 def _joins_words(text: str, offset: int) -> bool:

@@ -60,7 +60,7 @@ def test_a_bullet_that_tells_of_a_period_heads_no_job(read):
     [
         pytest.param("CERTS\nCKA (2021), Solutions Architect Professional (2023)", "certificates", id="certs"),
         pytest.param("Recent upskilling (2023–2024)\nCompleted a course on Rust", "courses", id="upskilling"),
-        pytest.param("School\nDiploma in design, 2013 - 2016", "education", id="school"),
+        pytest.param("Schooling\nDiploma in design, 2013 - 2016", "education", id="schooling"),
         pytest.param("Tools I use every day\nRust, Docker, Kafka", "skills", id="tools"),
         pytest.param(
             'Education: Elm College, BSc Physics, 2009-2013\n\nCourses: "Building Systems" (2025)',
