@@ -82,8 +82,8 @@ class RoleSummary(msgspec.Struct, frozen=True):
     fit_range: tuple[float, float] | None
 
 
-class DoubtSummary(msgspec.Struct, frozen=True):
-    """The part of a doubt that tables need."""
+class Coded(msgspec.Struct, frozen=True):
+    """The part of a doubt or a warning that tables need."""
 
     code: str
 
@@ -94,7 +94,7 @@ class RecommendationSummary(msgspec.Struct, frozen=True):
     role: str
     confidence: float
     margin: float | None
-    doubts: tuple[DoubtSummary, ...] = ()
+    doubts: tuple[Coded, ...] = ()
 
 
 class DocumentSummary(msgspec.Struct, frozen=True):
@@ -103,6 +103,7 @@ class DocumentSummary(msgspec.Struct, frozen=True):
     pages: int
     words: int
     language: str | None = None
+    warnings: tuple[Coded, ...] = ()
 
 
 class ReportSummary(msgspec.Struct, frozen=True):
@@ -112,6 +113,12 @@ class ReportSummary(msgspec.Struct, frozen=True):
     document: DocumentSummary
     recommendation: RecommendationSummary
     roles: tuple[RoleSummary, ...]
+
+    @property
+    def to_check(self) -> tuple[str, ...]:
+        """The codes of what a person should check, each once: doubts about the answer, and warnings of the document."""
+        found = [*self.recommendation.doubts, *self.document.warnings]
+        return tuple(dict.fromkeys(each.code for each in found))
 
 
 class LineSummary(msgspec.Struct, frozen=True):

@@ -11,7 +11,7 @@ from matcher.batch.lines import LineSummary
 class Ranked:
     """One document of a ranking. `fits` are 0 to 100 by role; `best` is the largest of them.
 
-    `to_check` has the codes of the doubts about it.
+    `to_check` has the codes of what a person should check.
     """
 
     file: str
@@ -38,5 +38,4 @@ def _ranked(line: LineSummary) -> Ranked | None:
     if not fits:
         return None
     recommendation = line.report.recommendation
-    doubts = tuple(doubt.code for doubt in recommendation.doubts)
-    return Ranked(line.file, max(fits.values()), fits, recommendation.confidence, doubts)
+    return Ranked(line.file, max(fits.values()), fits, recommendation.confidence, line.report.to_check)

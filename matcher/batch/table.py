@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
-from matcher.batch.lines import LineSummary, RecommendationSummary
+from matcher.batch.lines import Coded, LineSummary, RecommendationSummary
 from matcher.tables import Cell, rounded, write_csv
 
 _DOCUMENT = ("file", "sha256", "status", "error", "detail", "as_of", "pages", "words", "language")
 _RECOMMENDATION = ("recommendation", "confidence", "margin", "doubts")
+_WARNINGS = "warnings"
 
 
 def write_table(lines: Iterable[LineSummary], roles: Sequence[str], file: TextIO, *, names: Sequence[str] = ()) -> None:
@@ -18,7 +19,7 @@ def write_table(lines: Iterable[LineSummary], roles: Sequence[str], file: TextIO
 def header_of(roles: Iterable[str], names: Sequence[str] = ()) -> list[str]:
     """The headings of the columns: three for each role, and `names`, which are further fields of a line."""
     fits = [f"{role}_{part}" for role in roles for part in ("fit", "low", "high")]
-    return [*_DOCUMENT, *names, *_RECOMMENDATION, *fits]
+    return [*_DOCUMENT, *names, *_RECOMMENDATION, _WARNINGS, *fits]
 
 
 def rows_of(lines: Iterable[LineSummary], roles: Sequence[str], names: Sequence[str] = ()) -> Iterable[list[Cell]]:
@@ -42,6 +43,7 @@ def _row(line: LineSummary) -> dict[str, Cell]:
         report = line.report
         row |= {"as_of": report.as_of, "pages": report.document.pages, "words": report.document.words}
         row |= {"language": report.document.language} | _recommendation(report.recommendation)
+        row[_WARNINGS] = _codes(report.document.warnings)
         for role in report.roles:
             low, high = role.fit_range or (None, None)
             fits = {"fit": role.fit, "low": low, "high": high}
@@ -54,5 +56,9 @@ def _recommendation(recommendation: RecommendationSummary) -> dict[str, Cell]:
         "recommendation": recommendation.role,
         "confidence": round(recommendation.confidence, 2),
         "margin": rounded(recommendation.margin),
-        "doubts": " ".join(doubt.code for doubt in recommendation.doubts) or None,
+        "doubts": _codes(recommendation.doubts),
     }
+
+
+def _codes(found: Iterable[Coded]) -> str | None:
+    return " ".join(dict.fromkeys(each.code for each in found)) or None

@@ -240,7 +240,8 @@ def _evidence_with(report: MatchReport, corrections: Sequence[Correction], score
     by_skill: dict[str, list[Mention]] = {}
     for each in (*shown, *(each for each in all_mentions if each.read.status != "claimed")):
         by_skill.setdefault(each.skill, []).append(each.now)
-    return replace(evidence, skills=tuple(SkillMentions(each, tuple(by_skill[each])) for each in sorted(by_skill)))
+    skills = (SkillMentions(each, tuple(by_skill[each]), len(by_skill[each])) for each in sorted(by_skill))
+    return replace(evidence, skills=tuple(skills))
 
 
 def _corrected(shown: Sequence[_Shown], correction: Correction, as_of: dt.date, scorer: Scorer) -> list[_Shown]:

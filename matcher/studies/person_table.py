@@ -78,15 +78,27 @@ def _table(reader: "csv.DictReader[str]", path: Path) -> PersonTable:
     if len(set(names)) < len(names):
         raise UsageError(f"{path} has two columns with the same name.")
     rows: dict[tuple[str, str], Mapping[str, str]] = {}
+    spelt: dict[tuple[str, str], str] = {}
     size = 0
     for values in reader:
         size += 1
-        row = _row(values, f"Line {reader.line_num} of {path}")
+        row = _spelt_alike(_row(values, f"Line {reader.line_num} of {path}"), spelt)
         for key in KEYS:
             person = row.get(key)
             if person and rows.setdefault((key, person), row) is not row:
                 raise UsageError(f"Line {reader.line_num} of {path} has the {key} of an earlier line.")
     return PersonTable(columns, rows, size)
+
+
+def _spelt_alike(row: Mapping[str, str], spelt: dict[tuple[str, str], str]) -> Mapping[str, str]:
+    """The row, where what an earlier row has in other letter case is written as there: "female" is no group of its own.
+
+    `spelt` has the first spelling of each value by its column. Whose row it is stays as it is.
+    """
+    return {
+        name: value if name in KEYS else spelt.setdefault((name, value.casefold()), value)
+        for name, value in row.items()
+    }
 
 
 def _row(values: Mapping[str | None, str | None], place: str) -> Mapping[str, str]:

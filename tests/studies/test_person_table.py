@@ -82,3 +82,11 @@ def test_two_documents_cannot_share_a_row(tmp_path):
     table.row_of(line("one/a.pdf"))
     with pytest.raises(UsageError, match=r"one/a\.pdf and two/a\.pdf"):
         table.row_of(line("two/a.pdf"))
+
+
+def test_values_that_differ_in_letter_case_alone_are_one_value(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text("reference,sex\nR-1,Female\nr-1,female \nR-3,FEMALE\nR-4,male\n", "utf-8")
+    table = read_person_table(path)
+    found = [table.row_of(line("a.pdf", reference)) for reference in ("R-1", "r-1", "R-3", "R-4")]
+    assert [row["sex"] for row in found] == ["Female", "Female", "Female", "male"]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 
-from knowledge.folding import fold_word, fold_words
+from knowledge.folding import fold_name, fold_word, fold_words
 from knowledge.rules.resumes import JobLines
 from knowledge.rules.signs import GroupSign, LayoutSign, Sign
 from matcher.pipeline.words.any_word import any_word
@@ -34,7 +34,7 @@ class LineWords:
         self._research_posts = fold_words(rules.research_posts)
         self._deeds = fold_words(rules.deeds)
         self._doers = fold_words(rules.doers)
-        self._additions = fold_words(rules.additions)
+        self._additions = frozenset(map(fold_name, rules.additions))
         self._breaks = any_word(rules.breaks)
         self._private = fold_words(rules.private)
         self._teaching = fold_words(rules.teaching)

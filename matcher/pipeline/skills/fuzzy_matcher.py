@@ -17,6 +17,7 @@ from rapidfuzz import fuzz
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from knowledge.folding import fold_words
 from knowledge.taxonomy.model import Taxonomy
 from matcher.pipeline.component import SpansComponent, register
 from matcher.pipeline.facts import SkillFacts, facts_of, set_skill_spans
@@ -241,7 +242,7 @@ def _tokens_of_names(doc: Doc, view: WordView) -> set[int]:
 
 def _tokens_of_other_languages(doc: Doc, view: WordView) -> set[int]:
     """The tokens of the blocks with a small word of another language: "Grado en Ingeniería" is not Gradio."""
-    foreign = view.rules.around.small_words_of_other_languages
+    foreign = fold_words(view.rules.around.small_words_of_other_languages)
     if foreign.isdisjoint(view.vocabulary):
         return set()
     blocks = blocks_of(doc)
