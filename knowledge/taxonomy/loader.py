@@ -32,6 +32,8 @@ from knowledge.taxonomy.schemas import (
 )
 from knowledge.version import VERSION_FILE, Stamp
 
+NO_ROLE_FILE = "is no role file; `rolefit role from-posting` drafts one from a posting"
+
 _Check = Callable[[Any, str], Any]
 """Makes the content of a file from its data; errors call it by its name. Raises `TaxonomyError` with every fault."""
 
@@ -73,6 +75,8 @@ def parse_role(data: Any, taxonomy: Taxonomy, *, file: str = "role") -> Role:
 
     Raises `TaxonomyError` with every fault.
     """
+    if not isinstance(data, Mapping):
+        raise TaxonomyError(Fault(file, "file", NO_ROLE_FILE))
     content: RoleContent = load_shape(RoleSchema(), data, file)
     faults = sorted(check_role(file, content, taxonomy.skills, taxonomy.groups, taxonomy.sources, taxonomy.roles))
     if content.id in taxonomy.roles:

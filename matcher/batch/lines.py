@@ -13,6 +13,7 @@ from matcher.report import INSUFFICIENT_TEXT, DocumentInfo, MatchReport, Recomme
 from matcher.scoring.compact import CompactEvidence, compact_evidence
 from matcher.scoring.what_if import evidence_in_report
 
+WHICH_RESULTS = "Give the .jsonl or .parquet file that `rolefit batch` wrote."
 NOT_A_LINE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 """The errors of decoding what is not the line of a result."""
 
@@ -205,7 +206,7 @@ def numbered(lines: Iterable[Line], path: Path) -> Iterator[Line]:
             yield line
             done += 1
     except NOT_A_LINE as error:
-        raise InvalidReportError(f"Line {done + 1} of {path} is not a result of a batch.") from error
+        raise InvalidReportError(f"Line {done + 1} of {path} is not a result of a batch. {WHICH_RESULTS}") from error
 
 
 _decode_fields = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
