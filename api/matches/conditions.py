@@ -32,8 +32,8 @@ def _unknown(work: Work, query: dict[str, Any]) -> Iterator[tuple[str, str]]:
     taxonomy = services().matcher.taxonomy
     if query.get("skill") not in (None, *taxonomy.skills):
         yield "skill", NO_SKILL
-    roles = {"role": NO_ROLE, "recommended": NO_RECOMMENDATION}
-    known = {None, BOTH, SEVERAL, NEITHER, INSUFFICIENT_TEXT, *taxonomy.roles}
-    for field, reason in roles.items():
+    roles = {None, *taxonomy.roles}
+    recommendations = {*roles, BOTH, SEVERAL, NEITHER, INSUFFICIENT_TEXT}
+    for field, known, reason in (("role", roles, NO_ROLE), ("recommended", recommendations, NO_RECOMMENDATION)):
         if query.get(field) not in known and not work.roles.was_defined(organisation_id(), query[field]):
             yield field, reason

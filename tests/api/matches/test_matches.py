@@ -187,6 +187,7 @@ def test_a_list_is_filtered_and_sorted(service, several, query, expected):
         pytest.param("skill=pytroch", "skill", "There is no skill with this id", id="skill"),
         pytest.param("skill=PyTorch", "skill", "There is no skill with this id", id="name"),
         pytest.param("role=ml_enginer", "role", "There is no role with this id", id="role"),
+        pytest.param("role=both", "role", "There is no role with this id", id="a recommendation"),
         pytest.param("recommended=ML_ENGINEER", "recommended", "Must be the id of a role, 'both',", id="recommended"),
         pytest.param("recommended=%C2%A0x", "recommended", "Must be the id of a role, 'both',", id="not printable"),
     ],
