@@ -60,9 +60,15 @@ def _unclear_lines(doc: Doc, language: ResumeLanguage) -> Iterator[int]:
                 yield number
 
 
+_BEFORE_PARTS = ("", ",", "(", "|")
+"""What may come before the part of a line that says how long a job took."""
+
+
 def _may_date(content: str, language: ResumeLanguage) -> bool:
-    """Whether a line of the head of a job may say when it was, in numbers or as a duration: "3 years ago until now"."""
-    return may_have_date(content) or language.dates.durations.whole.search(fold(content)) is not None
+    """Whether a line of a job's head may say when it was: in numbers, or a part of it says how long: "3 years ago"."""
+    folded = fold(content)
+    lasting = language.dates.durations.whole.search(folded)
+    return may_have_date(content) or (lasting is not None and folded[: lasting.start()].rstrip()[-1:] in _BEFORE_PARTS)
 
 
 def _lines_of_undated_heads(doc: Doc, language: ResumeLanguage) -> Iterator[int]:
