@@ -83,6 +83,7 @@ class FuzzyMatcher(SpansComponent):
     def prepare(self, knowledge: Knowledge) -> None:
         """Build the index of the words in all names."""
         self._words = knowledge.names
+        self._foreign = fold_words(knowledge.names.around.small_words_of_other_languages)
         self._ordinary = OrdinaryWords(knowledge.names.around.ordinary_endings)
         names = names_of(knowledge, briefs=self.briefs)
         self._names, self._counted = names.skills, names.counted
@@ -111,7 +112,7 @@ class FuzzyMatcher(SpansComponent):
         view = word_view_of(doc, self._words)
         folded = view.folded
         other: set[int] = doc._.other_words
-        named = _tokens_of_names(doc, view) | _tokens_of_other_languages(doc, view)
+        named = _tokens_of_names(doc, view) | _tokens_of_other_languages(doc, view, self._foreign)
         lists = _words_of_lists(doc, view, found)
         hits = [hit for hit in self._hits(view, folded, named, lists) if other.isdisjoint(range(hit.start, hit.end))]
         if not hits:
@@ -240,9 +241,8 @@ def _tokens_of_names(doc: Doc, view: WordView) -> set[int]:
     return {token for index in named for token in view.tokens_within(blocks[index].start, blocks[index].end)}
 
 
-def _tokens_of_other_languages(doc: Doc, view: WordView) -> set[int]:
+def _tokens_of_other_languages(doc: Doc, view: WordView, foreign: frozenset[str]) -> set[int]:
     """The tokens of the blocks with a small word of another language: "Grado en Ingeniería" is not Gradio."""
-    foreign = fold_words(view.rules.around.small_words_of_other_languages)
     if foreign.isdisjoint(view.vocabulary):
         return set()
     blocks = blocks_of(doc)

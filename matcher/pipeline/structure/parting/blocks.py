@@ -93,7 +93,6 @@ def split_blocks(text: str, lines: Sequence[Line], language: ResumeLanguage) -> 
         if _DRAWN_LINE.fullmatch(content):
             if blocks and blocks[-1].last == index and _is_as_long(content, previous):
                 blocks[-1].underlined = True
-            previous = content
             continue
         end = line.start + len(written)
         start = end - len(content)
