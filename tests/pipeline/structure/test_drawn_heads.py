@@ -27,10 +27,8 @@ def test_a_line_of_signs_below_a_short_line_makes_it_a_heading(read, sign):
 
 def test_a_long_line_of_signs_parts_sections_and_makes_no_heading(read):
     text = f"{PERSON}EXPERIENCE\nEngineer, Larkfield, 2020 - 2024\nRust\n{'-' * 60}\nEDUCATION\nBSc Physics, 2019\n"
-    assert {(section, place) for content, section, place in sections(read.doc(text)) if content == "Rust"} <= {
-        ("experience", "head"),
-        ("experience", "body"),
-    }
+    (place,) = [(section, place) for content, section, place in sections(read.doc(text)) if content == "Rust"]
+    assert place in {("experience", "head"), ("experience", "body")}
 
 
 @pytest.mark.parametrize("sign", ["→", "•", "-", "*"])
