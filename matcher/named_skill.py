@@ -98,7 +98,7 @@ def _names_alike(text: str, taxonomy: Taxonomy) -> list[str]:
 
 
 def _telling_words(query: str, taxonomy: Taxonomy) -> set[str]:
-    """The words of a short text that are in the names of few skills, and are no everyday words."""
+    """The words of a short text that few skills have in their names, without everyday words."""
     if len(query.split()) > MOST_WORDS:
         return set()
     words = _long_words(query) - ordinary_words()

@@ -78,7 +78,7 @@ class LayoutSign(StrEnum):
     TIME_SPENT = "time spent"
     """It is a paragraph that begins with how long somebody did something: "For the last six years I ..."."""
     TITLE_BEHIND_A_BULLET = "title behind a bullet"
-    """It is a bullet with the title and dates of a job, and the line below it is no bullet: "→ Lead, 2019 - 2021"."""
+    """It is a bullet with the title and dates of a job, and the next line is not a bullet: "→ Lead, 2019 - 2021"."""
     TOLD_SINCE = "told since"
     """It is a bullet that begins with a date since when something is done: "Since 2023 also own the shop"."""
     PART_OF_THE_TIME_ABOVE = "part of the time above"

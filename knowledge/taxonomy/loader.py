@@ -32,7 +32,7 @@ from knowledge.taxonomy.schemas import (
 )
 from knowledge.version import VERSION_FILE, Stamp
 
-NO_ROLE_FILE = "is no role file; `rolefit role from-posting` drafts one from a posting"
+NO_ROLE_FILE = "is not a role file; `rolefit role from-posting` drafts one from a posting"
 
 _Check = Callable[[Any, str], Any]
 """Makes the content of a file from its data; errors call it by its name. Raises `TaxonomyError` with every fault."""

@@ -91,7 +91,7 @@ def _table(reader: "csv.DictReader[str]", path: Path) -> PersonTable:
 
 
 def _spelt_alike(row: Mapping[str, str], spelt: dict[tuple[str, str], str]) -> Mapping[str, str]:
-    """The row, where what an earlier row has in other letter case is written as there: "female" is no group of its own.
+    """The row with each value spelt as in the first row that has it: "Female" and "female" are one group.
 
     `spelt` has the first spelling of each value by its column. Whose row it is stays as it is.
     """

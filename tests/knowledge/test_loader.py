@@ -582,7 +582,9 @@ def test_own_role_from_a_file(tmp_path: Path) -> None:
     ("content", "fault"),
     [
         pytest.param("{}", "own.yaml: description: Missing data for required field.", id="empty mapping"),
-        pytest.param("3", "own.yaml: file: is no role file; `rolefit role from-posting` drafts one", id="no mapping"),
+        pytest.param(
+            "3", "own.yaml: file: is not a role file; `rolefit role from-posting` drafts one", id="no mapping"
+        ),
         pytest.param(
             "{id: own, name: N, version: '1', description: D, requirements: "
             "[{skill: cooking, block: own, weight: 1, evidence_needed: e}]}",

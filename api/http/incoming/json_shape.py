@@ -8,8 +8,8 @@ import msgspec
 from api.http.errors import MalformedRequestError
 
 MOST_VALUES = 100_000
-"""The most values of a JSON text. Resumes and roles have a few hundred, and all that is held of a candidate with many
-resumes, which may be sent back, has some ten thousand."""
+"""The most values of a JSON text. Resumes and roles have a few hundred. A client may send back everything that is held
+of a candidate, which is more than 20,000 with four resumes."""
 MOST_KEYS = 1_000
 """The most keys of one object."""
 DEEPEST = 32

@@ -20,7 +20,7 @@ from matcher.pipeline.sections import DATED_SECTIONS
 from matcher.pipeline.structure.parting.blocks import Block
 
 _JOBS_OF_A_LIST = 2
-"""Text apart below more jobs than this that are listed without a word about them is not of the last of them."""
+"""After more listed jobs than this without any text, text that follows a gap does not belong to the last job."""
 _MOST_WORDS_OF_A_PLACE = 3
 _LEAST_WORDS_OF_A_JOB = 2
 """So many words beside its dates can name a job, and find it again in a table of jobs."""
@@ -87,7 +87,7 @@ def find_entries(text: str, blocks: Sequence[Block], language: ResumeLanguage) -
 
 
 def _stands_apart(text: str, blocks: Sequence[Block], body: int, last: int) -> bool:
-    """Whether there is text below a head, and it is no bullet right below."""
+    """Whether text follows a head, unless it is a bullet on the next line."""
     if last == body:
         return False
     return blocks[body].kind != "bullet" or text.count("\n", blocks[body - 1].end, blocks[body].start) > 1

@@ -63,7 +63,7 @@ def _dates(page: Page, shown: Shown) -> None:
 
 
 def _times_within_jobs(page: Page, shown: Shown) -> None:
-    """Which bullets head jobs, and which begin with the time of what they tell and of no job of their own."""
+    """Which bullets are heads of jobs, and which only begin with a time within the job above."""
     above: DateRange | None = None
     for index in page.dated:
         block, signs = page.blocks[index], shown[index]
@@ -81,7 +81,7 @@ def _times_within_jobs(page: Page, shown: Shown) -> None:
 
 
 def _heads_a_job(index: int, page: Page) -> bool:
-    """Whether a bullet is short, has the title of a job and tells nothing itself, and the line below is no bullet."""
+    """Whether a bullet is short, has the title of a job and tells nothing itself, and the next line is not a bullet."""
     block, below = page.blocks[index], page.blocks[index + 1 : index + 2]
     is_title = LayoutSign.TITLE in block.word_signs and LayoutSign.DEED not in block.word_signs
     short = block.count <= page.limits.line_words and not block.sentence

@@ -86,7 +86,7 @@ class Adviser:
         return Advice(nearer, tuple(path for path in paths if path), speciality, tuple(ladders))
 
     def _is_near(self, prospects: Sequence[Prospects], *, in_plain_words: bool) -> bool:
-        """Whether advice is not out of place. Work that was told in a title or in plain words may be of the field."""
+        """Whether advice makes sense. Work that is told in a title or in plain words may be work of the field."""
         return in_plain_words or is_near_the_field(prospects, self._duties, self._constants)
 
     def _beginners(self, prospects: Sequence[Prospects], shown: Mapping[str, ShownSkill]) -> list[Prospects]:

@@ -81,7 +81,7 @@ def split_lines(text: str) -> tuple[Line, ...]:
 
 
 def split_blocks(text: str, lines: Sequence[Line], language: ResumeLanguage) -> list[Block]:
-    """The blocks of a text in order. Blank lines, drawn ones, running headers and page numbers are part of none."""
+    """The blocks of a text in order. Blank lines, drawn lines, running headers and page numbers are left out."""
     wrapping = _Wrapping(text, lines, language)
     blocks: list[Block] = []
     previous = ""
@@ -250,9 +250,9 @@ class _Wrapping:
         )
 
     def _ends_a_head(self, previous: str, content: str) -> bool:
-        """Whether a line ends with a range, or has one and a title, so that a line that begins large is not of it.
+        """Whether a line is the head of a job: it ends with a date range, or it has one and a title.
 
-        Below "→ Engineer, Larkfield, 2019–2021 (closed)" it is told what was done.
+        A next line with a capital letter is then not a part of it: "→ Engineer, Larkfield, 2019–2021 (closed)".
         """
         if self._ends_with_a_range(previous):
             return True
