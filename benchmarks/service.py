@@ -4,9 +4,10 @@ It starts `rolefit serve` with a new embedded database and posts one document ag
 over the loopback interface. The clients share the processors with the server. Times are in milliseconds. "engine" is
 the median for the document in a Matcher in this process, "alone" the median for a single client; "adds" is their
 difference, the time for HTTP, the key and the database. The other columns are for all clients at the same time;
-"health" is the 99th percentile of the health checks made meanwhile. "bare" is how many documents a second a Matcher in
-a loop in this process matches, right before and after the clients; "times" is how many times as many the service does,
-and "p99/p50" how much longer the slowest requests take than the middle one. "client" is the processor time that the
+"health" is the 99th percentile of the health checks made meanwhile. The clients work in rounds of a hundred requests.
+"bare" is how many documents a second a Matcher in a loop in this process matches between the rounds; "times" is how
+many times as many the service does, as the median of the rounds, each beside the loops right before and after it.
+"p99/p50" is how much longer the slowest requests take than the middle one. "client" is the processor time that the
 clients and the health checks take for each request, which the server does not get. In the last row, one client posts a
 PDF with about as many pages as the limit allows.
 """
@@ -21,7 +22,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from io import BytesIO
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 from threading import Event
 from typing import NamedTuple
@@ -39,8 +40,9 @@ from matcher import Matcher
 from matcher.documents.limits import DEFAULT_LIMITS
 
 BOUNDARY = "benchmark"
-HEALTH_CHECK_PAUSE = 0.02
+HEALTH_CHECK_PAUSE = 0.1
 LONG_FILES = 4
+ROUND = 100
 NO_LIMIT = "1000000"
 LONGEST_PROBLEM = 500
 
@@ -57,17 +59,23 @@ class Upload(NamedTuple):
 
 
 class Timing(NamedTuple):
-    """The milliseconds of each call, the matches per second of all clients together and of a bare Matcher, and the
-    milliseconds of processor time that the clients need for each request.
+    """The milliseconds of each call, the matches per second of all clients together in each round and of a bare Matcher
+    before and after each, and the milliseconds of processor time that the clients need for each request.
     """
 
     engine: Sequence[float]
     alone: Sequence[float]
     together: Sequence[float]
     health: Sequence[float]
-    rate: float
-    bare_rate: float
+    rates: Sequence[float]
+    bare_rates: Sequence[float]
     client: float
+
+    @property
+    def times(self) -> float:
+        """How many times as many documents as a bare Matcher the service matches: the median of the rounds."""
+        bare = [statistics.mean(around) for around in pairwise(self.bare_rates)]
+        return statistics.median(rate / alone for rate, alone in zip(self.rates, bare, strict=True))
 
 
 class Client:
@@ -107,7 +115,7 @@ class Service(NamedTuple):
 
 @click.command()
 @click.option("--document", type=click.Path(exists=True, dir_okay=False, path_type=Path), default=EXAMPLE)
-@click.option("--requests", type=click.IntRange(min=20), default=400, show_default=True, help="Requests of each kind.")
+@click.option("--requests", type=click.IntRange(min=20), default=1000, show_default=True, help="Requests of each kind.")
 @click.option("--clients", type=click.IntRange(min=1), default=8, show_default=True, help="Clients at the same time.")
 @click.option("--workers", type=click.IntRange(min=1), default=2, show_default=True, help="Workers of the server.")
 def main(document: Path, requests: int, clients: int, workers: int) -> None:
@@ -158,24 +166,30 @@ def _measure(upload: Upload, service: Service) -> Timing:
     def post(client: Client) -> None:
         client.post(upload)
 
-    few = max(upload.requests // 4, 2)
+    few = min(max(upload.requests // 4, 2), ROUND // 2)
     _together(post, service, few, upload.clients)
     engine, alone = _in_turns(upload.match, lambda: post(service.client()), few)
-    bare = _seconds_of(upload.match, few)
+    each = min(upload.requests, ROUND)
+    bare_rates = [_rate_of(upload.match, few)]
+    together: list[float] = []
+    rates: list[float] = []
+    busy = 0.0
     with _health_checks(service) as health:
-        begin, busy = time.perf_counter(), time.process_time()
-        together = _together(post, service, upload.requests, upload.clients)
-        elapsed, busy = time.perf_counter() - begin, time.process_time() - busy
-    bare += _seconds_of(upload.match, few)
-    client = 1000 * busy / upload.requests
-    return Timing(engine, alone, together, health, upload.requests / elapsed, 2 * few / bare, client)
+        for _ in range(upload.requests // each):
+            begin, idle = time.perf_counter(), time.process_time()
+            together += _together(post, service, each, upload.clients)
+            rates.append(each / (time.perf_counter() - begin))
+            busy += time.process_time() - idle
+            bare_rates.append(_rate_of(upload.match, few))
+    return Timing(engine, alone, together, health, rates, bare_rates, 1000 * busy / len(together))
 
 
-def _seconds_of(call: Callable[[], object], times: int) -> float:
+def _rate_of(call: Callable[[], object], calls: int) -> float:
+    """How many calls a second one thread makes, one after the other."""
     begin = time.perf_counter()
-    for _ in range(times):
+    for _ in range(calls):
         call()
-    return time.perf_counter() - begin
+    return calls / (time.perf_counter() - begin)
 
 
 def _in_turns(first: Callable[[], object], second: Callable[[], object], times: int) -> Sequence[Sequence[float]]:
@@ -222,15 +236,16 @@ def _percentile(times: Sequence[float], percent: int) -> float:
 
 
 def _table(uploads: Sequence[Upload], timings: Sequence[Timing]) -> Table:
-    headings = ("engine", "alone", "adds", "bare", "per s", "times", "p50", "p95", "p99/p50", "health", "client")
+    headings = ("engine", "alone", "adds", "bare", "per s", "p50", "p95", "health", "client", "times", "p99/p50")
     table = Table(Column(no_wrap=True), *(Column(heading, justify="right") for heading in headings), box=SIMPLE)
     for upload, timing in zip(uploads, timings, strict=True):
         engine, alone = statistics.median(timing.engine), statistics.median(timing.alone)
         p50, p95, p99 = (_percentile(timing.together, percent) for percent in (50, 95, 99))
-        rates = [timing.bare_rate, timing.rate, timing.rate / timing.bare_rate]
+        bare, rate = statistics.mean(timing.bare_rates), statistics.mean(timing.rates)
         health = _percentile(timing.health, 99)
-        row = [engine, alone, alone - engine, *rates, p50, p95, p99 / p50, health, timing.client]
-        table.add_row(upload.name, *(f"{value:.1f}" for value in row))
+        row = [engine, alone, alone - engine, bare, rate, p50, p95, health, timing.client]
+        ratios = f"{timing.times:.2f}", f"{p99 / p50:.1f}"
+        table.add_row(upload.name, *(f"{value:.1f}" for value in row), *ratios)
     return table
 
 
