@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from knowledge.patterns.pattern import parse
 from knowledge.rules.loader import packaged_rules
 from knowledge.rules.work import WorkKind
+from knowledge.taxonomy.implied import implied_skills
 from knowledge.taxonomy.loader import load_taxonomy
 from knowledge.taxonomy.model import Taxonomy
 from matcher.pipeline import build_pipeline
@@ -86,7 +87,7 @@ class PhraseReader:
         self.phrases = [(skill.id, phrase) for skill in taxonomy.skills.values() for phrase in skill.phrases]
         self._nlp = build_pipeline(taxonomy)
         self._index = PhraseIndex((str(number), parse(phrase)) for number, (_, phrase) in enumerate(self.phrases))
-        self._broader = {skill: frozenset(broader_skills(skill, taxonomy)) for skill in taxonomy.skills}
+        self._broader = implied_skills(taxonomy)
         self._kinds = {kind.id: frozenset(kind.skills) for kind in kinds}
         self._labelled = frozenset().union(*self._kinds.values())
 
@@ -117,13 +118,6 @@ class PhraseReader:
             skill = self.phrases[int(label)][0]
             if not any((skill, token) in named for token in view.tokens[start:end]):
                 yield int(label)
-
-
-def broader_skills(skill: str, taxonomy: Taxonomy) -> Iterator[str]:
-    """The skills that a skill implies, and those that they imply."""
-    for broader in taxonomy.skills[skill].implies:
-        yield broader
-        yield from broader_skills(broader, taxonomy)
 
 
 def phrase_figures(phrases: Sequence[tuple[str, str]], read: Sequence[ReadText]) -> list[PhraseFigures]:

@@ -22,7 +22,7 @@ from knowledge.files.errors import TaxonomyError
 from knowledge.taxonomy.content_hash import role_hash
 from knowledge.taxonomy.loader import parse_role
 from knowledge.taxonomy.model import Role
-from matcher.briefs import role_draft
+from matcher.briefs.drafts import role_draft
 from matcher.errors import NotFoundError, UsageError
 from matcher.store.repositories.roles import NO_ROLE, StoredRole
 from matcher.store.scopes import READ, WRITE

@@ -92,12 +92,17 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Alternative skills of which `count` are enough, such as any one of AWS, Azure and Google Cloud."""
+    """Alternative skills of which `count` are enough, such as any one of AWS, Azure and Google Cloud.
+
+    `of_fields` means that they are fields of work. A role asks for any of them, but whoever names one means that one:
+    no posting for computer vision is met by forecasts.
+    """
 
     id: str
     name: str
     alternatives: tuple[Alternative, ...]
     count: int = 1
+    of_fields: bool = False
 
 
 @dataclass(frozen=True, slots=True)

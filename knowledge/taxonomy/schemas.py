@@ -220,6 +220,7 @@ class GroupSchema(ModelSchema):
     name = _text(required=True)
     alternatives = CheckedList(fields.Nested(AlternativeSchema), required=True, validate=_SOME)
     count = _count()
+    of_fields = fields.Boolean(load_default=False, truthy={True}, falsy={False})
 
 
 class RequirementSchema(ModelSchema):

@@ -23,7 +23,7 @@ from matcher.briefs.recommendation import Verdict, fits, judge
 from matcher.briefs.report import BriefReport, BriefVersions, RoleDemand
 from matcher.briefs.requirements import requirements_of
 from matcher.briefs.text.passages import PassageFinder
-from matcher.briefs.text.posting import PostingSigns
+from matcher.briefs.text.posting import Posting, PostingSigns
 from matcher.briefs.wants import load_umbrella, load_wants
 from matcher.errors import EmptyDocumentError, NoTextError, TooLargeError
 from matcher.report import Recommendation
@@ -40,9 +40,10 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A brief and what was found in it."""
+    """A brief, what it shows of itself, and what was found in it."""
 
     text: str
+    posting: Posting
     items: tuple[Item, ...]
     balance: Balance
     verdict: Verdict
@@ -131,7 +132,7 @@ class BriefReader:
         posting = _posting_signs().read(text, [role.name for role in self.roles])
         balance = self._scales.weigh(items, (posting.start, posting.end))
         verdict = judge(balance, posting, len(text.split()), self._umbrella, self.constants)
-        return Reading(text, items, balance, verdict)
+        return Reading(text, posting, items, balance, verdict)
 
     def roles_to_hire(self, verdict: Verdict) -> tuple[Role, ...]:
         """The roles to hire, in the order of this reader's roles."""

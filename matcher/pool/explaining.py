@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from knowledge.constants.scoring import load_constants
+from knowledge.taxonomy.implied import implied_skills
 from knowledge.taxonomy.model import Role, Taxonomy
 from matcher.pool.block import PoolDocument
 from matcher.pool.placed import FailedDocument
@@ -12,7 +13,7 @@ from matcher.scoring.advice.added_skill import AddedWork
 from matcher.scoring.advice.prospects import Prospects
 from matcher.scoring.compact import uses_of
 from matcher.scoring.fit.one_line import LineLimit
-from matcher.scoring.fit.profile import build_profile, implied_skills
+from matcher.scoring.fit.profile import build_profile
 from matcher.scoring.fit.since import first_days
 from matcher.scoring.fit.standing import Standing
 from matcher.scoring.fit.strength import StrengthScale

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.constants.scoring import load_constants
+from knowledge.taxonomy.implied import implied_skills
 from knowledge.taxonomy.model import Role, Taxonomy
 from matcher.pool.block import Block, PoolDocument, Rows, rows_of
 from matcher.scoring.compact import uses_of
@@ -19,7 +20,7 @@ from matcher.scoring.fit.blocks import FULL, fit_of_met, full_parts
 from matcher.scoring.fit.least_sets import LeastSets
 from matcher.scoring.fit.line_bounds import ROUNDING, LineBounds
 from matcher.scoring.fit.one_line import LineLimit
-from matcher.scoring.fit.profile import PARTS, Asked, Part, build_profile, implied_skills
+from matcher.scoring.fit.profile import PARTS, Asked, Part, build_profile
 from matcher.scoring.fit.since import first_days
 from matcher.scoring.fit.standing import Standing
 from matcher.scoring.fit.strength import Strengths, StrengthScale

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from matcher.briefs.role_draft import RoleDraft
+from matcher.briefs.drafts.role_draft import RoleDraft
 from matcher.render.names import in_words
 from matcher.render.plain import plain
 

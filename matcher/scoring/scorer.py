@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.constants.scoring import Constants, load_constants
+from knowledge.taxonomy.implied import implied_skills
 from knowledge.taxonomy.model import Role, Taxonomy
 from knowledge.version import hash_of_all
 from matcher.evidence import Evidence, Unit
@@ -16,7 +17,7 @@ from matcher.scoring.advice.foundations import Foundations
 from matcher.scoring.advice.gaps import GapFinder, Gaps
 from matcher.scoring.advice.prospects import Prospects
 from matcher.scoring.fit.one_line import LineLimit
-from matcher.scoring.fit.profile import build_profile, implied_skills
+from matcher.scoring.fit.profile import build_profile
 from matcher.scoring.fit.shown import ShownSkill, claimed_units, shown_skills
 from matcher.scoring.fit.since import cut_at_release, first_days
 from matcher.scoring.fit.strength import StrengthScale

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from knowledge.files.errors import TaxonomyError
 from knowledge.taxonomy.loader import load_role, load_taxonomy
+from matcher.briefs.drafts.role_draft import DEFAULT_NAME, draft_role
 from matcher.briefs.reader import BriefReader
-from matcher.briefs.role_draft import DEFAULT_NAME, draft_role
 from matcher.errors import UsageError
 from matcher.render.role_file import render_role_file
 
@@ -226,7 +226,8 @@ def test_the_file_explains_the_next_steps(draft):
 @pytest.mark.parametrize(
     ("skill", "block"),
     [
-        pytest.param("pytorch", "own", id="the role's own work"),
+        pytest.param("demand-forecasting", "own", id="the field in the name of the job"),
+        pytest.param("pytorch", "basis", id="own work of a role whose name the job has not"),
         pytest.param("statistics", "basis", id="a basis of the role"),
         pytest.param("python", "basis", id="required, and neighbours have it too"),
         pytest.param("spark", "extras", id="nice to have"),
@@ -234,6 +235,62 @@ def test_the_file_explains_the_next_steps(draft):
 )
 def test_block(draft, skill, block):
     assert by_skill(draft)[skill].block == block
+
+
+VISION = """{name}
+
+- Improve our object detection in PyTorch
+- Python, Docker
+
+Nice to have
+- Forecasting
+"""
+
+
+def alternatives_of(requirement):
+    return {each if isinstance(each, str) else each["skill"] for each in requirement.asks_for["any_of"]}
+
+
+@pytest.mark.parametrize(
+    ("name", "own"),
+    [
+        pytest.param("Computer Vision Engineer", {"ml-specialty"}, id="the field alone"),
+        pytest.param("Machine Learning Engineer, Computer Vision", {"ml-specialty", "modelling-library"}, id="both"),
+        pytest.param("Machine Learning Engineer", {"modelling-library"}, id="no field"),
+    ],
+)
+def test_the_field_that_the_job_is_named_after_is_its_own_work(reader, name, own):
+    own_keys = keys_of(draft_role(VISION.format(name=name), reader), "own")
+    assert own_keys & {"ml-specialty", "modelling-library"} == own
+
+
+def test_a_posting_that_names_a_field_asks_for_no_other(reader):
+    named = {each.key: each for each in draft_role(VISION.format(name="Computer Vision Engineer"), reader).requirements}
+    met = alternatives_of(named["ml-specialty"])
+    assert {"computer-vision", "object-detection", "image-segmentation"} <= met
+    assert met.isdisjoint({"fraud-detection", "demand-forecasting", "nlp"})
+
+
+def test_a_broader_field_counts_in_part(reader):
+    draft = draft_role("Machine Learning Engineer\n- Fraud detection with PyTorch", reader)
+    asked = next(each for each in draft.requirements if each.key == "ml-specialty").asks_for["any_of"]
+    assert {"skill": "anomaly-detection", "credit": 0.6} in asked
+    assert "fraud-detection" in asked
+
+
+def test_another_trade_is_not_named_after_a_field(reader):
+    draft = draft_role("Data Engineer, Fraud Detection\n- Spark and Airflow\n- Fraud detection with PyTorch", reader)
+    assert "ml-specialty" not in keys_of(draft, "own")
+
+
+def test_the_name_within_a_sentence_is_the_name_of_the_role(reader):
+    text = "We are hiring a Machine Learning Engineer. You train models in PyTorch and ship them with Docker."
+    assert draft_role(text, reader).name == "Machine Learning Engineer"
+
+
+def test_what_is_asked_for_elsewhere_is_not_left_out(reader):
+    text = "Computer Vision Engineer\n\nWe need a computer vision engineer.\n- Object detection in PyTorch"
+    assert draft_role(text, reader).left_out == ()
 
 
 def test_what_is_not_wanted_is_left_out(draft):

@@ -9,11 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.constants.scoring import load_constants
+from knowledge.taxonomy.implied import implied_skills
 from knowledge.taxonomy.loader import load_taxonomy
 from matcher.evidence import Evidence, Unit
 from matcher.scoring import AddedSkill, Scorer, what_if
 from matcher.scoring.fit.blocks import block_points, fit_of, fit_of_met, met_by_part, shares_of
-from matcher.scoring.fit.profile import build_profile, implied_skills
+from matcher.scoring.fit.profile import build_profile
 from matcher.scoring.fit.since import first_days
 from tests.properties.scoring_strategies import DATED, evidence_from, unit_lists, units
 from tests.scoring import reference

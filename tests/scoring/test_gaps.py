@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from knowledge.taxonomy.implied import implied_skills
 from knowledge.taxonomy.model import Alternative
 from matcher.scoring import load_constants
 from matcher.scoring.advice.closing import ClosingSkills
 from matcher.scoring.advice.foundations import Foundations
 from matcher.scoring.advice.gaps import GapFinder, Gaps
-from matcher.scoring.fit.profile import build_profile, implied_skills
+from matcher.scoring.fit.profile import build_profile
 from matcher.scoring.fit.shown import claimed_units, shown_skills
 from matcher.scoring.fit.strength import StrengthScale
 from matcher.scoring.role_fit import standing_of

@@ -6,7 +6,7 @@ import pytest
 
 from knowledge.rules.loader import packaged_rules
 from knowledge.taxonomy.loader import load_taxonomy
-from training.phrases import RARE, PhraseFigures, PhraseReader, Text, broader_skills, phrase_figures
+from training.phrases import RARE, PhraseFigures, PhraseReader, Text, phrase_figures
 
 PHRASES = {
     "anomaly-detection": ("strange readings", "odd values", "anomaly detection ... pumps"),
@@ -62,10 +62,6 @@ def test_labels_say_whether_a_kind_of_work_is_shown(figures, kinds, right):
 def test_the_usual_share_is_that_of_all_texts(figures):
     row = figures("strange readings", Text("Anomaly detection."), Text("Reported strange readings."))
     assert (row.right, row.usual) == (0.0, 0.5)
-
-
-def test_broader_skills_are_those_that_a_skill_implies_and_so_on(taxonomy):
-    assert {"anomaly-detection", "machine-learning"} <= set(broader_skills("fraud-detection", taxonomy))
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from knowledge.taxonomy.implied import implied_skills
 from knowledge.taxonomy.model import TOOL_KINDS, Alternative, Requirement, Role, Taxonomy
 from matcher.evidence import DATED_TIERS
 from matcher.report import SkillRow
-from matcher.scoring.fit.profile import implied_skills
 
 
 class AskedSkills:

@@ -7,8 +7,9 @@ from api.web.comparisons.asked_skills import AskedSkills
 from api.web.submission import pasted
 from knowledge.taxonomy.loader import parse_role
 from knowledge.taxonomy.model import Requirement, Taxonomy
+from matcher.briefs.drafts.requirement_draft import RequirementDraft
+from matcher.briefs.drafts.role_draft import DEFAULT_NAME, draft_role
 from matcher.briefs.reader import BriefReader
-from matcher.briefs.role_draft import DEFAULT_NAME, RequirementDraft, draft_role
 from matcher.errors import MatcherError, UsageError
 from matcher.evidence import DATED_TIERS, RANKS
 from matcher.render.first_few import some_of

@@ -37,7 +37,7 @@ def from_posting(engine: Engine, file: Path, role_id: str | None, name: str | No
       rolefit role from-posting posting.txt > our_role.yaml
       rolefit role from-posting posting.pdf --id forecaster --name "Forecasting engineer"
     """
-    from matcher.briefs.role_draft import draft_role
+    from matcher.briefs.drafts.role_draft import draft_role
     from matcher.render.role_file import render_role_file
 
     draft = draft_role(read_document(file), engine.brief_reader(), role_id=role_id, name=name)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Set
 
+from knowledge.taxonomy.implied import implied_skills
 from knowledge.taxonomy.model import Taxonomy
-from matcher.scoring.fit.profile import implied_skills
 
 
 class Foundations:

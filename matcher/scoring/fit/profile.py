@@ -7,7 +7,7 @@ from typing import Literal
 
 from knowledge.constants.scoring import FitConstants
 from knowledge.taxonomy.content_hash import role_hash
-from knowledge.taxonomy.model import BLOCKS, Requirement, Role, Source, Taxonomy
+from knowledge.taxonomy.model import BLOCKS, Requirement, Role, Source
 from matcher.report import Why
 from matcher.scoring.fit.strength import Strengths
 from matcher.scoring.fit.why import why_asked
@@ -78,21 +78,6 @@ class RoleProfile:
     def requirements(self) -> tuple[Requirement, ...]:
         """The role's requirements, in its own order."""
         return self.role.requirements
-
-
-def implied_skills(taxonomy: Taxonomy) -> dict[str, frozenset[str]]:
-    """For each skill, all broader skills that it implies, directly or through others, without the skill itself."""
-    return {skill: _all_broader(skill, taxonomy) for skill in taxonomy.skills}
-
-
-def _all_broader(skill: str, taxonomy: Taxonomy) -> frozenset[str]:
-    found: set[str] = set()
-    waiting = [skill]
-    while waiting:
-        broader = set(taxonomy.skills[waiting.pop()].implies) - found
-        found |= broader
-        waiting.extend(broader)
-    return frozenset(found - {skill})
 
 
 def build_profile(

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
+from knowledge.taxonomy.implied import implied_skills
 from knowledge.taxonomy.model import Taxonomy
 from matcher.evidence import Unit
-from matcher.scoring.fit.profile import implied_skills
 
 
 def first_days(taxonomy: Taxonomy) -> dict[str, dt.date]:

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from knowledge.constants.scoring import Constants
+from knowledge.taxonomy.implied import implied_skills
 from knowledge.taxonomy.model import Requirement, Role, Taxonomy
 from matcher.scoring.fit.blocks import FULL, fit_of_met
-from matcher.scoring.fit.profile import PARTS, Part, RoleProfile, build_profile, implied_skills
+from matcher.scoring.fit.profile import PARTS, Part, RoleProfile, build_profile
 
 
 @dataclass(frozen=True, slots=True)

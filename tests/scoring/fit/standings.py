@@ -1,7 +1,8 @@
 """Short functions that make people with uses of skills, against roles of the invented taxonomy."""
 
+from knowledge.taxonomy.implied import implied_skills
 from matcher.scoring import load_constants
-from matcher.scoring.fit.profile import build_profile, implied_skills
+from matcher.scoring.fit.profile import build_profile
 from matcher.scoring.fit.standing import Standing
 from matcher.scoring.fit.strength import StrengthScale, Use
 from tests.scoring.builders import AS_OF, ML, WORLD

@@ -1,0 +1,94 @@
+"""Which fields of work a posting asks for, such as computer vision.
+
+A built-in role asks for any field. A posting that names some asks for these. If the name of the job says one, it is
+what the job is about.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from knowledge.taxonomy.implied import implied_skills
+from knowledge.taxonomy.model import Alternative, Taxonomy
+from matcher.briefs.demand import Item
+from matcher.briefs.drafts.requirement_draft import WEIGHTS, RequirementDraft, within
+from matcher.pipeline.words.stretches import Stretch
+
+_BROADER = 0.6
+"""What a broader field counts of a narrower one that is asked for."""
+_MOST_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The fields that the name of a job says. It says them `alone` if it names nothing else, such as machine learning.
+
+    A "computer vision engineer" must know computer vision and is no other engineer without it. A "machine learning
+    engineer for computer vision" is a machine learning engineer as well.
+    """
+
+    fields: frozenset[str] = frozenset()
+    alone: bool = False
+
+
+class FieldsOfWork:
+    """The fields of work of a taxonomy: the alternatives of its groups of fields."""
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        self._names = {skill.id: skill.name for skill in taxonomy.skills.values()}
+        self._groups = {group.id for group in taxonomy.groups.values() if group.of_fields}
+        fields = {each.skill for id_ in self._groups for each in taxonomy.groups[id_].alternatives}
+        implied = implied_skills(taxonomy)
+        self._broader = {skill: implied[skill] for skill in taxonomy.skills if skill in fields}
+
+    def subject(self, items: Iterable[Item], name: Stretch) -> Subject:
+        """What the name of the job says, which is `text[start:end]` of `name`."""
+        start, end = name
+        said = {each.skill for each in items if each.skill and start <= each.start < end}
+        fields = said & self._broader.keys()
+        return Subject(frozenset(fields), alone=bool(fields) and said == fields)
+
+    def narrowed(self, drafts: Iterable[RequirementDraft], subject: Subject) -> list[RequirementDraft]:
+        """The requirements, with the fields that are named in place of any field.
+
+        The fields that the job is about become its own work, with the largest weight. If the name of the job says
+        nothing else, nothing else is its own work.
+        """
+        return [self._narrowed(draft, subject) for draft in drafts]
+
+    def _narrowed(self, draft: RequirementDraft, subject: Subject) -> RequirementDraft:
+        if draft.key in self._groups:
+            named = self._related(draft.skills, subject.fields)
+            draft = self._asking_for(named, draft)
+            if not subject.fields.isdisjoint(named):
+                return replace(draft, block="own", weight=WEIGHTS["own"][1])
+        if subject.alone and draft.block == "own":
+            return replace(draft, block="basis", weight=within("basis", draft.weight))
+        return draft
+
+    def _related(self, named: Sequence[str], subjects: Collection[str]) -> list[str]:
+        """Those of the named fields that belong to the subjects of a job; all of them if none does."""
+        kept = [field for field in named if field in subjects or not self._broader[field].isdisjoint(subjects)]
+        return kept or list(named)
+
+    def _asking_for(self, named: Sequence[str], draft: RequirementDraft) -> RequirementDraft:
+        """The requirement with these fields in place of any field."""
+        key = draft.key.removeprefix("g-")
+        names = ", ".join(self._names[field] for field in named[:_MOST_NAMED])
+        return replace(
+            draft,
+            key=key,
+            asks_for={"id": key, "name": names, "any_of": self._alternatives(named)},
+            evidence_needed=f"say in a job or project what you built in this field: {names}",
+        )
+
+    def _alternatives(self, named: Collection[str]) -> list[Any]:
+        """What meets the named fields, as a role file writes it: they, narrower ones, and in part broader ones."""
+        broader = frozenset[str]().union(*(self._broader[field] for field in named))
+        met: list[Any] = []
+        for field, of_field in self._broader.items():
+            if field in named or not of_field.isdisjoint(named):
+                met.append(field)
+            elif field in broader:
+                met.append(asdict(Alternative(field, _BROADER)))
+        return met
