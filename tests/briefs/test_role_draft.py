@@ -260,8 +260,9 @@ def alternatives_of(requirement):
     ],
 )
 def test_the_field_that_the_job_is_named_after_is_its_own_work(reader, name, own):
-    own_keys = keys_of(draft_role(VISION.format(name=name), reader), "own")
-    assert own_keys & {"ml-specialty", "modelling-library"} == own
+    draft = draft_role(VISION.format(name=name), reader)
+    assert keys_of(draft, "own") & {"ml-specialty", "modelling-library"} == own
+    assert ("own_full" in draft.data) is (own == {"ml-specialty"})
 
 
 def test_a_posting_that_names_a_field_asks_for_no_other(reader):
@@ -271,11 +272,29 @@ def test_a_posting_that_names_a_field_asks_for_no_other(reader):
     assert met.isdisjoint({"fraud-detection", "demand-forecasting", "nlp"})
 
 
-def test_a_broader_field_counts_in_part(reader):
-    draft = draft_role("Machine Learning Engineer\n- Fraud detection with PyTorch", reader)
-    asked = next(each for each in draft.requirements if each.key == "ml-specialty").asks_for["any_of"]
-    assert {"skill": "anomaly-detection", "credit": 0.6} in asked
-    assert "fraud-detection" in asked
+@pytest.mark.parametrize(
+    ("field", "in_part", "not_at_all"),
+    [
+        pytest.param("Fraud detection", "anomaly-detection", "time-series", id="a broader field"),
+        pytest.param("Computer vision", "opencv", "pytorch", id="a tool that is made for it"),
+        pytest.param("Natural language processing", "open-weight-llms", "langchain", id="a method of it"),
+    ],
+)
+def test_what_is_related_to_a_field_counts_in_part(reader, field, in_part, not_at_all):
+    draft = draft_role(f"Machine Learning Engineer\n- {field} with PyTorch", reader)
+    asked = next(each for each in draft.requirements if each.key == "ml-specialty")
+    assert {"skill": in_part, "credit": 0.6} in asked.asks_for["any_of"]
+    assert not_at_all not in alternatives_of(asked)
+
+
+@pytest.mark.parametrize(
+    "group", [group for group in TAXONOMY.groups.values() if group.of_fields], ids=lambda each: each.id
+)
+def test_a_role_for_each_field_is_valid(reader, group):
+    for each in group.alternatives:
+        name = TAXONOMY.skills[each.skill].name
+        draft = draft_role(f"Requirements\n- {name} with PyTorch", reader)
+        assert any(each.skill in requirement.skills for requirement in draft.requirements), name
 
 
 def test_another_trade_is_not_named_after_a_field(reader):

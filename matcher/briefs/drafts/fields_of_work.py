@@ -9,13 +9,13 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from knowledge.taxonomy.implied import implied_skills
-from knowledge.taxonomy.model import Alternative, Taxonomy
+from knowledge.taxonomy.model import TOOL_KINDS, Alternative, Taxonomy
 from matcher.briefs.demand import Item
 from matcher.briefs.drafts.requirement_draft import WEIGHTS, RequirementDraft, within
 from matcher.pipeline.words.stretches import Stretch
 
-_BROADER = 0.6
-"""What a broader field counts of a narrower one that is asked for."""
+_RELATED = 0.6
+"""What counts for a field in part: a broader field, and a method or tool of the field."""
 _MOST_NAMED = 3
 
 
@@ -35,11 +35,11 @@ class FieldsOfWork:
     """The fields of work of a taxonomy: the alternatives of its groups of fields."""
 
     def __init__(self, taxonomy: Taxonomy) -> None:
-        self._names = {skill.id: skill.name for skill in taxonomy.skills.values()}
+        self._skills = taxonomy.skills
         self._groups = {group.id for group in taxonomy.groups.values() if group.of_fields}
         fields = {each.skill for id_ in self._groups for each in taxonomy.groups[id_].alternatives}
-        implied = implied_skills(taxonomy)
-        self._broader = {skill: implied[skill] for skill in taxonomy.skills if skill in fields}
+        self._implied = implied_skills(taxonomy)
+        self._broader = {skill: self._implied[skill] for skill in taxonomy.skills if skill in fields}
 
     def subject(self, items: Iterable[Item], name: Stretch) -> Subject:
         """What the name of the job says, which is `text[start:end]` of `name`."""
@@ -74,7 +74,7 @@ class FieldsOfWork:
     def _asking_for(self, named: Sequence[str], draft: RequirementDraft) -> RequirementDraft:
         """The requirement with these fields in place of any field."""
         key = draft.key.removeprefix("g-")
-        names = ", ".join(self._names[field] for field in named[:_MOST_NAMED])
+        names = ", ".join(self._skills[field].name for field in named[:_MOST_NAMED])
         return replace(
             draft,
             key=key,
@@ -83,12 +83,15 @@ class FieldsOfWork:
         )
 
     def _alternatives(self, named: Collection[str]) -> list[Any]:
-        """What meets the named fields, as a role file writes it: they, narrower ones, and in part broader ones."""
-        broader = frozenset[str]().union(*(self._broader[field] for field in named))
-        met: list[Any] = []
-        for field, of_field in self._broader.items():
-            if field in named or not of_field.isdisjoint(named):
-                met.append(field)
-            elif field in broader:
-                met.append(asdict(Alternative(field, _BROADER)))
-        return met
+        """What meets the named fields, as a role file writes it: they, and narrower ones; in part what is related."""
+        met = {field for field, broader in self._broader.items() if field in named or not broader.isdisjoint(named)}
+        related = frozenset[str]().union(*(self._broader[field] for field in named)) & self._broader.keys()
+        related |= {skill for skill in self._skills if self._is_of(skill, met)}
+        in_part = [asdict(Alternative(skill, _RELATED)) for skill in self._skills if skill in related - met]
+        return [*(field for field in self._broader if field in met), *in_part]
+
+    def _is_of(self, skill: str, fields: Collection[str]) -> bool:
+        """Whether a skill is a method of one of the fields, or a tool that is made for it."""
+        is_tool = self._skills[skill].kind in TOOL_KINDS
+        implied = self._skills[skill].implies if is_tool else self._implied[skill]
+        return any(each in fields for each in implied)

@@ -27,13 +27,16 @@ DESCRIPTION = (
     "Drafted from a posting. Years of experience, levels, degrees and spoken languages are not read. "
     "Describe here in a sentence what the person does."
 )
+_FIELD_FULL = 0.85
+"""Which share of a field is enough for all points of own work where the field is all own work: nearly all of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class RoleDraft:
     """A draft of a role, and what a person must still decide.
 
-    `recommended` are the names of the known roles that the posting asks for. `unread` are lines about the work or the
+    `recommended` are the names of the known roles that the posting asks for. `own_full` is that of the role file; None
+    leaves the default. `unread` are lines about the work or the
     person that gave no requirement. `left_out` are words that name a skill, but do not ask for it.
     """
 
@@ -41,6 +44,7 @@ class RoleDraft:
     name: str
     recommended: tuple[str, ...]
     requirements: tuple[RequirementDraft, ...]
+    own_full: float | None
     unread: tuple[str, ...]
     left_out: tuple[Phrase, ...]
 
@@ -52,6 +56,7 @@ class RoleDraft:
             "name": self.name,
             "version": VERSION,
             "description": DESCRIPTION,
+            **({} if self.own_full is None else {"own_full": self.own_full}),
             "requirements": [_data(requirement) for requirement in self.requirements],
         }
 
@@ -91,6 +96,7 @@ def draft_role(text: str, reader: BriefReader, *, role_id: str | None = None, na
         name=name,
         recommended=recommended,
         requirements=with_own_work(drafts, shared_by_all(reader.roles), at_least=0 if subject.alone else LEAST_OWN),
+        own_full=_FIELD_FULL if subject.alone else None,
         unread=_unread(text, passages, named, report.not_counted),
         left_out=_left_out(named, report.not_counted),
     )

@@ -178,7 +178,7 @@ class BatchRepository(Repository):
     def all(self, organisation_id: str) -> tuple[BatchOverview, ...]:
         """All batches of an organisation, the newest first."""
         own, now = BatchRow.organisation_id == organisation_id, self._clock()
-        is_running = and_(BatchItemRow.owner.is_not(None), BatchItemRow.leased_until >= now)
+        is_running = and_(BatchItemRow.owner.is_not(None), not_(is_free(BatchItemRow, now)))
         state = case((is_running, _RUNNING), else_=BatchItemRow.state)
         counted = (
             select(BatchItemRow.batch_id, state, func.count())
