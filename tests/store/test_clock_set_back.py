@@ -30,6 +30,18 @@ def test_a_document_of_a_killed_process_is_free_at_once(work, organisation_id, c
     assert work.batches.take("a third") is None
 
 
+def test_a_document_of_a_killed_process_is_shown_as_waiting(work, organisation_id, clock):
+    sent(work, organisation_id)
+    work.batches.take("killed")
+    (running,) = work.batches.all(organisation_id)
+    clock.now -= HOUR
+    (waiting,) = work.batches.all(organisation_id)
+    (item,) = work.batches.get(organisation_id, waiting.id).items
+
+    assert (running.counts.running, waiting.counts.running, waiting.counts.queued) == (1, 0, 1)
+    assert item.state == "queued"
+
+
 def test_a_document_that_is_worked_on_stays_with_its_owner(work, organisation_id, clock):
     sent(work, organisation_id)
     work.batches.take("working")

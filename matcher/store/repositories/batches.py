@@ -7,13 +7,13 @@ from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 from msgspec import Meta
-from sqlalchemy import ColumnElement, and_, case, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, and_, case, delete, func, insert, not_, select, update
 from sqlalchemy.orm import Session
 
 from matcher.errors import IdempotencyMismatchError, NotFoundError, ResourceLimitError, problem_of
 from matcher.report import MatchReport
 from matcher.store.database.column_types import Labels, Problem
-from matcher.store.database.leases import is_free, until
+from matcher.store.database.leases import is_free, is_held, until
 from matcher.store.database.repository import Repository
 from matcher.store.database.statements import changed_rows, insert_if_new
 from matcher.store.database.tables import BatchItemRow, BatchRow, ReportRow, new_id
@@ -368,7 +368,7 @@ def _own(item: TakenItem) -> ColumnElement[bool]:
 def _item(row: Any, now: dt.datetime) -> BatchItem:
     fields = dict(row)
     owner, leased_until = fields.pop("owner"), fields.pop("leased_until")
-    if owner is not None and leased_until >= now:
+    if owner is not None and is_held(leased_until, now):
         fields["state"] = _RUNNING
     return BatchItem(**fields)
 
