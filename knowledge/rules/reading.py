@@ -22,10 +22,11 @@ class Hyphenation(Table, frozen=True):
 
 
 class LanguageWords(Table, frozen=True):
-    """A language's English name and its function words, separated by spaces."""
+    """A language's English name, its function words, and words that its resumes have, all separated by spaces."""
 
     name: Text
     words: Text
+    resumes: str = ""
 
 
 class Lookalikes(Table, frozen=True):

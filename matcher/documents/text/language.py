@@ -1,6 +1,7 @@
 """Find the language of a text by counting function words, such as "the" and "of", in its sentences.
 
-A text without sentences, such as a list of skills, has no language.
+Resumes may have hardly any sentences. Words that resumes have, such as "experience", count anywhere. A text with
+neither, such as a list of skills, has no language.
 """
 
 import re
@@ -19,6 +20,8 @@ SENTENCE_WORDS = 2
 """A line is part of a sentence when it has this many different function words of one language."""
 ENOUGH = 6
 """The fewest function words of a text with a language. A word that languages share counts only in part."""
+RESUME_WORD = 1.5
+"""How many function words a word counts that resumes have, such as a heading. It counts once, however often it comes."""
 LEAD = 1.5
 """English must have this many times the function words of any other language, and any other language this many times
 those of English. Related languages such as Danish and Norwegian share too many words to be compared with each other."""
@@ -35,15 +38,24 @@ def find_language(lines: Iterable[str]) -> str | None:
 
     None if there are too few sentences, or if English and another language are about equally frequent.
     """
-    words = Counter(chain.from_iterable(map(_function_words, lines)))
-    tally: Counter[str] = Counter()
-    for word, count in words.items():
-        languages = _languages_by_word()[word]
-        for language in languages:
-            tally[language] += count * (_WHOLE // len(languages))
+    found = [_words(line) for line in lines]
+    sentence_words = chain.from_iterable(map(_function_words, found))
+    resume_words = set(filter(_languages_by_resume_word().__contains__, chain.from_iterable(found)))
+    tally = _tally(sentence_words, _languages_by_word())
+    for language, count in _tally(resume_words, _languages_by_resume_word()).items():
+        tally[language] += int(RESUME_WORD * count)
     language, count = max(tally.items(), key=lambda item: item[1], default=(ENGLISH, 0))
     others = [other for code, other in tally.items() if code != language and ENGLISH in (code, language)]
     return language if count >= max(ENOUGH * _WHOLE, LEAD * max(others, default=0)) else None
+
+
+def _tally(words: Iterable[str], languages: Mapping[str, tuple[str, ...]]) -> Counter[str]:
+    """How often words of each language are found. Languages that share a word get equal parts of it."""
+    tally: Counter[str] = Counter()
+    for word, count in Counter(words).items():
+        for language in languages[word]:
+            tally[language] += count * (_WHOLE // len(languages[word]))
+    return tally
 
 
 def language_warnings(language: str | None) -> tuple[DocumentWarning, ...]:
@@ -54,11 +66,15 @@ def language_warnings(language: str | None) -> tuple[DocumentWarning, ...]:
     return (DocumentWarning(NOT_ENGLISH, f"the text is in {name}; little more than the names of skills is recognised"),)
 
 
-def _function_words(line: str) -> list[str]:
+def _words(line: str) -> list[str]:
+    pattern = _ASCII_WORD if line.isascii() else _WORD
+    return pattern.findall(line.lower())
+
+
+def _function_words(line: Iterable[str]) -> list[str]:
     """The function words of a line that is part of a sentence; nothing for any other line."""
     known = _languages_by_word()
-    pattern = _ASCII_WORD if line.isascii() else _WORD
-    words = list(filter(known.__contains__, pattern.findall(line.lower())))
+    words = list(filter(known.__contains__, line))
     different = set(words)
     if len(different) < SENTENCE_WORDS:
         return []
@@ -76,8 +92,18 @@ def _english_words() -> frozenset[str]:
 
 @cache
 def _languages_by_word() -> Mapping[str, tuple[str, ...]]:
+    return _by_word({code: language.words for code, language in packaged_rules().reading.languages.items()})
+
+
+@cache
+def _languages_by_resume_word() -> Mapping[str, tuple[str, ...]]:
+    return _by_word({code: language.resumes for code, language in packaged_rules().reading.languages.items()})
+
+
+def _by_word(words: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
+    """The languages of each word, from the words of each language."""
     languages: dict[str, tuple[str, ...]] = {}
-    for code, language in packaged_rules().reading.languages.items():
-        for word in language.words.split():
+    for code, of_language in words.items():
+        for word in of_language.split():
             languages[word] = (*languages.get(word, ()), code)
     return languages

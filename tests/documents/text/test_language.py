@@ -136,6 +136,41 @@ def test_the_language_of_sentences(code, text):
     assert find_language(text.splitlines()) == code
 
 
+SHORT = [
+    pytest.param(
+        "de",
+        """Berufserfahrung
+        Datenwerk, Kiel, 2020 - heute
+        - Absatzprognosen (LightGBM)
+        Kenntnisse: Python, SQL
+        Ausbildung: M.Sc. Statistik, 2019""",
+        id="german",
+    ),
+    pytest.param(
+        "fr",
+        """Expérience
+        Ingénieure, Datalor, 2022 - aujourd'hui
+        - Assistant RAG (LangChain)
+        Compétences : Python, Docker""",
+        id="french",
+    ),
+    pytest.param(
+        "en",
+        """Experience
+        Analyst, Casa Formación, Madrid, 2022 - present
+        - Forecasts (LightGBM)
+        Skills: Python, Docker
+        Education: MSc Statistics, 2019""",
+        id="english with one word of Spanish",
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), SHORT)
+def test_the_language_of_a_resume_without_sentences(code, text):
+    assert find_language(text.splitlines()) == code
+
+
 @pytest.mark.parametrize("text", UNTOLD)
 def test_a_text_without_sentences_has_no_language(text):
     assert find_language(text.splitlines()) is None

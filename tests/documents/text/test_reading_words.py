@@ -33,6 +33,11 @@ def test_a_language_is_found_by_its_words(code, language):
     assert find_language([language.words]) == code
 
 
+@pytest.mark.parametrize(("code", "language"), [each for each in RULES.languages.items() if each[1].resumes])
+def test_a_language_is_found_by_the_words_of_its_resumes(code, language):
+    assert find_language(language.resumes.split()) == code
+
+
 @pytest.mark.parametrize(("looks", "like"), LOOKALIKES)
 def test_a_letter_of_another_alphabet_is_replaced_in_a_latin_word(looks, like):
     assert clean(f"wh{looks}le") == f"wh{like}le"
