@@ -21,7 +21,7 @@ SENTENCE_WORDS = 2
 ENOUGH = 6
 """The fewest function words of a text with a language. A word that languages share counts only in part."""
 RESUME_WORD = 1.5
-"""How many function words a word counts that resumes have, such as a heading. It counts once, however often it comes."""
+"""How many function words a word such as a heading counts. However often it comes, it counts once."""
 LEAD = 1.5
 """English must have this many times the function words of any other language, and any other language this many times
 those of English. Related languages such as Danish and Norwegian share too many words to be compared with each other."""
