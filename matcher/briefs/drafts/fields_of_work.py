@@ -41,12 +41,12 @@ class FieldsOfWork:
         self._implied = implied_skills(taxonomy)
         self._broader = {skill: self._implied[skill] for skill in taxonomy.skills if skill in fields}
 
-    def subject(self, items: Iterable[Item], name: Stretch) -> Subject:
-        """What the name of the job says, which is `text[start:end]` of `name`."""
+    def subject(self, drafts: Iterable[RequirementDraft], items: Iterable[Item], name: Stretch) -> Subject:
+        """What the name of the job says, which is `text[start:end]` of `name`, of the fields that are asked for."""
         start, end = name
         said = {each.skill for each in items if each.skill and start <= each.start < end}
-        fields = said & self._broader.keys()
-        return Subject(frozenset(fields), alone=bool(fields) and said == fields)
+        asked = {skill for draft in drafts if draft.key in self._groups for skill in draft.skills}
+        return Subject(frozenset(said & asked), alone=bool(said & asked) and said <= self._broader.keys())
 
     def narrowed(self, drafts: Iterable[RequirementDraft], subject: Subject) -> list[RequirementDraft]:
         """The requirements, with the fields that are named in place of any field.
