@@ -307,6 +307,16 @@ def test_the_name_within_a_sentence_is_the_name_of_the_role(reader):
     assert draft_role(text, reader).name == "Machine Learning Engineer"
 
 
+@pytest.mark.parametrize("remark", ["(m/w/d)", "(f/m/x)", "[h/f]", "(M | F | *)"])
+def test_a_remark_on_genders_is_not_in_the_name(reader, remark):
+    assert draft_role(f"ML Engineer {remark} - Pricing\n- PyTorch", reader).name == "ML Engineer - Pricing"
+
+
+@pytest.mark.parametrize("name", ["AI Engineer (Conversational AI)", "ML Engineer (R/Python)", "ML Engineer (C)"])
+def test_other_remarks_stay_in_the_name(reader, name):
+    assert draft_role(f"{name}\n- PyTorch", reader).name == name
+
+
 def test_what_is_asked_for_elsewhere_is_not_left_out(reader):
     text = "Computer Vision Engineer\n\nWe need a computer vision engineer.\n- Object detection in PyTorch"
     assert draft_role(text, reader).left_out == ()

@@ -27,6 +27,8 @@ DESCRIPTION = (
     "Drafted from a posting. Years of experience, levels, degrees and spoken languages are not read. "
     "Describe here in a sentence what the person does."
 )
+_GENDERS = re.compile(r"\s*[(\[](?:[a-z]\s?[/|]\s?)+[a-z*][)\]]", re.IGNORECASE)
+"""The remark in the name of a job that people of any gender may apply, such as "(m/f/d)"."""
 _FIELD_FULL = 0.85
 """Which share of a field is enough for all points of own work where the field is all own work: nearly all of it."""
 
@@ -89,7 +91,7 @@ def draft_role(text: str, reader: BriefReader, *, role_id: str | None = None, na
     subject = fields.subject(drafts, reading.items, _place_of_name(reading, title))
     drafts = with_alternatives(fields.narrowed(drafts, subject), text, reader.taxonomy.skills)
     drafts = even(drafts, report.recommendation.roles)
-    name = name or title or _without_article(reading.posting.name) or DEFAULT_NAME
+    name = name or _GENDERS.sub("", title or _without_article(reading.posting.name)).strip() or DEFAULT_NAME
     recommended = tuple(role.name for role in report.roles if role.role in report.recommendation.roles)
     draft = RoleDraft(
         id=role_id or _free_id(_id_of(name), reader.taxonomy),
