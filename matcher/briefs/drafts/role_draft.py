@@ -27,7 +27,7 @@ DESCRIPTION = (
     "Drafted from a posting. Years of experience, levels, degrees and spoken languages are not read. "
     "Describe here in a sentence what the person does."
 )
-_GENDERS = re.compile(r"\s*[(\[](?:[a-z]\s?[/|]\s?)+[a-z*][)\]]", re.IGNORECASE)
+_GENDERS = re.compile(r"\s?[(\[](?:[a-z]\s?[/|]\s?)+[a-z*][)\]]", re.IGNORECASE)
 """The remark in the name of a job that people of any gender may apply, such as "(m/f/d)"."""
 _FIELD_FULL = 0.85
 """Which share of a field is enough for all points of own work where the field is all own work: nearly all of it."""
