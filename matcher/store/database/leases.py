@@ -42,8 +42,3 @@ def is_free(table: type[Leased], now: dt.datetime) -> ColumnElement[bool]:
     """
     too_long = now + LEASE + SET_BACK
     return or_(table.leased_until.is_(None), table.leased_until < now, table.leased_until > too_long)
-
-
-def is_held(leased_until: dt.datetime | None, now: dt.datetime) -> bool:
-    """Whether a living process has a row with this lease: the contrary of `is_free`, for a row that has been read."""
-    return leased_until is not None and now <= leased_until <= now + LEASE + SET_BACK

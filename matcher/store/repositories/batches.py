@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from matcher.errors import IdempotencyMismatchError, NotFoundError, ResourceLimitError, problem_of
 from matcher.report import MatchReport
 from matcher.store.database.column_types import Labels, Problem
-from matcher.store.database.leases import is_free, is_held, until
+from matcher.store.database.leases import is_free, until
 from matcher.store.database.repository import Repository
 from matcher.store.database.statements import changed_rows, insert_if_new
 from matcher.store.database.tables import BatchItemRow, BatchRow, ReportRow, new_id
@@ -168,18 +168,18 @@ class BatchRepository(Repository):
     def get(self, organisation_id: str, batch_id: str) -> Batch:
         """One batch. Raises `NotFoundError` if the organisation has no batch with this id."""
         batch = self._row(organisation_id, batch_id)
-        columns = (getattr(BatchItemRow, name) for name in (*BatchItem.__struct_fields__, "owner", "leased_until"))
+        columns = {name: getattr(BatchItemRow, name) for name in BatchItem.__struct_fields__} | {"state": self._state}
         rows = self._session.execute(
-            select(*columns).where(BatchItemRow.batch_id == batch.id).order_by(BatchItemRow.number)
+            select(*(column.label(name) for name, column in columns.items()))
+            .where(BatchItemRow.batch_id == batch.id)
+            .order_by(BatchItemRow.number)
         )
-        items = tuple(_item(row, self._clock()) for row in rows.mappings())
+        items = tuple(BatchItem(**row) for row in rows.mappings())
         return Batch(**_overview(batch, Counter(item.state for item in items)), items=items)
 
     def all(self, organisation_id: str) -> tuple[BatchOverview, ...]:
         """All batches of an organisation, the newest first."""
-        own, now = BatchRow.organisation_id == organisation_id, self._clock()
-        is_running = and_(BatchItemRow.owner.is_not(None), not_(is_free(BatchItemRow, now)))
-        state = case((is_running, _RUNNING), else_=BatchItemRow.state)
+        own, state = BatchRow.organisation_id == organisation_id, self._state
         counted = (
             select(BatchItemRow.batch_id, state, func.count())
             .join(BatchRow, BatchRow.id == BatchItemRow.batch_id)
@@ -280,6 +280,12 @@ class BatchRepository(Repository):
             raise IdempotencyMismatchError("This idempotency key was used for another batch.")
         return str(earlier.id)
 
+    @property
+    def _state(self) -> ColumnElement[ItemState]:
+        """The state of a document now: it is running while a living process has it."""
+        is_running = and_(BatchItemRow.owner.is_not(None), not_(is_free(BatchItemRow, self._clock())))
+        return case((is_running, _RUNNING), else_=BatchItemRow.state)
+
     def _row(self, organisation_id: str, batch_id: str) -> BatchRow:
         own = (BatchRow.organisation_id == organisation_id, BatchRow.id == batch_id)
         batch = self._session.scalars(select(BatchRow).where(*own)).one_or_none()
@@ -363,14 +369,6 @@ def _taken(item: BatchItemRow, batch: BatchRow, owner: str) -> TakenItem:
 def _own(item: TakenItem) -> ColumnElement[bool]:
     """The condition that a document is still leased to the owner who took it."""
     return and_(_is(item.batch_id, item.number), BatchItemRow.owner == item.owner)
-
-
-def _item(row: Any, now: dt.datetime) -> BatchItem:
-    fields = dict(row)
-    owner, leased_until = fields.pop("owner"), fields.pop("leased_until")
-    if owner is not None and is_held(leased_until, now):
-        fields["state"] = _RUNNING
-    return BatchItem(**fields)
 
 
 def _overview(batch: BatchRow, counts: Counter[ItemState]) -> dict[str, Any]:
