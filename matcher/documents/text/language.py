@@ -34,9 +34,9 @@ _ASCII_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 
 
 def find_language(lines: Iterable[str]) -> str | None:
-    """The ISO 639-1 code of the language of most sentences.
+    """The ISO 639-1 code of the language of most sentences, and of the words that resumes have.
 
-    None if there are too few sentences, or if English and another language are about equally frequent.
+    None if there are too few of both, or if English and another language are about equally frequent.
     """
     found = [_words(line) for line in lines]
     sentence_words = chain.from_iterable(map(_function_words, found))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.rules.loader import packaged_rules
+from knowledge.rules.loader import ordinary_words, packaged_rules
 from matcher.documents.text.cleaning import clean
 from matcher.documents.text.colors import plain_color
 from matcher.documents.text.furniture import without_page_mark
@@ -36,6 +36,14 @@ def test_a_language_is_found_by_its_words(code, language):
 @pytest.mark.parametrize(("code", "language"), [each for each in RULES.languages.items() if each[1].resumes])
 def test_a_language_is_found_by_the_words_of_its_resumes(code, language):
     assert find_language(language.resumes.split()) == code
+
+
+def test_no_word_of_resumes_in_another_language_is_an_english_word():
+    of_others = {
+        word for code, language in RULES.languages.items() if code != "en" for word in language.resumes.split()
+    }
+    assert of_others
+    assert of_others.isdisjoint(ordinary_words())
 
 
 @pytest.mark.parametrize(("looks", "like"), LOOKALIKES)
