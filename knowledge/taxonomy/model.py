@@ -94,8 +94,8 @@ class Alternative:
 class Group:
     """Alternative skills of which `count` are enough, such as any one of AWS, Azure and Google Cloud.
 
-    `of_fields` means that they are fields of work. A role asks for any of them, but whoever names one means that one:
-    no posting for computer vision is met by forecasts.
+    `of_fields` means that they are fields of work. A role asks for any of them, but a posting for computer vision is
+    not met by forecasts.
     """
 
     id: str

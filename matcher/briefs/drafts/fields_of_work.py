@@ -8,15 +8,15 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from knowledge.constants.scoring import load_constants
 from knowledge.taxonomy.implied import implied_skills
 from knowledge.taxonomy.model import TOOL_KINDS, Alternative, Taxonomy
 from matcher.briefs.demand import Item
 from matcher.briefs.drafts.requirement_draft import WEIGHTS, RequirementDraft, within
 from matcher.pipeline.words.stretches import Stretch
 
-_RELATED = 0.6
-"""What counts for a field in part: a broader field, and a method or tool of the field."""
 _MOST_NAMED = 3
+"""How many fields the name of a requirement lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +83,15 @@ class FieldsOfWork:
         )
 
     def _alternatives(self, named: Collection[str]) -> list[Any]:
-        """What meets the named fields, as a role file writes it: they, and narrower ones; in part what is related."""
+        """What meets the named fields, as a role file writes it: they, and narrower ones; in part what is related.
+
+        A broader field, a method and a tool count as much as an implied skill does elsewhere.
+        """
         met = {field for field, broader in self._broader.items() if field in named or not broader.isdisjoint(named)}
         related = frozenset[str]().union(*(self._broader[field] for field in named)) & self._broader.keys()
         related |= {skill for skill in self._skills if self._is_of(skill, met)}
-        in_part = [asdict(Alternative(skill, _RELATED)) for skill in self._skills if skill in related - met]
+        credit = load_constants().fit.implied
+        in_part = [asdict(Alternative(skill, credit)) for skill in self._skills if skill in related - met]
         return [*(field for field in self._broader if field in met), *in_part]
 
     def _is_of(self, skill: str, fields: Collection[str]) -> bool:

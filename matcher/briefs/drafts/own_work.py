@@ -7,7 +7,7 @@ from statistics import mean
 from knowledge.taxonomy.model import Role
 from matcher.briefs.drafts.requirement_draft import WEIGHTS, RequirementDraft, within
 
-LEAST_OWN = 0.2
+_LEAST_OWN = 0.2
 """The least share of a role's own work in the weights of what is required. A smaller one would decide by a detail."""
 
 
@@ -37,16 +37,16 @@ def shared_by_all(roles: Sequence[Role]) -> frozenset[str]:
 
 
 def with_own_work(
-    drafts: Sequence[RequirementDraft], shared: frozenset[str], *, at_least: float = LEAST_OWN
+    drafts: Sequence[RequirementDraft], shared: frozenset[str], *, is_enough: bool
 ) -> tuple[RequirementDraft, ...]:
     """The requirements by block, the largest weight first.
 
-    If less than the share `at_least` of what is required is the role's own, other requirements become it until it is
-    enough: those that the posting names most often, and last those that every role has. What is nice to have becomes it
-    only if nothing is required.
+    If too little is the role's own, other requirements become it until it is enough: those that the posting names most
+    often, and last those that every role has. What is nice to have becomes it only if nothing is required. `is_enough`
+    says that any own work is enough.
     """
     required = [draft for draft in drafts if draft.block != "extras"] or list(drafts)
-    least = at_least * sum(draft.weight for draft in required)
+    least = 0.0 if is_enough else _LEAST_OWN * sum(draft.weight for draft in required)
     own = [draft for draft in required if draft.block == "own"]
     others = [draft for draft in required if draft.block != "own"]
     for draft in sorted(others, key=lambda draft: (draft.key in shared, -len(draft.phrases), -draft.weight)):

@@ -11,12 +11,12 @@ from knowledge.taxonomy.model import Taxonomy
 from matcher.briefs.drafts.drafting import Drafting, each_once
 from matcher.briefs.drafts.either import with_alternatives
 from matcher.briefs.drafts.fields_of_work import FieldsOfWork
-from matcher.briefs.drafts.own_work import LEAST_OWN, even, shared_by_all, with_own_work
+from matcher.briefs.drafts.own_work import even, shared_by_all, with_own_work
 from matcher.briefs.drafts.requirement_draft import RequirementDraft
 from matcher.briefs.reader import BriefReader, Reading
 from matcher.briefs.report import BriefRequirement, Phrase
 from matcher.briefs.text.passages import PassageFinder
-from matcher.briefs.text.posting import title_of
+from matcher.briefs.text.posting import place_of_first_line, title_of
 from matcher.briefs.wants import load_umbrella
 from matcher.errors import UsageError
 from matcher.pipeline.words.stretches import Stretch
@@ -38,8 +38,8 @@ class RoleDraft:
     """A draft of a role, and what a person must still decide.
 
     `recommended` are the names of the known roles that the posting asks for. `own_full` is that of the role file; None
-    leaves the default. `unread` are lines about the work or the
-    person that gave no requirement. `left_out` are words that name a skill, but do not ask for it.
+    leaves the default. `unread` are lines about the work or the person that gave no requirement. `left_out` are words
+    that name a skill, but do not ask for it.
     """
 
     id: str
@@ -67,9 +67,9 @@ def draft_role(text: str, reader: BriefReader, *, role_id: str | None = None, na
     """The draft of a role from a posting. `name` defaults to the posting's title, `role_id` to the name in lower case.
 
     What only the role does that the posting asks for becomes the draft's own, or the field of work that the name of the
-    job says, such as computer vision. Other required skills become its basis.
-    Skills that are nice to have become extras, and so do traits, which a resume can hardly show.
-    Skills that say only that the job is about AI are left out.
+    job says, such as computer vision. Other required skills become its basis. Skills that are nice to have become
+    extras, and so do traits, which a resume can hardly show. Skills that say only that the job is about AI are left
+    out.
 
     Raises:
         UsageError: The posting names no skill, or it is for another profession and asks for hardly any tools.
@@ -97,7 +97,7 @@ def draft_role(text: str, reader: BriefReader, *, role_id: str | None = None, na
         id=role_id or _free_id(_id_of(name), reader.taxonomy),
         name=name,
         recommended=recommended,
-        requirements=with_own_work(drafts, shared_by_all(reader.roles), at_least=0 if subject.alone else LEAST_OWN),
+        requirements=with_own_work(drafts, shared_by_all(reader.roles), is_enough=subject.alone),
         own_full=_FIELD_FULL if subject.alone else None,
         unread=_unread(text, passages, named, report.not_counted),
         left_out=_left_out(named, report.not_counted),
@@ -123,8 +123,7 @@ def _place_of_name(reading: Reading, title: str) -> Stretch:
         return (0, 0)
     if reading.posting.name:
         return (reading.posting.start, reading.posting.end)
-    start = len(reading.text) - len(reading.text.lstrip())
-    return (start, start + len(reading.text[start:].splitlines()[0])) if title else (0, 0)
+    return place_of_first_line(reading.text) if title else (0, 0)
 
 
 def _left_out(named: Iterable[BriefRequirement], not_counted: Iterable[Phrase]) -> tuple[Phrase, ...]:

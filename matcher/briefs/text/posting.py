@@ -9,6 +9,7 @@ from knowledge.rules.postings import ProfessionRules
 from knowledge.taxonomy.schemas import IN_A_LINE
 from matcher.briefs.text.passages import PassageFinder
 from matcher.pipeline.words.any_word import any_of, any_word
+from matcher.pipeline.words.stretches import Stretch
 
 Calling = Literal["role", "trade", "profession", "unknown"]
 """What the name of a job says.
@@ -111,8 +112,7 @@ class PostingSigns:
     def _title(self, text: str) -> Iterator[_Name]:
         title = title_of(text, self._passages) if "\n" in text.strip() else ""
         if title:
-            start = len(text) - len(text.lstrip())
-            yield _Name(self._label.sub("", title, count=1), start, text.index("\n", start), is_title=True)
+            yield _Name(self._label.sub("", title, count=1), *place_of_first_line(text), is_title=True)
         elif sentence := _FIRST_SENTENCE.match(text):
             yield from self._name_alone(sentence)
 
@@ -190,6 +190,12 @@ def title_of(text: str, passages: PassageFinder) -> str:
     is_title = 0 < words <= _LONGEST_TITLE and not first.endswith((".", "!", "?", ","))
     is_heading = any(not line[: passage.start].strip("#*: ") for passage in passages.split(line))
     return first if is_title and not is_heading else ""
+
+
+def place_of_first_line(text: str) -> Stretch:
+    """Where the first line is that is not blank, which `title_of` takes for a title."""
+    start = len(text) - len(text.lstrip())
+    return start, start + len(text.lstrip().splitlines()[0])
 
 
 def _ends_with(words: re.Pattern[str], text: str) -> re.Match[str] | None:
