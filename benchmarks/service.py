@@ -169,19 +169,26 @@ def _measure(upload: Upload, service: Service) -> Timing:
     few = min(max(upload.requests // 4, 2), ROUND // 2)
     _together(post, service, few, upload.clients)
     engine, alone = _in_turns(upload.match, lambda: post(service.client()), few)
-    each = min(upload.requests, ROUND)
-    bare_rates = [_rate_of(upload.match, few)]
     together: list[float] = []
+    health: list[float] = []
     rates: list[float] = []
+    bare_rates = [_rate_of(upload.match, few)]
     busy = 0.0
-    with _health_checks(service) as health:
-        for _ in range(upload.requests // each):
-            begin, idle = time.perf_counter(), time.process_time()
-            together += _together(post, service, each, upload.clients)
-            rates.append(each / (time.perf_counter() - begin))
-            busy += time.process_time() - idle
-            bare_rates.append(_rate_of(upload.match, few))
-    return Timing(engine, alone, together, health, rates, bare_rates, 1000 * busy / len(together))
+    for calls in _rounds(upload.requests):
+        with _health_checks(service, health):
+            begin, busy_before = time.perf_counter(), time.process_time()
+            together += _together(post, service, calls, upload.clients)
+            rates.append(calls / (time.perf_counter() - begin))
+            busy += time.process_time() - busy_before
+        bare_rates.append(_rate_of(upload.match, few))
+    return Timing(engine, alone, together, health, rates, bare_rates, 1000 * busy / upload.requests)
+
+
+def _rounds(requests: int) -> Iterator[int]:
+    """How many of the requests each round has: about a hundred."""
+    rounds = max(requests // ROUND, 1)
+    for number in range(rounds):
+        yield (number + 1) * requests // rounds - number * requests // rounds
 
 
 def _rate_of(call: Callable[[], object], calls: int) -> float:
@@ -212,20 +219,20 @@ def _together(call: Callable[[Client], None], service: Service, calls: int, clie
 
 
 @contextmanager
-def _health_checks(service: Service) -> Iterator[list[float]]:
-    """Make health checks as long as the context lasts; the list gets the milliseconds of each."""
-    times: list[float] = []
+def _health_checks(service: Service, times: list[float]) -> Iterator[None]:
+    """Make health checks as long as the context lasts; `times` gets the milliseconds of each."""
     over = Event()
 
     def check() -> None:
         client = service.client()
+        times.append(milliseconds(client.check_health))
         while not over.wait(HEALTH_CHECK_PAUSE):
             times.append(milliseconds(client.check_health))
 
     with ThreadPoolExecutor(1) as thread:
         checking = thread.submit(check)
         try:
-            yield times
+            yield
         finally:
             over.set()
             checking.result()
