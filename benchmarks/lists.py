@@ -56,7 +56,7 @@ TOGETHER = 500
 NO_LIMIT = 1_000_000
 WHOLE = 10_000
 """So many matches, the newest, have a whole report."""
-OF_MATCHES = ("reports", "evidence", "match_metadata", "role_fits", "skill_evidence")
+OF_MATCHES = ("reports", "evidence", "match_metadata", "role_fits", "claimed_skills")
 """The tables that have rows for each match."""
 Rows = dict[str, list[dict[str, Any]]]
 """Rows by the name of their table."""
@@ -175,7 +175,7 @@ def _copy(first: Rows, chance: random.Random, number: int, report: MatchReport) 
     made["reports"] = [{"match_id": match_id, "summary": summary_of(report), "report": report}]
     made["evidence"] = [{"match_id": match_id} | evidence_values(evidence_in_report(report))]
     made["role_fits"] = [row | {"fit": fits[row["role"]]} for row in made["role_fits"]]
-    made["skill_evidence"] = [row for row in made["skill_evidence"] if chance.random() < 0.3]
+    made["claimed_skills"] = [row for row in made["claimed_skills"] if chance.random() < 0.3]
     made["match_metadata"] = [
         row | {"value": chance.choice(("Bern", "Basel", "Biel"))} for row in made["match_metadata"]
     ]

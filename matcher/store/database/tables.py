@@ -2,7 +2,7 @@
 
 import datetime as dt
 import secrets
-import uuid
+import time
 from typing import Annotated
 
 from sqlalchemy import (
@@ -46,8 +46,12 @@ NO_FIT = -1.0
 
 
 def new_id() -> str:
-    """A new id of 32 hexadecimal digits."""
-    return uuid.uuid4().hex
+    """A new id of 32 hexadecimal digits: the milliseconds since 1970, and 80 random bits that nobody can guess.
+
+    New ids come after older ones, so that rows are added at the end of an index, beside the last ones. With random ids,
+    each would be added to another page of the file.
+    """
+    return f"{time.time_ns() // 1_000_000:012x}{secrets.token_hex(10)}"
 
 
 def new_secret() -> str:
@@ -244,19 +248,14 @@ class RoleFitRow(Base):
     sha256: Mapped[Sha256 | None]
 
 
-class SkillEvidenceRow(Base):
-    """One skill of a match, with its status and strength."""
+class ClaimedSkillRow(Base):
+    """One skill that a match claims. What the report says of it is only there."""
 
-    __tablename__ = "skill_evidence"
-    __table_args__ = (Index(None, "skill", "status", "match_id"),)
+    __tablename__ = "claimed_skills"
+    __table_args__ = (Index(None, "skill", "match_id"), {"sqlite_with_rowid": False})
 
     match_id: Mapped[MatchId] = mapped_column(primary_key=True)
     skill: Mapped[TaxonomyId] = mapped_column(primary_key=True)
-    status: Mapped[str] = mapped_column(String(20))
-    tier: Mapped[str] = mapped_column(String(20))
-    strength: Mapped[float]
-    months: Mapped[int | None]
-    last_used: Mapped[str | None] = mapped_column(String(7))
 
 
 class RoleRow(Base):

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, 
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from matcher.errors import UsageError
-from matcher.store.database.tables import MatchRow, MetadataRow, RoleFitRow, SkillEvidenceRow
+from matcher.store.database.tables import ClaimedSkillRow, MatchRow, MetadataRow, RoleFitRow
 from matcher.store.lists.cursor import AnyCursor
 
 Sort = Literal["-created_at", "created_at", "-fit", "fit"]
@@ -176,8 +176,7 @@ def _conditions(organisation_id: str, wanted: MatchFilter) -> Iterator[_Conditio
     if wanted.min_fit is not None:
         yield _fits(organisation_id, wanted, wanted.min_fit)
     if wanted.skill is not None:
-        claims = (SkillEvidenceRow.skill == wanted.skill, SkillEvidenceRow.status == "claimed")
-        yield _has(organisation_id, SkillEvidenceRow.match_id, *claims)
+        yield _has(organisation_id, ClaimedSkillRow.match_id, ClaimedSkillRow.skill == wanted.skill)
     for key, value in wanted.metadata.items():
         yield _has(organisation_id, MetadataRow.match_id, MetadataRow.key == key, MetadataRow.value == value)
     if wanted.created_after is not None:

@@ -9,18 +9,18 @@ from msgspec import UNSET
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
 
-from matcher.report import MatchReport, RoleFit, SkillRow
+from matcher.report import MatchReport, RoleFit
 from matcher.scoring.what_if import evidence_in_report
 from matcher.store.database.prepared import insert_in_order
 from matcher.store.database.tables import (
     NO_FIT,
+    ClaimedSkillRow,
     DocumentRow,
     EvidenceRow,
     MatchRow,
     MetadataRow,
     ReportRow,
     RoleFitRow,
-    SkillEvidenceRow,
     new_id,
 )
 from matcher.store.likeness import likeness_of, versions_hash
@@ -78,7 +78,7 @@ def insert_match(
             (ReportRow, [{"summary": summary_of(report), "report": kept} | of_match]),
             (EvidenceRow, [evidence_values(evidence_in_report(report)) | of_match]),
             (RoleFitRow, [_role_fit(row.organisation_id, role) | of_match for role in report.roles]),
-            (SkillEvidenceRow, [_skill_evidence(skill) | of_match for skill in report.skills]),
+            (ClaimedSkillRow, [{"skill": skill} | of_match for skill in _claimed_skills(report)]),
         ],
     )
     return StoredMatch(**_stored(row, metadata), has_text=has_text, report=kept)
@@ -130,5 +130,5 @@ def _role_fit(organisation_id: str, role: RoleFit) -> dict[str, Any]:
     return {"organisation_id": organisation_id, "role": role.role, "fit": _fit(role), "sha256": role.sha256}
 
 
-def _skill_evidence(skill: SkillRow) -> dict[str, Any]:
-    return {name: getattr(skill, name) for name in ("skill", "status", "tier", "strength", "months", "last_used")}
+def _claimed_skills(report: MatchReport) -> list[str]:
+    return [row.skill for row in report.skills if row.status == "claimed"]
