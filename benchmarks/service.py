@@ -5,6 +5,7 @@ over the loopback interface. The clients share the processors with the server. T
 the median for the document in a Matcher in this process, "alone" the median for a single client; "adds" is their
 difference, the time for HTTP, the key and the database. The other columns are for all clients at the same time;
 "health" is the 99th percentile of the health checks made meanwhile. The clients work in rounds of a hundred requests.
+"per s" is how many are answered a second while all clients are busy, so without the first and last ones of a round.
 "bare" is how many documents a second a Matcher in a loop in this process matches between the rounds; "times" is how
 many times as many the service does, as the median of the rounds, each beside the loops right before and after it.
 "p99/p50" is how much longer the slowest requests take than the middle one. "client" is the processor time that the
@@ -102,6 +103,13 @@ class Client:
             raise click.ClickException(f"{answer.status} instead of {expected}: {content[:LONGEST_PROBLEM].decode()}")
 
 
+class Call(NamedTuple):
+    """When a call began and ended, in seconds."""
+
+    begin: float
+    end: float
+
+
 class Service(NamedTuple):
     """A running server and a key for it."""
 
@@ -127,7 +135,7 @@ def main(document: Path, requests: int, clients: int, workers: int) -> None:
             service = Service(address, rolefit("keys", "create", "benchmark", environment=environment))
             timings = [_measure(upload, service) for upload in uploads]
     size = f"{requests} requests, {clients} clients, {workers} workers, {os.cpu_count()} processors"
-    Console().print(_table(uploads, timings), size)
+    Console(width=110).print(_table(uploads, timings), size)
 
 
 def _uploads(document: Path, matcher: Matcher, requests: int, clients: int) -> Iterator[Upload]:
@@ -176,10 +184,11 @@ def _measure(upload: Upload, service: Service) -> Timing:
     busy = 0.0
     for calls in _rounds(upload.requests):
         with _health_checks(service, health):
-            begin, busy_before = time.perf_counter(), time.process_time()
-            together += _together(post, service, calls, upload.clients)
-            rates.append(calls / (time.perf_counter() - begin))
+            busy_before = time.process_time()
+            made = _together(post, service, calls, upload.clients)
             busy += time.process_time() - busy_before
+        together += [1000 * (call.end - call.begin) for call in made]
+        rates.append(_steady_rate(made, upload.clients))
         bare_rates.append(_rate_of(upload.match, few))
     return Timing(engine, alone, together, health, rates, bare_rates, 1000 * busy / upload.requests)
 
@@ -204,18 +213,30 @@ def _in_turns(first: Callable[[], object], second: Callable[[], object], times: 
     return list(zip(*((milliseconds(first), milliseconds(second)) for _ in range(times)), strict=True))
 
 
-def _together(call: Callable[[Client], None], service: Service, calls: int, clients: int) -> list[float]:
-    """The milliseconds of each call when several clients call at the same time, each waiting for its answer.
+def _together(call: Callable[[Client], None], service: Service, calls: int, clients: int) -> list[Call]:
+    """Each call, when several clients call at the same time, each waiting for its answer.
 
     Whoever has an answer takes the next call, so that all clients are busy until the last calls.
     """
     left = iter(range(calls))
 
-    def work(client: Client) -> list[float]:
-        return [milliseconds(lambda: call(client)) for _ in left]
+    def work(client: Client) -> list[Call]:
+        made = []
+        for _ in left:
+            begin = time.perf_counter()
+            call(client)
+            made.append(Call(begin, time.perf_counter()))
+        return made
 
     with ThreadPoolExecutor(clients) as threads:
         return list(chain.from_iterable(threads.map(work, [service.client() for _ in range(clients)])))
+
+
+def _steady_rate(calls: Sequence[Call], clients: int) -> float:
+    """How many calls a second ended while all clients were busy: without the first and the last of each client."""
+    ends = sorted(call.end for call in calls)
+    edge = min(clients, len(ends) // 3)
+    return (len(ends) - 2 * edge) / (ends[-edge - 1] - ends[edge - 1])
 
 
 @contextmanager

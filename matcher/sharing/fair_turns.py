@@ -31,7 +31,7 @@ class FairTurns:
         self._taken: Counter[str] = Counter()
         self._last_turns: dict[str, int] = {}
         self._turns = 0
-        self._changed = threading.Condition()
+        self._lock = threading.Lock()
 
     @contextmanager
     def place(
@@ -45,17 +45,17 @@ class FairTurns:
         Raises:
             NoWorkerError: It was not this owner's turn within `wait_seconds`, or within `most_seconds`.
         """
-        with self._changed:
+        with self._lock:
             is_taken = self._take(owner, min(self._wait_seconds, most_seconds), unless)
         try:
             yield is_taken
         finally:
             if is_taken:
-                with self._changed:
+                with self._lock:
                     self._give_back(owner)
 
     def _take(self, owner: str, seconds: float, unless: Callable[[], bool]) -> bool:
-        ticket = _Ticket(owner)
+        ticket = _Ticket(owner, unless, threading.Condition(self._lock))
         deadline = time.monotonic() + seconds
         self._waiting.append(ticket)
         try:
@@ -65,11 +65,11 @@ class FairTurns:
                 left = deadline - time.monotonic()
                 if left <= 0:
                     raise NoWorkerError(self._busy)
-                self._changed.wait(None if left == math.inf else left)
+                ticket.can_go_on.wait(None if left == math.inf else left)
             return False
         finally:
             self._waiting.remove(ticket)
-            self._changed.notify_all()
+            self._wake()
 
     def _begin(self, owner: str) -> bool:
         self._free -= 1
@@ -84,7 +84,15 @@ class FairTurns:
         self._taken = +self._taken
         present = {ticket.owner for ticket in self._waiting} | {*self._taken}
         self._last_turns = {each: turn for each, turn in self._last_turns.items() if each in present}
-        self._changed.notify_all()
+        self._wake()
+
+    def _wake(self) -> None:
+        """Wake the thread whose turn it is, and those that need no place any more. Others would wake for nothing."""
+        for ticket in self._waiting:
+            if ticket.unless():
+                ticket.can_go_on.notify()
+        if self._free and self._waiting:
+            self._next().can_go_on.notify()
 
     def _next(self) -> "_Ticket":
         return min(self._waiting, key=lambda ticket: (self._taken[ticket.owner], self._last_turns.get(ticket.owner, 0)))
@@ -93,5 +101,7 @@ class FairTurns:
 class _Ticket:
     """A document that waits for its turn. Two tickets of an owner are different."""
 
-    def __init__(self, owner: str) -> None:
+    def __init__(self, owner: str, unless: Callable[[], bool], can_go_on: threading.Condition) -> None:
         self.owner = owner
+        self.unless = unless
+        self.can_go_on = can_go_on

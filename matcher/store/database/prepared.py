@@ -7,6 +7,7 @@ longer than the statement itself. The statements of every request are therefore 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
+from itertools import chain
 from typing import Any, NamedTuple, cast
 
 from sqlalchemy import Connection, Dialect, Float, Insert, Select, Table, Update, insert
@@ -18,6 +19,8 @@ from matcher.store.database.tables import Base
 Row = tuple[Any, ...]
 Rows = Sequence[dict[str, Any]]
 """The values of rows by column."""
+ROWS_TOGETHER = 100
+"""The most rows that one statement inserts. Databases limit the parameters of a statement, some to 32,766."""
 _Convert = Callable[[Any], Any] | None
 """Converts a value on its way to or from the driver; None if it stays as it is."""
 
@@ -42,13 +45,13 @@ def insert_rows(connection: Connection, row: type[Base], values: Rows) -> None:
 def insert_in_order(connection: Connection, tables: Sequence[tuple[type[Base], Rows]]) -> None:
     """Insert rows of several tables, as `insert_rows` does.
 
-    All are converted before the first is inserted, because from then on others wait who want to write.
+    All are converted before the first is inserted, because from then on others wait who want to write. Many rows are
+    one statement: between statements, the driver lets other threads work, and would have to wait for them.
     """
-    insertions = [(_insertion(row, tuple(values[0]), connection.dialect), values) for row, values in tables if values]
-    ready = [(prepared.sql, list(map(prepared.parameters, values))) for prepared, values in insertions]
+    ready = [_insertion(row, some, connection.dialect) for row, values in tables for some in _in_groups(values)]
     with _cursor(connection) as cursor:
         for sql, parameters in ready:
-            cursor.executemany(sql, parameters)
+            cursor.execute(sql, parameters)
 
 
 def table_of(row: type[Base]) -> Table:
@@ -62,17 +65,15 @@ class _Prepared(NamedTuple):
     sql: str
     names: tuple[tuple[str, _Convert], ...]
     """The parameters in their order."""
-    by_name: bool
     fixed: Mapping[str, Any]
     """The values of the parameters that are always the same."""
     columns: tuple[_Convert, ...] = ()
     """The columns of the rows that it selects or returns."""
 
-    def parameters(self, values: Mapping[str, Any]) -> Any:
+    def parameters(self, values: Mapping[str, Any]) -> Row:
         """The parameters as the driver takes them."""
         given = {**self.fixed, **values} if self.fixed else values
-        converted = {name: given[name] if convert is None else convert(given[name]) for name, convert in self.names}
-        return converted if self.by_name else tuple(converted.values())
+        return tuple(given[name] if convert is None else convert(given[name]) for name, convert in self.names)
 
     def row(self, found: Row) -> Row:
         """A row from the driver."""
@@ -87,21 +88,33 @@ def _prepared(statement: Select[Any] | Update, dialect: Dialect) -> _Prepared:
     return _written(statement, dialect)._replace(columns=columns)
 
 
+def _in_groups(rows: Rows) -> Iterator[Rows]:
+    """The rows in groups that are small enough for one statement of any database."""
+    for start in range(0, len(rows), ROWS_TOGETHER):
+        yield rows[start : start + ROWS_TOGETHER]
+
+
+def _insertion(row: type[Base], rows: Rows, dialect: Dialect) -> tuple[str, Row]:
+    """The SQL that inserts some rows, and its parameters."""
+    one = _one_insertion(row, tuple(rows[0]), dialect)
+    head, values, of_one = one.sql.rpartition(" VALUES ")
+    return f"{head}{values}{', '.join([of_one] * len(rows))}", tuple(chain.from_iterable(map(one.parameters, rows)))
+
+
 @lru_cache(maxsize=64)
-def _insertion(row: type[Base], columns: tuple[str, ...], dialect: Dialect) -> _Prepared:
+def _one_insertion(row: type[Base], columns: tuple[str, ...], dialect: Dialect) -> _Prepared:
     return _written(insert(table_of(row)), dialect, columns)
 
 
 def _written(
     statement: Select[Any] | Insert | Update, dialect: Dialect, columns: tuple[str, ...] | None = None
 ) -> _Prepared:
-    compiled = cast("Any", statement.compile(dialect=dialect, column_keys=columns))
+    positional = dialect if dialect.positional else type(dialect)(paramstyle="format")  # type: ignore[call-arg]
+    compiled = cast("Any", statement.compile(dialect=positional, column_keys=columns))
     types = {name: bind.type.dialect_impl(dialect) for name, bind in compiled.binds.items()}
-    order = compiled.positiontup or types
     return _Prepared(
         sql=str(compiled),
-        names=tuple((name, types[name].bind_processor(dialect)) for name in order),
-        by_name=compiled.positiontup is None,
+        names=tuple((name, types[name].bind_processor(dialect)) for name in compiled.positiontup),
         fixed={name: bind.value for name, bind in compiled.binds.items() if not bind.required},
     )
 
