@@ -41,17 +41,22 @@ LONGEST_PATH = 500
 LONGEST_URL = 2000
 """The most characters of a webhook's address."""
 
+_VERSION_BITS = 0xF << 76 | 0x3 << 62
+"""Where a UUID has its version and its variant."""
+_VERSION_7 = 0x7 << 76 | 0x2 << 62
+
 NO_FIT = -1.0
 """The stored value for a fit of None. It sorts matches without a fit below all others."""
 
 
 def new_id() -> str:
-    """A new id of 32 hexadecimal digits: the milliseconds since 1970, and 80 random bits that nobody can guess.
+    """A new id of 32 hexadecimal digits: a UUID of version 7 (RFC 9562), with 74 random bits that nobody can guess.
 
-    New ids come after older ones, so that rows are added at the end of an index, beside the last ones. With random ids,
-    each would be added to another page of the file.
+    It begins with the milliseconds since 1970. New ids come after older ones, so that rows are added at the end of an
+    index, beside the last ones. With random ids, each would be added to another page of the file.
     """
-    return f"{time.time_ns() // 1_000_000:012x}{secrets.token_hex(10)}"
+    value = time.time_ns() // 1_000_000 << 80 | secrets.randbits(80)
+    return f"{value & ~_VERSION_BITS | _VERSION_7:032x}"
 
 
 def new_secret() -> str:

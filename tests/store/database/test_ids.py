@@ -2,14 +2,21 @@
 
 import re
 import time
+import uuid
 
 from matcher.store.database.tables import new_id
 
-RANDOM_DIGITS = 20
+DIGITS_OF_TIME = 12
 
 
 def test_ids_have_32_hexadecimal_digits():
     assert re.fullmatch(r"[0-9a-f]{32}", new_id())
+
+
+def test_ids_are_uuids_of_version_7():
+    for _ in range(100):
+        read = uuid.UUID(new_id())
+        assert (read.version, read.variant) == (7, uuid.RFC_4122)
 
 
 def test_ids_of_one_moment_are_different(monkeypatch):
@@ -17,8 +24,8 @@ def test_ids_of_one_moment_are_different(monkeypatch):
 
     ids = {new_id() for _ in range(1000)}
 
-    assert len({an_id[-RANDOM_DIGITS:] for an_id in ids}) == 1000
-    assert {an_id[:-RANDOM_DIGITS] for an_id in ids} == {f"{1_795_000_000_123:012x}"}
+    assert len({an_id[DIGITS_OF_TIME:] for an_id in ids}) == 1000
+    assert {an_id[:DIGITS_OF_TIME] for an_id in ids} == {f"{1_795_000_000_123:012x}"}
 
 
 def test_later_ids_come_after_older_ones(monkeypatch):
