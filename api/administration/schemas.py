@@ -2,7 +2,7 @@
 
 from marshmallow import Schema, fields, validate
 
-from api.http.fields import one_line
+from api.http.fields import Moment, one_line
 from api.http.paging import PagingSchema
 from knowledge.files.lists import CheckedList
 from matcher.store.database.tables import LONGEST_NAME
@@ -21,7 +21,7 @@ class KeyRequestSchema(Schema):
         validate=validate.Length(1, len(SCOPES)),
         metadata={"description": "What the key may do"},
     )
-    expires_at = fields.AwareDateTime(
+    expires_at = Moment(
         load_default=None,
         metadata={"description": "When the key stops working (RFC 3339, with a time zone); by default never"},
     )

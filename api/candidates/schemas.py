@@ -4,7 +4,7 @@ from typing import Any, get_args
 
 from marshmallow import Schema, ValidationError, fields, post_load, pre_load, validate, validates_schema
 
-from api.http.fields import job_day, one_line, read_only_fields, without_read_only
+from api.http.fields import Moment, job_day, one_line, read_only_fields, without_read_only
 from knowledge.files.lists import CheckedList
 from knowledge.taxonomy.schemas import LONGEST_ID
 from matcher.clock import today
@@ -160,7 +160,7 @@ class CorrectionsSchema(Schema):
     corrections = CheckedList(
         fields.Nested(SentCorrectionSchema), required=True, validate=validate.Length(max=MOST_CORRECTIONS)
     )
-    corrected_at = fields.AwareDateTime(
+    corrected_at = Moment(
         allow_none=True,
         metadata={
             "description": "What GET showed. If the corrections were changed since, they are not replaced; left out, "

@@ -25,9 +25,9 @@ def describe_id(converter: IdConverter) -> dict[str, str]:
 
 
 class ReferenceConverter(BaseConverter):
-    """An organisation's own reference, of up to 200 characters, which may have slashes."""
+    """An organisation's own reference, which may have slashes. No candidate has one that `fields.reference` refuses."""
 
-    regex = f".{{1,{LONGEST_NAME}}}"
+    regex = "(?s:.+)"
     part_isolating = False
 
 

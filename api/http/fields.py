@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from apispec.ext.marshmallow.openapi import OpenAPIConverter
-from marshmallow import fields, validate
+from marshmallow import ValidationError, fields, validate
 
 from api.http.errors import MalformedRequestError
 from api.http.incoming.json_shape import decode_json
 from knowledge.taxonomy.schemas import IN_A_LINE
+from matcher.store.database.tables import LONGEST_NAME
 
 MOST_KEYS, LONGEST_KEY, LONGEST_VALUE = 20, 50, 200
 KEY = r"[A-Za-z0-9_.-]*\Z"
@@ -44,8 +45,8 @@ def reference(longest: int) -> list[validate.Validator]:
 
 
 def is_reference(text: str) -> bool:
-    """Whether a text is one that `reference` takes, whatever its length."""
-    return re.match(REFERENCE, text) is not None
+    """Whether a text is one that `reference` takes with the length of a name."""
+    return len(text) <= LONGEST_NAME and re.match(REFERENCE, text) is not None
 
 
 def without_read_only(data: Any, names: Collection[str]) -> Any:
@@ -79,6 +80,18 @@ class TrueOrFalse(fields.Boolean):
         if not isinstance(value, bool):
             raise self.make_error("invalid", input=value)
         return value
+
+
+class Moment(fields.AwareDateTime):
+    """A time with a time zone, which is also a time in UTC: within the years 1 to 9999."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        moment = super()._deserialize(value, attr, data, **kwargs)
+        try:
+            moment.astimezone(dt.UTC)
+        except OverflowError:
+            raise self.make_error("invalid", input=value, obj_type=self.OBJ_TYPE) from None
+        return moment
 
 
 class Sha256(fields.String):
@@ -118,7 +131,9 @@ class MetadataField(fields.Dict):
         if isinstance(value, str):
             try:
                 value = decode_json(value.encode())
-            except (MalformedRequestError, UnicodeEncodeError):
+            except MalformedRequestError as error:
+                raise ValidationError(error.detail) from None
+            except UnicodeEncodeError:
                 raise self.make_error("invalid") from None
         return super()._deserialize(value, attr, data, **kwargs)  # type: ignore[no-untyped-call]
 

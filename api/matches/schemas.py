@@ -7,12 +7,12 @@ from flask_smorest.fields import Upload
 from marshmallow import Schema, ValidationError, fields, post_load, pre_load, validate, validates_schema
 
 from api.http.arguments import IDEMPOTENCY_KEY
-from api.http.fields import MetadataField, Sha256, TrueOrFalse, as_of_day, one_line, reference
+from api.http.fields import MetadataField, Moment, Sha256, TrueOrFalse, as_of_day, one_line, reference
 from api.http.paging import ITEMS, MOST_ITEMS, PagingSchema
 from api.matches.fields import AddedSkillField, JsonResumeField
 from api.roles.schemas import role_ids
 from knowledge.files.lists import CheckedList
-from knowledge.taxonomy.schemas import LONGEST_ID
+from knowledge.taxonomy.schemas import LONGEST_ID, Number
 from matcher.documents.limits import DEFAULT_LIMITS
 from matcher.documents.media_types import FORMAT_NAMES
 from matcher.store.database.tables import LONGEST_NAME
@@ -23,6 +23,7 @@ FULL, SUMMARY = VIEWS = ("full", "summary")
 STORE_DOCUMENT = {"description": "Store the document and its text with the report"}
 DEDUPLICATE = {"description": "Answer with the stored match if there is an equal one already; false makes another"}
 STALE = {"description": "`true`: only matches made with other versions, or other revisions of own roles"}
+MIN_FIT = {"description": "The smallest fit for `role`"}
 METADATA_KEY = re.compile(r"metadata(?:\.(?P<dot>.+)|\[(?P<bracket>.+)\])")
 
 
@@ -117,15 +118,21 @@ class MatchFilterSchema(Schema):
         validate=one_line(LONGEST_ID),
         metadata={"description": "Only matches that were scored for this role. `min_fit` and `fit` refer to it"},
     )
-    min_fit = fields.Float(validate=validate.Range(0, 100), metadata={"description": "The smallest fit for `role`"})
+    min_fit = fields.Float(validate=validate.Range(0, 100), metadata=MIN_FIT)
     skill = fields.String(validate=one_line(LONGEST_ID), metadata={"description": "The id of a skill that is claimed"})
     candidate_ref = fields.String(validate=one_line(LONGEST_NAME))
     job_ref = fields.String(validate=one_line(LONGEST_NAME))
     sha256 = Sha256(metadata={"description": "The hash of the document's bytes, in hex"})
-    created_after = fields.AwareDateTime(
-        metadata={"description": "RFC 3339, with a time zone", "example": "2026-11-20T08:00:00Z"}
+    created_after = Moment(
+        metadata={
+            "description": "Only matches made later than this time (RFC 3339, with a time zone). To miss none, follow "
+            "`/v1/events` instead of asking for times",
+            "example": "2026-11-20T08:00:00Z",
+        }
     )
-    created_before = fields.AwareDateTime(metadata={"example": "2026-11-21T08:00:00Z"})
+    created_before = Moment(
+        metadata={"description": "Only matches made earlier than this time", "example": "2026-11-21T08:00:00Z"}
+    )
     stale: fields.Boolean = TrueOrFalse(load_default=False, metadata=STALE)
 
     @validates_schema
@@ -181,6 +188,7 @@ class RescoreManySchema(MatchFilterSchema, PagingSchema):
     """Which stored matches to score again."""
 
     limit = fields.Integer(load_default=ITEMS, strict=True, validate=validate.Range(1, MOST_ITEMS))
+    min_fit = Number(validate=validate.Range(0, 100), metadata=MIN_FIT)
     metadata = MetadataField(load_default=dict)
     stale = TrueOrFalse(
         load_default=True,

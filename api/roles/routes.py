@@ -18,7 +18,7 @@ from api.roles import answers
 from api.roles.answers import RoleDraft, RolePage, draft_answer, role_answer, summary_answer
 from api.roles.examples import POSTING_REQUEST, ROLE_FILE
 from api.roles.schemas import PostingSchema, RoleQuerySchema, RoleSchema, uploaded_role
-from knowledge.files.errors import TaxonomyError
+from knowledge.files.errors import Fault, TaxonomyError
 from knowledge.taxonomy.content_hash import role_hash
 from knowledge.taxonomy.loader import parse_role
 from knowledge.taxonomy.model import Role
@@ -120,14 +120,25 @@ def delete_role(role_id: str) -> None:
 
 
 def _read_role() -> Role:
-    """The role in the body of the request. Raises `InvalidFieldsError`, with messages by requirement."""
+    """The role in the body of the request. Raises `InvalidFieldsError`, with messages by requirement or field."""
+    sent = uploaded_role(read_json(request))
     try:
-        return parse_role(uploaded_role(read_json(request)), services().matcher.taxonomy)
+        return parse_role(sent, services().matcher.taxonomy)
     except TaxonomyError as error:
-        by_entry: dict[str, list[str]] = defaultdict(list)
+        by_place: dict[str, list[str]] = defaultdict(list)
         for fault in error.faults:
-            by_entry[BODY if fault.entry == "file" else fault.entry].append(fault.reason)
-        raise InvalidFieldsError(by_entry) from error
+            place, reason = _place_of(fault, sent)
+            by_place[place].append(reason)
+        raise InvalidFieldsError(by_place) from error
+
+
+def _place_of(fault: Fault, sent: Any) -> tuple[str, str]:
+    """The requirement or field that a fault is about, and the reason. The whole role is named by its id in a fault."""
+    if fault.entry == "file":
+        return BODY, fault.reason
+    field, _, reason = fault.reason.partition(": ")
+    is_about_a_field = isinstance(sent, dict) and fault.entry == sent.get("id") and field in sent
+    return (field, reason) if is_about_a_field else (fault.entry, fault.reason)
 
 
 def _check_room(role: Role, work: Work) -> None:

@@ -1,6 +1,7 @@
 """Which addresses webhooks may have, so that nobody reaches machines behind the server with them."""
 
 import ipaddress
+import socket
 from urllib.parse import urlsplit
 
 from matcher.errors import UsageError
@@ -28,7 +29,7 @@ def check_url(url: str, *, private: bool) -> None:
         raise UsageError("Must begin with https://.")
     if not host or port == 0 or parts.username is not None or parts.password is not None or parts.fragment:
         raise UsageError("Must have a host, and neither a user nor a fragment.")
-    if not private and _is_address(host) and not is_public(host):
+    if not private and (_is_this_machine(host) or ((address := _address(host)) and not is_public(address))):
         raise UsageError(NOT_PUBLIC)
 
 
@@ -43,9 +44,18 @@ def is_public(address: str) -> bool:
     return ip.is_global and not (ip.is_multicast or ip.is_reserved)
 
 
-def _is_address(host: str) -> bool:
+def _is_this_machine(host: str) -> bool:
+    """Whether a name is one that always means the machine itself (RFC 6761)."""
+    return host.removesuffix(".").rpartition(".")[2] == "localhost"
+
+
+def _address(host: str) -> str | None:
+    """The IP address that a host is, also if it is written as one number or in parts that are; None if it is a name."""
     try:
-        ipaddress.ip_address(host)
+        return str(ipaddress.ip_address(host))
     except ValueError:
-        return False
-    return True
+        pass
+    try:
+        return socket.inet_ntoa(socket.inet_aton(host))
+    except OSError:
+        return None

@@ -18,7 +18,7 @@ class Cursor(msgspec.Struct, Generic[Value], frozen=True, array_like=True, forbi
     `seen_at` is None in cursors that earlier versions wrote.
     """
 
-    sort: str
+    order: str
     value: Value
     match_id: str
     seen_at: Moment | None = None
@@ -37,18 +37,18 @@ def write_cursor(cursor: AnyCursor) -> str:
     return base64.urlsafe_b64encode(msgspec.json.encode(cursor)).decode().rstrip("=")
 
 
-def read_cursor(text: str, *, sort: str) -> AnyCursor:
-    """The cursor in a text, for a list sorted by `sort`.
+def read_cursor(text: str, *, order: str) -> AnyCursor:
+    """The cursor in a text, for a list with this order.
 
     Raises:
         UsageError: The text is not a cursor, or is the cursor of a list in another order.
     """
-    kind: type[AnyCursor] = Cursor[float] if sort.endswith("fit") else Cursor[Moment]
+    kind: type[AnyCursor] = Cursor[float] if order.endswith("fit") else Cursor[Moment]
     try:
         encoded = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
         cursor = msgspec.json.decode(encoded, type=kind)
     except (ValueError, msgspec.MsgspecError):
         raise wrong_cursor() from None
-    if cursor.sort != sort:
+    if cursor.order != order:
         raise UsageError("The cursor belongs to a list in another order.", field="cursor")
     return cursor

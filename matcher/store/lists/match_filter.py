@@ -135,11 +135,11 @@ def unexpired(now: dt.datetime) -> ColumnElement[bool]:
 
 
 def comes_after(
-    cursor: AnyCursor, column: InstrumentedAttribute[Any], match_id: InstrumentedAttribute[str]
+    cursor: AnyCursor, column: InstrumentedAttribute[Any], match_id: InstrumentedAttribute[str], sort: str
 ) -> ColumnElement[bool]:
-    """The condition that a match comes after the cursor in the order of the list."""
+    """The condition that a match comes after the cursor in a list with this order."""
     place, last = tuple_(column, match_id), tuple_(literal(cursor.value, column.type), cursor.match_id)
-    return place < last if cursor.sort.startswith("-") else place > last
+    return place < last if sort.startswith("-") else place > last
 
 
 def is_stale(current: Current) -> ColumnElement[bool]:
@@ -161,6 +161,11 @@ def sort_column(sort: str, wanted: MatchFilter) -> InstrumentedAttribute[Any]:
     if sort not in SORTS:
         raise UsageError(f"Matches can be sorted by one of these: {', '.join(SORTS)}.", field="sort")
     return _fit(wanted) if sort.endswith("fit") else MatchRow.created_at
+
+
+def order_of(sort: str, wanted: MatchFilter) -> str:
+    """What a list is sorted by, as its cursors name it. Fits for different roles are different orders."""
+    return sort if wanted.role is None or not sort.endswith("fit") else f"{wanted.role} {sort}"
 
 
 def _fit(wanted: MatchFilter) -> InstrumentedAttribute[float]:

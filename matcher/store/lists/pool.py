@@ -41,7 +41,7 @@ class PoolRepository(Repository):
 
     def page(self, organisation_id: str, wanted: MatchFilter, *, limit: int, cursor: str | None) -> Pool:
         """The evidence of the next matches of a list, the newest first. Raises `UsageError` for an invalid cursor."""
-        now, place = self._clock(), None if cursor is None else read_cursor(cursor, sort=NEWEST_FIRST)
+        now, place = self._clock(), None if cursor is None else read_cursor(cursor, order=NEWEST_FIRST)
         seen_at = None if place is None else place.seen_at
         columns: tuple[Any, ...] = (
             MatchRow.id,
@@ -55,7 +55,7 @@ class PoolRepository(Repository):
         few = few_matches(self._session, organisation_id, wanted)
         query = filtered(query, organisation_id, wanted, seen_at=seen_at, few=few).where(unexpired(now))
         if place is not None:
-            query = query.where(comes_after(place, MatchRow.created_at, MatchRow.id))
+            query = query.where(comes_after(place, MatchRow.created_at, MatchRow.id, NEWEST_FIRST))
         query = in_order(query, MatchRow.created_at, MatchRow.id, NEWEST_FIRST, few=few)
         rows = self._session.execute(query.limit(limit)).all()
         items = tuple(PoolItem(row.id, row.as_of, row.words, row.units) for row in rows)

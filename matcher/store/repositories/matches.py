@@ -29,6 +29,7 @@ from matcher.store.lists.match_filter import (
     filtered,
     in_order,
     is_stale,
+    order_of,
     sort_column,
     unexpired,
 )
@@ -217,11 +218,13 @@ class MatchRepository(Repository):
         A match that is added or scored again between two pages does not cause others to be repeated or left out.
 
         Raises:
-            UsageError: The order is unknown, or the cursor is not valid or belongs to a list in another order.
+            UsageError: The order is unknown, or the cursor is not valid or belongs to a list in another order, such as
+                by the fit for another role.
         """
         wanted = wanted or MatchFilter()
         column = sort_column(sort, wanted)
-        now, place = self._clock(), None if cursor is None else read_cursor(cursor, sort=sort)
+        order = order_of(sort, wanted)
+        now, place = self._clock(), None if cursor is None else read_cursor(cursor, order=order)
         seen_at = None if place is None else place.seen_at
         match_id = RoleFitRow.match_id if column is RoleFitRow.fit else MatchRow.id
         few = few_matches(self._session, organisation_id, wanted)
@@ -230,14 +233,14 @@ class MatchRepository(Repository):
         )
         query = query.where(self._own(organisation_id))
         if place is not None:
-            query = query.where(comes_after(place, column, match_id))
+            query = query.where(comes_after(place, column, match_id, sort))
         query = in_order(query, column, match_id, sort, few=few)
         rows = self._session.execute(query.limit(limit + 1)).all()
         items = self._summaries([found for found, _ in rows[:limit]])
         if len(rows) <= limit:
             return Page(items, None)
         last, value = rows[limit - 1]
-        return Page(items, write_cursor(Cursor(sort, value, last, seen_at or now)))
+        return Page(items, write_cursor(Cursor(order, value, last, seen_at or now)))
 
     def _summaries(self, match_ids: Sequence[str]) -> tuple[StoredSummary, ...]:
         """The short forms of these matches, in this order. Lists are sorted without them, which is faster."""

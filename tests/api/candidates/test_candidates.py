@@ -72,6 +72,15 @@ def test_a_reference_with_control_characters_is_refused(service, ref):
     assert service.stored() == []
 
 
+@pytest.mark.parametrize("ref", ["x" * 201, "x" * 5000, "a%0Ab", "a%0Db%0A"])
+def test_the_error_for_a_reference_in_an_address_names_it(service, ref):
+    problem = assert_problem(put(service, "words", ref), 422, "validation-error")
+    assert problem["errors"].keys() == {"candidate_ref"}
+    assert_problem(service.get(f"/v1/candidates/{ref}"), 404, "not-found")
+    assert_problem(service.delete(f"/v1/candidates/{ref}"), 404, "not-found")
+    assert service.stored() == []
+
+
 @pytest.mark.parametrize("ref", [".", ".."])
 def test_a_reference_that_addresses_cannot_have_is_refused(service, ref):
     for answer in (

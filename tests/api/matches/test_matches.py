@@ -225,6 +225,43 @@ def test_pages_show_each_match_once(service, several, sort):
     assert sorted(seen) == sorted(several.values())
 
 
+@pytest.mark.parametrize("other", ["role=ai_engineer&sort=-fit", "sort=-fit", "role=ml_engineer&sort=fit"])
+def test_a_cursor_by_the_fit_for_one_role_is_refused_in_other_orders(service, several, other):
+    cursor = service.get("/v1/matches?limit=1&role=ml_engineer&sort=-fit").json["next_cursor"]
+    assert service.get(f"/v1/matches?limit=1&role=ml_engineer&sort=-fit&cursor={cursor}").status_code == 200
+    problem = assert_problem(service.get(f"/v1/matches?limit=1&{other}&cursor={cursor}"), 422, "validation-error")
+    assert problem["errors"].keys() == {"cursor"}
+
+
+@pytest.mark.parametrize("bound", ["created_after", "created_before"])
+def test_a_time_that_is_none_in_utc_is_refused_by_its_field(service, bound):
+    for moment in ("0001-01-01T00:00:00%2B14:00", "9999-12-31T23:59:59-12:00"):
+        problem = assert_problem(service.get(f"/v1/matches?{bound}={moment}"), 422, "validation-error")
+        assert problem["errors"].keys() == {bound}
+    assert service.get(f"/v1/matches?{bound}=0001-01-01T00:00:00Z").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/v1/matches/rescore", "/v1/roles/ml_engineer/rank"])
+def test_a_fit_in_json_is_a_number(service, path):
+    for wrong in ("50", True):
+        answer = service.post(path, json={"role": "ml_engineer", "min_fit": wrong})
+        assert assert_problem(answer, 422, "validation-error")["errors"].keys() == {"min_fit"}
+    assert service.post(path, json={"role": "ml_engineer", "min_fit": 50}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("metadata", "reason"),
+    [
+        ('{"office"', "not valid JSON"),
+        ('{"a": "b", "a": "c"}', "twice"),
+        ("[]", "Not a valid mapping type."),
+    ],
+)
+def test_metadata_in_a_form_that_cannot_be_read(service, metadata, reason):
+    problem = assert_problem(service.match_file("words", metadata=metadata), 422, "validation-error")
+    assert reason in problem["errors"]["metadata"][0]
+
+
 def test_a_match_that_is_added_between_pages_does_not_change_them(service, several):
     first = service.get("/v1/matches?limit=2").json
     service.match("a newer one")

@@ -99,8 +99,8 @@ def test_a_wrong_name_has_one_reason(service, name, reason):
 
 
 REFUSED = [
-    pytest.param({"id": "ml_engineer"}, {"ml_engineer"}, id="a-built-in-id"),
-    pytest.param({"id": "both"}, {"both"}, id="no-roles-id"),
+    pytest.param({"id": "ml_engineer"}, {"id"}, id="a-built-in-id"),
+    pytest.param({"id": "both"}, {"id"}, id="no-roles-id"),
     pytest.param({"id": "two words"}, {"id"}, id="no-id"),
     pytest.param({"id": "r" * 101}, {"id"}, id="a-long-id"),
     pytest.param({"colour": "red"}, {"colour"}, id="unknown-field"),

@@ -55,6 +55,12 @@ URLS = [
     pytest.param("https://hr.example.com/\r\nHost: other", False, id="a line break"),
     pytest.param("https://bücher.example/", False, id="a letter that is not ascii"),
     pytest.param("https://127.0.0.1/", False, id="this machine"),
+    pytest.param("https://localhost/", False, id="the name of this machine"),
+    pytest.param("https://hooks.localhost./", False, id="a name below that of this machine"),
+    pytest.param("https://localhost.example.com/", True, id="a name like it"),
+    pytest.param("https://2130706433/", False, id="this machine as one number"),
+    pytest.param("https://0x7f.1/", False, id="this machine in two parts"),
+    pytest.param("https://134744072/", True, id="a public address as one number"),
     pytest.param("https://[::1]/", False, id="this machine by ipv6"),
     pytest.param("https://169.254.169.254/latest", False, id="the metadata of a cloud"),
 ]

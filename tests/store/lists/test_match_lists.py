@@ -262,7 +262,7 @@ def test_a_forged_cursor_does_no_harm(timed_database, cursor):
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_is_a_cursor_or_a_usage_error(text):
     try:
-        cursor = read_cursor(text, sort="-fit")
+        cursor = read_cursor(text, order="-fit")
     except UsageError:
         return
     assert cursor.sort == "-fit"
@@ -274,7 +274,7 @@ def test_any_text_is_a_cursor_or_a_usage_error(text):
 def test_a_cursor_is_read_as_it_was_written(value, match_id):
     cursor = Cursor("fit", value, match_id)
 
-    assert read_cursor(write_cursor(cursor), sort="fit") == cursor
+    assert read_cursor(write_cursor(cursor), order="fit") == cursor
 
 
 @pytest.mark.parametrize("wanted", [{"skill": "pytorch"}, {"metadata": {"team": "Data"}}], ids=["skill", "metadata"])
