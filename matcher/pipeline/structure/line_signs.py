@@ -63,13 +63,15 @@ def _dates(page: Page, shown: Shown) -> None:
 
 
 def _times_within_jobs(page: Page, shown: Shown) -> None:
-    """Which bullets are heads of jobs, and which only begin with a time within the job above."""
+    """Which bullets are heads of jobs, and which lines only begin with a time within the job above."""
     above: DateRange | None = None
     for index in page.dated:
         block, signs = page.blocks[index], shown[index]
         if (found := block.range) is None:
             continue
-        if not block.bullet:
+        if not block.bullet and above is not None and _tells_of_a_part(above, found, block, page.language.words):
+            signs.append(LayoutSign.TOLD_SINCE)
+        elif not block.bullet:
             above = found
         elif _heads_a_job(index, page):
             above = found
@@ -90,7 +92,21 @@ def _heads_a_job(index: int, page: Page) -> bool:
 
 def _tells_since(block: PageBlock, found: DateRange) -> bool:
     """Whether a line begins with a date since when something is done: "Since 2023 also own the shop"."""
-    return found.start == 0 and found.last is None and block.content[found.end :].lstrip(_BEHIND_DATES)[:1].islower()
+    return found.last is None and _goes_on_small(block, found)
+
+
+def _tells_of_a_part(job: DateRange, found: DateRange, block: PageBlock, words: LineWords) -> bool:
+    """Whether a line says what was done since a day of the job above, and names no other: "From 2023 built a shop"."""
+    begins_within = job.first < found.first and (job.last is None or found.first <= job.last)
+    if not begins_within or not _goes_on_small(block, found):
+        return False
+    told = block.content[found.end :].lstrip(_BEHIND_DATES)
+    return NO_THINGS.isdisjoint(block.word_signs) or words.begins_with_a_deed(told)
+
+
+def _goes_on_small(block: PageBlock, found: DateRange) -> bool:
+    """Whether a line begins with a date and goes on with a small word."""
+    return found.start == 0 and block.content[found.end :].lstrip(_BEHIND_DATES)[:1].islower()
 
 
 def _is_part_of(job: DateRange, found: DateRange, block: PageBlock, limits: LayoutLimits) -> bool:
