@@ -97,11 +97,12 @@ def _tells_since(block: PageBlock, found: DateRange) -> bool:
 
 def _tells_of_a_part(job: DateRange, found: DateRange, block: PageBlock, words: LineWords) -> bool:
     """Whether a line says what was done since a day of the job above, and names no other: "From 2023 built a shop"."""
-    begins_within = job.first < found.first and (job.last is None or found.first <= job.last)
+    begins_within = job.first < found.first and (job.last is None or found.first.year < job.last.year)
     if not begins_within or not _goes_on_small(block, found):
         return False
-    told = block.content[found.end :].lstrip(_BEHIND_DATES)
-    return NO_THINGS.isdisjoint(block.word_signs) or words.begins_with_a_deed(told)
+    if words.begins_with_a_deed(block.content[found.end :].lstrip(_BEHIND_DATES)):
+        return True
+    return found.last is None and NO_THINGS.isdisjoint(block.word_signs)
 
 
 def _goes_on_small(block: PageBlock, found: DateRange) -> bool:

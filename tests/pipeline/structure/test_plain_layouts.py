@@ -112,11 +112,13 @@ def test_a_bullet_that_tells_what_is_done_since_a_date_is_no_job(read, line, job
     [
         ("From 2023 also shipped the first feedback on essays", 1),
         ("Since 2023 built the assistant: search over manuals.", 1),
-        ("2022-2023 rewrote the editor; from 2023 essays", 1),
+        ("2022-2023 built the editor; from 2023 essays", 1),
         ("From 2023 on, led the team of the assistant", 1),
         ("Since 2023 head of the workshop", 2),
         ("Since 2023: Larkfield, head of the workshop", 2),
         ("2015 - 2019 built pipelines at Oakmere", 2),
+        ("2024 to now, on my own account, for three customers", 2),
+        ("2021 to 2023: wear of spindles for a maker of mills", 2),
     ],
 )
 def test_a_line_that_tells_what_was_done_within_the_job_above_is_no_job(read, line, jobs):
