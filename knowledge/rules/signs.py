@@ -80,10 +80,7 @@ class LayoutSign(StrEnum):
     TITLE_BEHIND_A_BULLET = "title behind a bullet"
     """It is a bullet with the title and dates of a job, and the next line is not a bullet: "→ Lead, 2019 - 2021"."""
     TOLD_SINCE = "told since"
-    """It begins with a date since when something is done: "Since 2023 also own the shop".
-
-    Without a bullet, the date is within the job above, and it names no other job.
-    """
+    """It begins with a date since when something is done in the job above: "Since 2023 also own the shop"."""
     PART_OF_THE_TIME_ABOVE = "part of the time above"
     """It is a bullet that begins with a part of the time of the job above: "2019 - 2020: a search"."""
     THING_TITLE = "thing title"

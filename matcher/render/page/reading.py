@@ -7,22 +7,20 @@ from itertools import groupby
 from knowledge.taxonomy.model import Taxonomy
 from matcher.evidence import ENGLISH
 from matcher.render.first_few import first_few
+from matcher.render.further_warnings import further_warnings
 from matcher.render.names import STATUS_NAMES, Names, row_name
 from matcher.render.page.lines import Line
 from matcher.render.page.passages import Passage, passages_of
 from matcher.render.page.questions import Question, questions
 from matcher.render.page.statements import Statement, statements_of
 from matcher.render.page.wording import NOTES, WOULD_SETTLE
-from matcher.render.plain import plain, sentence
+from matcher.render.plain import plain
 from matcher.report import INSUFFICIENT_TEXT, Doubt, MatchReport
 from matcher.scoring import Scorer, load_constants
 from matcher.scoring.corrections import Correction
 
 MOST_BYTES = 24_000
 """So many bytes of quoted lines are on a page, and the passages after these are only counted."""
-
-SAID_ALREADY = frozenset({"not-english", "poor-scan"})
-"""Warnings that say the same as a doubt."""
 
 MOST_PASSAGES = 24
 MOST_NAMES = 40
@@ -161,9 +159,8 @@ def _notes(report: MatchReport) -> Iterator[Note]:
         yield Note(*NOTES["insufficient-text"])
     for doubt in doubts_about_reading(report):
         yield Note(*NOTES.get(doubt.code, (plain(doubt.text), plain(doubt.help))))
-    for warning in report.document.warnings:
-        if warning.code not in SAID_ALREADY:
-            yield Note(sentence(plain(warning.detail)), "")
+    for warning in further_warnings(report):
+        yield Note(warning, "")
 
 
 def _not_counted(report: MatchReport) -> Iterator[NotCounted]:

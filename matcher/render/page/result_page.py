@@ -9,12 +9,13 @@ from matcher.render.advice.gains import gain_of, why_no_gain
 from matcher.render.advice.paths import leads_to
 from matcher.render.advice.what_to_write import what_to_write
 from matcher.render.first_few import first_few
+from matcher.render.further_warnings import further_warnings
 from matcher.render.names import STATUS_NAMES, TIER_NAMES, Names, day_name, media_type_name, month_name, row_name
 from matcher.render.numbers import count, duration, whole_percent
 from matcher.render.page.quotes import Quote, quote_of
 from matcher.render.page.reasons import told_reasons
 from matcher.render.page.wording import BLOCKS, MISSING_STATUS, WOULD_SETTLE
-from matcher.render.plain import plain, sentence
+from matcher.render.plain import plain
 from matcher.render.quote import best_mention, excerpt, shown_mentions
 from matcher.render.skill_groups import by_category
 from matcher.render.time_in_role import time_note
@@ -211,7 +212,7 @@ class _PageBuilder:
             for doubt in self._said.recommendation.doubts
             if doubt.code not in WOULD_SETTLE
         )
-        yield from (sentence(plain(warning.detail)) for warning in self._report.document.warnings)
+        yield from further_warnings(self._report)
 
     def _source(self) -> str:
         document = self._report.document

@@ -12,6 +12,7 @@ from knowledge.taxonomy.model import Taxonomy
 from matcher.evidence import Mention
 from matcher.render.first_few import first_few
 from matcher.render.fit_range import range_reason
+from matcher.render.further_warnings import further_warnings
 from matcher.render.line_limit import limit_note
 from matcher.render.names import Names, day_name, media_type_name
 from matcher.render.numbers import count
@@ -119,14 +120,14 @@ class ReportParts:
 
     def warnings(self) -> Iterator[RenderableType]:
         """The doubts about the recommendation, and the warnings from reading the document."""
-        doubts, warnings = self.report.recommendation.doubts, self.report.document.warnings
+        doubts, warnings = self.report.recommendation.doubts, list(further_warnings(self.report))
         if not doubts and not warnings:
             return
         yield self.heading("Please note")
         for doubt in doubts:
             yield self.bullet(f"{plain(doubt.text)} {plain(doubt.help)}")
         for warning in warnings:
-            yield self.bullet(plain(warning.detail))
+            yield self.bullet(warning)
 
     def some(self, skills: Iterable[str]) -> str:
         """The names of the strongest skills, and how many more there are."""
