@@ -142,6 +142,13 @@ class MatchFilterSchema(Schema):
             raise ValidationError({"min_fit": ["Needs 'role'."]})
 
 
+class JsonMatchFilterSchema(MatchFilterSchema):
+    """The conditions for matches in a body of JSON, where numbers are not text."""
+
+    min_fit = Number(validate=validate.Range(0, 100), metadata=MIN_FIT)
+    metadata = MetadataField(load_default=dict)
+
+
 class MatchQuerySchema(PagingSchema, MatchFilterSchema, ViewSchema):
     """Which stored matches to list. `metadata.KEY=VALUE` lists those with this value."""
 
@@ -184,12 +191,10 @@ class MatchQuerySchema(PagingSchema, MatchFilterSchema, ViewSchema):
         return rest | {"metadata": {key: data[name] for name, key in keys.items()}}
 
 
-class RescoreManySchema(MatchFilterSchema, PagingSchema):
+class RescoreManySchema(JsonMatchFilterSchema, PagingSchema):
     """Which stored matches to score again."""
 
     limit = fields.Integer(load_default=ITEMS, strict=True, validate=validate.Range(1, MOST_ITEMS))
-    min_fit = Number(validate=validate.Range(0, 100), metadata=MIN_FIT)
-    metadata = MetadataField(load_default=dict)
     stale = TrueOrFalse(
         load_default=True,
         metadata={"description": "By default only matches made with other versions, or other revisions of own roles"},

@@ -2,20 +2,17 @@
 
 from marshmallow import fields, validate
 
-from api.http.fields import MetadataField, one_line
-from api.matches.schemas import MIN_FIT, MatchFilterSchema
-from knowledge.taxonomy.schemas import Number
+from api.http.fields import one_line
+from api.matches.schemas import JsonMatchFilterSchema
 
 MOST_TOP, TOP = 100, 20
 LONGEST_RANK_CURSOR = 20_000
 RANK_REQUEST = {"top": 10, "job_ref": "REQ-1001"}
 
 
-class RankSchema(MatchFilterSchema):
+class RankSchema(JsonMatchFilterSchema):
     """Which stored matches to rank, and how many of the best to show."""
 
-    min_fit = Number(validate=validate.Range(0, 100), metadata=MIN_FIT)
-    metadata = MetadataField(load_default=dict)
     top = fields.Integer(
         load_default=TOP,
         strict=True,
