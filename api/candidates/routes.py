@@ -8,7 +8,6 @@ from typing import Any
 from flask import request
 from msgspec import UNSET, Struct
 
-from api.access.audit import CANDIDATE
 from api.access.auth import needs, organisation_id
 from api.access.services import services
 from api.access.views import WITH_BODY, Located, Resource
@@ -26,7 +25,6 @@ from matcher.report import MatchReport
 from matcher.scoring.corrections import Correction
 from matcher.scoring.tied import tied
 from matcher.store.database.tables import LONGEST_NAME
-from matcher.store.repositories.candidates import NO_CANDIDATE
 from matcher.store.scopes import READ, WRITE
 from matcher.store.work import Work
 
@@ -38,13 +36,6 @@ ONE = "/candidates/<reference:ref>"
 WRONG_REFERENCE = (
     f"Must be the one in the address, of one line and up to {LONGEST_NAME} characters, and not '.' or '..'."
 )
-
-
-@blueprint.before_request
-def _find_no_longer_reference() -> None:
-    """A candidate has no longer reference than a name. To give one such a reference is another fault."""
-    if request.method != "PUT" and len(str(request.view_args and request.view_args[CANDIDATE])) > LONGEST_NAME:
-        raise NotFoundError(NO_CANDIDATE)
 
 
 @blueprint.put(ONE)
