@@ -70,7 +70,7 @@ def _times_within_jobs(page: Page, shown: Shown) -> None:
         if (found := block.range) is None:
             continue
         if not block.bullet and above is not None and _tells_of_a_part(above, found, block, page.language.words):
-            signs.append(LayoutSign.TOLD_SINCE)
+            signs.append(LayoutSign.TOLD_SINCE if found.last is None else LayoutSign.PART_OF_THE_TIME_ABOVE)
         elif not block.bullet:
             above = found
         elif _heads_a_job(index, page):
