@@ -8,6 +8,9 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+CELL_SEPARATOR = " | "
+"""What stands between the cells of a row of a table."""
+
 
 class Box(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A rectangle on a page, in points from the top left corner."""

@@ -2,8 +2,8 @@
 
 import re
 
+from matcher.documents.resume_text import CELL_SEPARATOR
 from matcher.documents.text.bullets import is_lone_bullet
-from matcher.documents.text.line_collector import CELL_SEPARATOR
 from matcher.documents.text.years import YEAR
 
 _GAP = re.compile(r"(?: {3,}|\t)[\t ]*")

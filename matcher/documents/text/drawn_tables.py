@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, zip_longest
 
-from matcher.documents.text.line_collector import CELL_SEPARATOR
+from matcher.documents.resume_text import CELL_SEPARATOR
 
 _BARS = frozenset("|│┃║")
 _BAR = re.compile(rf"(?<!\\)[{''.join(sorted(_BARS))}]")

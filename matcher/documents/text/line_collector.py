@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from matcher.documents.resume_text import CELL_SEPARATOR
 from matcher.documents.text.cleaning import clean
 from matcher.documents.text.draft import DraftLine, LineBuilder
 from matcher.documents.text.letter_spacing import is_letter_spaced, join_spaced_letters
@@ -9,7 +10,6 @@ from matcher.documents.text.run_style import RunStyle, StyleTally
 from matcher.documents.text.years import YEAR, is_short_date
 
 PLAIN = RunStyle()
-CELL_SEPARATOR = " | "
 
 DEEPEST_HEADING = 6
 """Headings have levels from 1 to this."""

@@ -127,8 +127,9 @@ class CueBook:
         self.without_labels = rules.sections_without_labels
         self._plain_words = re.compile(rf"(?:\s*{compiler.plain_word})*\s*")
         labels, tags = compiler.wordings(_by_status(rules.labels)), compiler.wordings(_by_status(rules.tags))
-        self._labels = re.compile(rf"^[^\w\n]*(?:{labels})(?:[^\S\n]*:|[^\S\n]+[–—-](?=\s)|[^\S\n]*$)", re.MULTILINE)
-        self._tags = re.compile(rf"[(\[:–—-]\s*(?:{tags})\s*(?=[)\];.|]|$)", re.MULTILINE)
+        self._labels = re.compile(rf"^[^\w\n]*(?:{labels})(?:[^\S\n]*[:|]|[^\S\n]+[–—-](?=\s)|[^\S\n]*$)", re.MULTILINE)
+        self._label = re.compile(labels)
+        self._tags = re.compile(rf"[(\[:|–—-]\s*(?:{tags})\s*(?=[)\];.|]|$)", re.MULTILINE)
 
     def within(self, text: str) -> dict[str, list[Cue]]:
         """The cues that may be in a text, by the words with which they may begin. The first that matches counts."""
@@ -145,6 +146,11 @@ class CueBook:
         for match in self._labels.finditer(text):
             status = _status_of(match)
             yield status, match.start(status), match.end()
+
+    def status_of_label(self, text: str) -> str | None:
+        """The status that a whole text gives as a label; None if it is none."""
+        match = self._label.fullmatch(text)
+        return None if match is None else _status_of(match)
 
     def find_tags(self, text: str) -> Iterator[tuple[str, int]]:
         """The status of each tag, which is a remark after a name, and the offset at which it begins."""

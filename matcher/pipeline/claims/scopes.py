@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
+from matcher.documents.resume_text import CELL_SEPARATOR
 from matcher.pipeline.claims.cues import Cue, CueBook
 from matcher.pipeline.structure.parting.blocks import Block
 from matcher.pipeline.structure.section_tagger import blocks_of
@@ -61,6 +62,7 @@ class _Reading:
     def scopes(self) -> Iterator[tuple[Stretch, str]]:
         """All scopes with the status they give; a later one overrules an earlier one."""
         yield from self._labelled()
+        yield from self._below_labels()
         yield from self._cued()
         yield from self._tagged()
 
@@ -75,6 +77,29 @@ class _Reading:
                 yield (begin, end.start() if end else block.end), status
             else:
                 yield (begin, self._end_of_run(index)), status
+
+    def _below_labels(self) -> Iterator[tuple[Stretch, str]]:
+        """The scopes of labels at the head of a column of a table: the cells below them."""
+        if CELL_SEPARATOR not in self.text:
+            return
+        statuses: dict[int, str] = {}
+        columns = 0
+        for block in self.blocks:
+            cells = self._cells(block)
+            if len(cells) != columns or len(cells) == 1:
+                labels = [self.cues.status_of_label(self.text[start:end]) for start, end in cells]
+                statuses = {number: status for number, status in enumerate(labels) if status is not None}
+                columns = len(cells)
+            else:
+                yield from ((cells[number], status) for number, status in statuses.items())
+
+    def _cells(self, block: Block) -> list[Stretch]:
+        """The stretches of the cells of a row; one for what is no row."""
+        cells, start = [], block.start
+        for cell in self.text[block.start : block.end].split(CELL_SEPARATOR):
+            cells.append((start, start + len(cell)))
+            start += len(cell) + len(CELL_SEPARATOR)
+        return cells
 
     def _block_at(self, label: int, content: int) -> int | None:
         """The number of the block that begins with a label, or with its content if it is a heading on the same line."""

@@ -31,6 +31,14 @@ class DurationGrammar:
         """Whether a folded text says for how long somebody did something: "For the last six years I ..."."""
         return self.spent.search(folded) is not None
 
+    def months_spent(self, folded: str, start: int, most_between: int) -> int:
+        """The months that somebody spent from a date on, which ends at `start`: "In spring 2024 I spent three months".
+
+        At most so many characters stand between the date and the word for it; 0 if there is no such duration.
+        """
+        spent = self.spent.search(folded, start)
+        return self.months(spent.group()) if spent is not None and spent.start() - start <= most_between else 0
+
     def _part(self, part: re.Match[str]) -> float:
         count = self.counts.get(part["count"])
         if count is None:

@@ -9,12 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from matcher.pipeline.dates.date_ranges import DateGrammar, DateRange, Dates
+from matcher.pipeline.dates.date_ranges import DateGrammar, DateRange, Dates, over_months
 from matcher.pipeline.words.sentence_ends import END_BEFORE_A_BLANK
 
 _SIGN_BEHIND = re.compile(r"[)\]]?\s?(?:[:,]|\s[-–]\s|–\s)|[)\]]")
 _OPENING = ("(", "[")
 _CLOSING = re.compile(r"[)\]]\s?(?:[.;]?\s*$|[.;]\s)")
+_SOON = 20
+"""At most so many characters stand between a date and the word before how long something took."""
 _LABEL_END = re.compile(r"[)\]]?\s?:\s")
 
 
@@ -42,7 +44,7 @@ def line_dates(content: str, dates: Dates, job: DateRange, grammar: DateGrammar)
     """When what a line of a job tells was done. `dates` are those of the line.
 
     A date that opens the line holds for all of it, another one for its sentence. What began at a date goes on to the
-    end of the job.
+    end of the job, unless the line says how long it took: "In spring 2024 I spent three months on a pilot".
     """
     return LineDates(job, list(_told(content, dates, job, grammar)))
 
@@ -57,7 +59,7 @@ def _told(content: str, dates: Dates, job: DateRange, grammar: DateGrammar) -> I
                 yield ToldDates(_sentence_start(content, found.start), found.end, within)
             continue
         opening = grammar.clause_opening.search(dates.folded, 0, found.start)
-        told = _period(found, opening, dates, job)
+        told = _period(found, opening, dates, job, grammar)
         within = None if told is None else _within(told, job)
         if within is not None:
             opens_line = opening is not None and opening.start() == 0
@@ -65,13 +67,16 @@ def _told(content: str, dates: Dates, job: DateRange, grammar: DateGrammar) -> I
             yield ToldDates(found.end, end.start() if end else len(content), within)
 
 
-def _period(found: DateRange, opening: re.Match[str] | None, dates: Dates, job: DateRange) -> DateRange | None:
+def _period(
+    found: DateRange, opening: re.Match[str] | None, dates: Dates, job: DateRange, grammar: DateGrammar
+) -> DateRange | None:
     """The time that a date within a line tells of; None if it dates nothing that the person did."""
     if opening is not None:
         if opening["until"]:
             return found._replace(first=job.first)
         if opening["moment"] or found.last is None or (opening["sentence"] is not None and _stands_out(found, dates)):
-            return found if found.whole else found._replace(last=None)
+            months = 0 if found.whole else grammar.durations.months_spent(dates.folded, found.end, _SOON)
+            return found if found.whole else over_months(found._replace(last=None), months)
     in_brackets = dates.folded[: found.start].endswith(_OPENING)
     return found if (found.whole or in_brackets) and _ends_label(found, dates.folded) else None
 

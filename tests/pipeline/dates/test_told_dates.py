@@ -46,6 +46,9 @@ def dates_of(line, job, word="Kafka"):
         ("A bus in Kafka (March 2021 - May 2022).", ("2021-03", "2022-05")),
         ("A bus in Kafka (since 2023). Tables in Iceberg", ("2023-01", None)),
         ("Tables in Iceberg. A bus in Kafka [2023]; tests", ("2023-01", "2023-12")),
+        ("In spring 2024 I spent three months on a bus in Kafka", ("2024-03", "2024-05")),
+        ("In 2021, for two years, wrote a bus in Kafka", ("2021-01", "2022-12")),
+        ("In 2021 I wrote a bus in Kafka that was in use for two years", ("2021-01", None)),
     ],
 )
 def test_a_date_of_what_was_done(line, dates):

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from knowledge.rules.resumes import LayoutLimits
 from knowledge.rules.signs import KindSign, LayoutSign
+from matcher.documents.resume_text import CELL_SEPARATOR
 from matcher.pipeline.language.word_signs import NO_THINGS, STUDIES
 from matcher.pipeline.structure.page.named_sections import Named
 from matcher.pipeline.structure.page.page_block import PageBlock
@@ -211,7 +212,7 @@ def _looks_like_a_thing(block: PageBlock) -> bool:
         return False
     return (
         KindSign.OWN_PROJECT in block.word_signs
-        or " | " in block.content
+        or CELL_SEPARATOR in block.content
         or block.content.endswith(")")
         or all(word[0].isupper() for word in block.words)
     )
