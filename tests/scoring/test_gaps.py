@@ -49,6 +49,11 @@ def gap(asked, skills):
         pytest.param({"deep-learning": mention("certificate")}, "weak", id="only a certificate"),
         pytest.param({"vision-nets": mention("course")}, "missing", id="a narrower one only studied"),
         pytest.param({"deep-learning": OLD_JOB}, "stale", id="long ago"),
+        pytest.param(
+            {"deep-learning": OLD_JOB, "vision-nets": YEARS}, "untold", id="long ago, and now by another name"
+        ),
+        pytest.param({"deep-learning": OLD_JOB, "vision-nets": OLD_JOB}, "stale", id="both long ago"),
+        pytest.param({"deep-learning": OLD_JOB, "vision-nets": mention("list")}, "stale", id="long ago, now in a list"),
         pytest.param({"deep-learning": (OLD_JOB, mention("work"))}, None, id="long ago and undated"),
         pytest.param({"deep-learning": mention("project", "2025-01-01", "2025-03-31")}, None, id="a recent project"),
         pytest.param({"deep-learning": YEARS}, None, id="at work"),

@@ -117,13 +117,21 @@ class _Level:
             return self._weak if standing.coverages[self._position] > 0 else self._missing
         practised = self._enough & person.practised
         if len(practised) >= self._requirement.count:
-            stale = all(_is_stale(person.shown[skill], standing.scale) for skill in practised)
-            return Gap(self._position, self._requirement, "stale", practised) if stale else None
+            return self._stale(practised, standing.scale, person)
         begun = self._enough & person.named - practised
         if told_by := self._told_by(person, self._enough - practised):
             return Gap(self._position, self._requirement, "untold", begun, told_by)
         weak = begun or practised or standing.coverages[self._position] > 0
         return Gap(self._position, self._requirement, "weak" if weak else "missing", begun)
+
+    def _stale(self, practised: frozenset[str], scale: StrengthScale, person: _Person) -> Gap | None:
+        """The gap of skills that are enough, if all were practised long ago; what was done since may tell of them."""
+        if not all(_is_stale(person.shown[skill], scale) for skill in practised):
+            return None
+        told_by = self._told_by(person, self._enough)
+        if told_by in person.practised and not _is_stale(person.shown[told_by], scale):
+            return Gap(self._position, self._requirement, "untold", practised, told_by)
+        return Gap(self._position, self._requirement, "stale", practised)
 
     def _told_by(self, person: _Person, wanted: frozenset[str]) -> str | None:
         """The skill whose line tells best of the work, practice before a list; the first by its id of equal ones.
