@@ -7,7 +7,8 @@ gives a name another status than claimed, the points of the words around it deci
 claim, or the job of a go-between such as a recruiter, is a sign. Signs have points too.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, cast
 
 from spacy.tokens import Doc, Span
@@ -59,7 +60,7 @@ class Assertion(SpansComponent):
         go_betweens, job_lines = knowledge.resumes.go_betweens, knowledge.resumes.job_lines
         self._go_betweens = GoBetweens(go_betweens, knowledge.taxonomy, job_lines.before_employers, self._cues.ends)
         words_alike = knowledge.resumes.words_alike
-        clauses = Clauses(words_alike.clause_starts)
+        clauses = Clauses(words_alike.clause_starts, knowledge.sentences.joints)
         self._points = StatusPoints(knowledge.resumes.around_names, Alike(words_alike), clauses)
         titles = [*job_lines.job_titles, *go_betweens.titles]
         title_words = frozenset(item_of(word) for title in titles for word in title.split())
@@ -81,6 +82,8 @@ class Assertion(SpansComponent):
             for number, told in self._points.told(sentence, signs):
                 of_name = facts.of(spans[number])
                 of_name.status, of_name.counted = told
+        for number, status in _by_names(spans, facts):
+            facts.of(spans[number]).status = status
         self._hide(doc, spans, facts)
 
     @staticmethod
@@ -128,6 +131,23 @@ class Assertion(SpansComponent):
         names = [(span.start_char, span.end_char) for span in spans]
         scopes = scopes_of(doc, word_view_of(doc, self._words), names, cues)
         return [scopes.status_of(name) for name in names]
+
+
+def _by_names(spans: Sequence[Span], facts: Facts) -> Iterator[tuple[int, Status]]:
+    """The claimed work that is told in words around names none of which is claimed, and their status.
+
+    Who says that others trained an LSTM network does not say of themselves that they train models. The numbers are
+    those of the spans.
+    """
+    names = [span for span in spans if facts.of(span).method != "described"]
+    starts = [span.start for span in names]
+    for number, span in enumerate(spans):
+        of_span = facts.of(span)
+        if of_span.method == "described" and of_span.status == _CLAIMED:
+            within = names[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+            statuses = [facts.of(name).status for name in within]
+            if statuses and _CLAIMED not in statuses:
+                yield number, statuses[0]
 
 
 def _by_cue(status: str | None) -> EarlyStatus | None:

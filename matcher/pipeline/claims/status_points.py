@@ -1,9 +1,9 @@
 """Decides the status of a name from the points of the words around it, if no cue decides it.
 
 Each status but "claimed" has points: a start, the points of the name's sign, and the points of the words and pairs of
-words around the name and in its clause, and of the groups of these words. A name is claimed unless a status has more
-than `least` points; then the one with most counts. The points are fitted to lines of invented resumes, as log-odds
-against being claimed: docs/rules.md.
+words around the name and in its clause, and of the groups of these words. Each name of a list has the mean of their
+points. A name is claimed unless a status has more than `least` points; then the one with most counts. The points are
+fitted to lines of invented resumes, as log-odds against being claimed: docs/rules.md.
 
 Nearly all names are claimed. So the most points that the words around a name may have are added up first, for all names
 of a sentence at once, and only the few that may have enough are looked at closely.
@@ -45,6 +45,14 @@ class Told(NamedTuple):
     counted: tuple[CountedWord, ...]
 
 
+class _Named(NamedTuple):
+    """A name by its number, the place of its item and its sign."""
+
+    name: int
+    place: int
+    sign: Sign | None
+
+
 _Most = tuple[float, float, float, float]
 """The most points that a word or pair has for any status: before a name, after it, just before it and just after it.
 
@@ -68,19 +76,33 @@ class StatusPoints:
 
         `names` are those to look at, with the sign of each; None if it has no sign.
         """
-        places = [(name, place) for name, place in sentence.places if name in names]
-        if not places:
+        at: dict[int, list[int]] = {}
+        for name, place in sentence.places:
+            if name in names:
+                at.setdefault(place, []).append(name)
+        if not at:
             return
         bounds = self._bounds(sentence)
-        for name, place in places:
-            clause = self._clause(sentence, place, names[name])
-            of_clause = _sum_of([_NOTHING, *(self._zones[zone][item] for zone, item in clause)])
-            if bounds[place] + max(of_clause) > self._least - _ROUNDING:
-                sums = self._sums(sentence, place, of_clause)
-                most = max(sums)
-                if most > self._least:
-                    number = sums.index(most)
-                    yield name, Told(_STATUSES[number], self._counted(sentence, place, clause, number))
+        for listed in self._clauses.lists(sentence.items, sorted(at)):
+            yield from self._of_list(
+                [_Named(name, place, names[name]) for place in listed for name in at[place]], sentence, bounds
+            )
+
+    def _of_list(
+        self, listed: Sequence[_Named], sentence: NamingSentence, bounds: Sequence[float]
+    ) -> Iterator[tuple[int, Told]]:
+        """The names of a list with what is said of them, if they are not claimed."""
+        clauses = [self._clause(sentence, one.place, one.sign) for one in listed]
+        of_clauses = [_sum_of([_NOTHING, *(self._zones[zone][item] for zone, item in each)]) for each in clauses]
+        may_be = (bounds[one.place] + max(points) for one, points in zip(listed, of_clauses, strict=True))
+        if all(most <= self._least - _ROUNDING for most in may_be):
+            return
+        sums = [self._sums(sentence, one.place, points) for one, points in zip(listed, of_clauses, strict=True)]
+        mean = [round(sum(of_status) / len(listed), DECIMALS) for of_status in zip(*sums, strict=True)]
+        if max(mean) > self._least:
+            number = mean.index(max(mean))
+            for one, clause in zip(listed, clauses, strict=True):
+                yield one.name, Told(_STATUSES[number], self._counted(sentence, one.place, clause, number))
 
     def _clause(self, sentence: NamingSentence, place: int, sign: Sign | None) -> list[tuple[Zone, str]]:
         """The zones and items of the clause around the name at a place, and its sign, if they have points."""
