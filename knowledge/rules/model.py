@@ -41,6 +41,7 @@ class SentenceRules(Table, frozen=True):
     alternatives: Words
     loose_ends: Words
     relatives: Words
+    relatives_of_things: Words
 
 
 class Rules(Table, frozen=True):

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -41,7 +42,8 @@ class Cue:
     whether it applies to the list of names that follows at once, or to the rest of the clause. If `inside` is True, it
     applies to the words between its own words, and the group `inside` of the pattern matches these. If none of the
     three is set, the skills are in the words of the cue itself. `ahead` is the largest number of words between the
-    beginning of the clause and the cue; None means any number.
+    beginning of the clause and the cue; None means any number. If `of_a_thing` is True, the cue says of a thing what
+    others do with it ("the platform on which analysts ..."). What stands behind a colon is of the thing again.
     """
 
     status: str
@@ -50,6 +52,7 @@ class Cue:
     after: Reach
     inside: bool
     ahead: int | None
+    of_a_thing: bool = False
 
     @property
     def is_its_own_scope(self) -> bool:
@@ -167,6 +170,7 @@ class _Compiler:
 
     def __init__(self, rules: ClauseRules, sentences: SentenceRules, sentence_end: str) -> None:
         self._relatives = sentences.relatives
+        self._of_things = frozenset(sentences.relatives_of_things)
         self._rest_of_sentence = rf"{_BLANKS}(?P<inside>(?:;|(?!{sentence_end}).){{1,{_LONGEST_INSIDE}}}?)"
         new_clause = rf"(?:{_either(sentences.conjunctions)}){_BLANKS}(?:{_either(rules.restarts)})"
         self._word_between = rf"(?!(?:{_either(rules.barriers)}|{new_clause})\b){_WORD}"
@@ -177,7 +181,9 @@ class _Compiler:
         before: Before = "nothing" if rule.before is None else "clause" if rule.before.all else "name"
         after: Reach = "nothing" if rule.after is None else "clause" if rule.after.all else "list"
         inside = any(isinstance(part, Skills) for part in rule.words)
-        return Cue(status, self._expression(rule.words), before, after, inside, rule.beginning)
+        forms = chain.from_iterable(part.forms for part in rule.words if isinstance(part, OneOf))
+        of_a_thing = status == "third_party" and not self._of_things.isdisjoint(forms)
+        return Cue(status, self._expression(rule.words), before, after, inside, rule.beginning, of_a_thing)
 
     def wordings(self, rules: Mapping[str, Iterable[Wording]]) -> str:
         """The regular expression of labels or tags, with one group for each status, named after it."""

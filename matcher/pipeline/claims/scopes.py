@@ -18,6 +18,7 @@ _LONGEST_CLAUSE = 200
 """How many characters are looked through for the end of a clause. For its beginning, twice as many are."""
 _NAME_PRECEDES = re.compile(r"[\"')]*(?:\s+[\w'-]+)?\s*")
 _COMMA = re.compile(r"[\s)]*,\s*")
+_COLON = re.compile(r":\s")
 _ITEM_END = re.compile(r"[,:(]")
 _BRACKETS = re.compile(r"[()\[\]]")
 _BLANK = re.compile(r"\s+")
@@ -181,7 +182,9 @@ class _Reading:
             if not self.cues.only_plain_words(ahead, cue.ahead):
                 return None
             begin = match.start() - len(ahead)
-        return self._scope_after(cue, begin, match.end(), self._clause_end(match.end(), block))
+        end = self._clause_end(match.end(), block)
+        colon = _COLON.search(self.text, match.end(), end) if cue.of_a_thing else None
+        return self._scope_after(cue, begin, match.end(), colon.start() if colon else end)
 
     def _is_opening_wish(self, cue: Cue, match: re.Match[str], block: Block) -> bool:
         """Whether a wish opens its sentence, so that all of the sentence is one: "I want find a position where ..."."""

@@ -42,6 +42,11 @@ def test_the_table_holds_pairs_and_no_line_twice():
         pytest.param("Skills | Learning\nPerl | Redis\nPHP | Kafka", "php", "claimed", id="a column without a label"),
         pytest.param("Learning | Redis, Kafka\nUsed | Perl", "kafka", "aspirational", id="a label of a row"),
         pytest.param("Learning | Redis, Kafka\nUsed | Perl", "perl", "claimed", id="the row below a label"),
+        pytest.param(
+            "Built the platform on which 45 analysts ship models: Kafka, Redis", "redis", "claimed", id="behind a colon"
+        ),
+        pytest.param("Never touched Kafka, all in plain Redis", "redis", "claimed", id="a new clause with all"),
+        pytest.param("Avoided Kubernetes, moved all to Redis", "redis", "claimed", id="a new clause with a verb"),
         pytest.param("Redis or Kafka were not used", "redis", "negated", id="a cue behind a list of names"),
         pytest.param(
             "Wrote an API for mobile developers using Flutter",
