@@ -143,6 +143,8 @@ class LayoutSign(StrEnum):
     """Few lines and words are above it."""
     BEYOND_THE_HEAD = "beyond the head"
     """More than `top_words` words are above it."""
+    ABOVE_THE_JOBS = "above the jobs"
+    """It tells something without dates in the head of a page, above the first heading and the first line with dates."""
     SAID_AGAIN = "said again"
     """It names a section, and another line does in the same words, as the parts of jobs do: "Summary:"."""
     STACK_LABEL = "stack label"

@@ -128,6 +128,16 @@ def _place(page: Page, shown: Shown) -> None:
             signs.append(LayoutSign.NEAR_THE_TOP)
 
 
+def _above_the_jobs(page: Page, shown: Shown) -> None:
+    """Which paragraphs in the head of a page stand above the first line that dates a job, and above all headings."""
+    dated = next((index for index in page.dated if LayoutSign.DATED_LINE in shown[index]), 0)
+    for index in range(min([dated, *page.named])):
+        block = page.blocks[index]
+        tells = block.tells and not block.bullet and LayoutSign.DEED not in block.word_signs
+        if tells and not block.dates.ranges and LayoutSign.NEAR_THE_TOP in shown[index]:
+            shown[index].append(LayoutSign.ABOVE_THE_JOBS)
+
+
 def _neighbours(page: Page, shown: Shown) -> None:
     blocks, last = page.blocks, len(page.blocks) - 1
     for index, block in enumerate(blocks):
@@ -384,6 +394,7 @@ FINDERS: tuple[Callable[[Page, Shown], None], ...] = (
     _dates,
     _times_within_jobs,
     _place,
+    _above_the_jobs,
     _neighbours,
     _around,
     _studies,

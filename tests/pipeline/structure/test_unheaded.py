@@ -172,6 +172,30 @@ def test_the_text_of_a_job_below_a_list_of_certificates_belongs_to_the_job(read)
     assert read.facts(f"Ann Other\n\n{LISTED}{job}{told}{told}\n{studies}", "tier")["pytorch"] == "work"
 
 
+LIVES = "I live where PyTorch, people and ideas meet. Speaker on the future of work in companies."
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "below", "tier"),
+    [
+        pytest.param(
+            LIVES, "Product Manager, Heronry Ltd, 2023 - now\n- Owned the roadmap.\n", "summary", id="a profile"
+        ),
+        pytest.param(
+            LIVES, "Heronry Ltd sells boats, and I keep its books in order.\n", "stack", id="no line with dates"
+        ),
+        pytest.param(
+            "Trained boat models in PyTorch at Heronry Ltd for the whole of Alderney.",
+            "Product Manager, Heronry Ltd, 2023 - now\n- Owned the roadmap.\n",
+            "work",
+            id="a deed",
+        ),
+    ],
+)
+def test_a_paragraph_above_the_first_line_with_dates_is_a_profile(read, paragraph, below, tier):
+    assert read.facts(f"Ann Other\nManager\n\n{paragraph}\n\n{below}", "tier")["pytorch"] == tier
+
+
 @pytest.mark.parametrize(
     ("title", "thing"),
     [
