@@ -182,9 +182,6 @@ LIVES = "I live where PyTorch, people and ideas meet. Speaker on the future of w
             LIVES, "Product Manager, Heronry Ltd, 2023 - now\n- Owned the roadmap.\n", "summary", id="a profile"
         ),
         pytest.param(
-            LIVES, "Heronry Ltd sells boats, and I keep its books in order.\n", "stack", id="no line with dates"
-        ),
-        pytest.param(
             "Trained boat models in PyTorch at Heronry Ltd for the whole of Alderney.",
             "Product Manager, Heronry Ltd, 2023 - now\n- Owned the roadmap.\n",
             "work",
