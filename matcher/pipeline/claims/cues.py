@@ -126,6 +126,7 @@ class CueBook:
         self.object_follows = re.compile(rf"\s*(?::\s*)?(?!(?:{pronouns})\s*(?:[,.;]|$))[\w\"'(+#.]")
         self.joint = re.compile(rf"[\s)]*(?:,?\s*(?:{joints})\s+|[/&+(]\s*|\s)?(?:(?:{articles})\s+)?")
         self.joined = re.compile(rf"\s*[/&]\s*|,?\s+(?:{joints})\s+")
+        self.joins_verbs = re.compile(rf"(?i:,|&|(?:{_either(sentences.conjunctions)})\b)")
         self.without_cues = rules.sections_without_cues
         self.without_labels = rules.sections_without_labels
         self._plain_words = re.compile(rf"(?:\s*{compiler.plain_word})*\s*")

@@ -215,7 +215,16 @@ class _Reading:
         return self.text[start:offset]
 
     def _clause_end(self, begin: int, block: Block) -> int:
-        found = self.cues.ends.search(self.source, begin, min(block.end, begin + _LONGEST_CLAUSE))
+        """Where the clause ends that a cue is in, which ends at `begin`.
+
+        A verb that is joined to the last word of the cue begins no clause: "the analysts, who trained and deployed it".
+        """
+        last = min(block.end, begin + _LONGEST_CLAUSE)
+        found = self.cues.ends.search(self.source, begin, last)
+        said = begin
+        while found and not self.text[said : found.start()].strip() and self.cues.joins_verbs.match(found[0]):
+            said = found.end()
+            found = self.cues.ends.search(self.source, said, last)
         end = found.start() if found else min(block.end, begin + _LONGEST_CLAUSE)
         depth = 0
         for bracket in _BRACKETS.finditer(self.text, begin, end):

@@ -47,6 +47,12 @@ def test_the_table_holds_pairs_and_no_line_twice():
         ),
         pytest.param("Never touched Kafka, all in plain Redis", "redis", "claimed", id="a new clause with all"),
         pytest.param("Avoided Kubernetes, moved all to Redis", "redis", "claimed", id="a new clause with a verb"),
+        pytest.param(
+            "Helped the analysts, who ran and moved Redis", "redis", "third_party", id="two verbs that others share"
+        ),
+        pytest.param(
+            "Helped analysts who query Kafka and moved Redis", "redis", "claimed", id="a second verb behind a name"
+        ),
         pytest.param("Redis or Kafka were not used", "redis", "negated", id="a cue behind a list of names"),
         pytest.param(
             "Wrote an API for mobile developers using Flutter",
