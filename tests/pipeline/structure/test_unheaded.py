@@ -172,6 +172,13 @@ def test_the_text_of_a_job_below_a_list_of_certificates_belongs_to_the_job(read)
     assert read.facts(f"Ann Other\n\n{LISTED}{job}{told}{told}\n{studies}", "tier")["pytorch"] == "work"
 
 
+def test_the_last_bullet_of_a_job_without_a_known_title_or_heading_is_of_the_job(read):
+    job = (
+        "Lead Recruiter, Arkwright Search, 2020 - Present\n- Filled 140 roles\n- Ran contract desks\n- Lists in MySQL\n"
+    )
+    assert read.facts(f"Nora Field\nTalent Partner\n\n{job}", "tier")["mysql"] == "work"
+
+
 LIVES = "I live where PyTorch, people and ideas meet. Speaker on the future of work in companies."
 
 
