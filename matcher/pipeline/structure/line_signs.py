@@ -128,9 +128,13 @@ def _place(page: Page, shown: Shown) -> None:
             signs.append(LayoutSign.NEAR_THE_TOP)
 
 
-def _above_the_jobs(page: Page, shown: Shown) -> None:
-    """Which paragraphs in the head of a page stand above the first line that dates a job, and above all headings."""
-    dated = next((index for index in page.dated if LayoutSign.DATED_LINE in shown[index]), 0)
+def _around_the_first_dates(page: Page, shown: Shown) -> None:
+    """Which lines are below the first line that dates a job, and which paragraphs are above it and all headings."""
+    dated = next((index for index in page.dated if LayoutSign.DATED_LINE in shown[index]), None)
+    if dated is None:
+        return
+    for signs in shown[dated + 1 :]:
+        signs.append(LayoutSign.BELOW_THE_FIRST_DATES)
     for index in range(min([dated, *page.named])):
         block = page.blocks[index]
         tells = block.tells and not block.bullet and LayoutSign.DEED not in block.word_signs
@@ -394,7 +398,7 @@ FINDERS: tuple[Callable[[Page, Shown], None], ...] = (
     _dates,
     _times_within_jobs,
     _place,
-    _above_the_jobs,
+    _around_the_first_dates,
     _neighbours,
     _around,
     _studies,
