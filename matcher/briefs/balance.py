@@ -17,7 +17,7 @@ from matcher.briefs.demand import Item
 from matcher.briefs.leanings import SkillLeans, separating_skills
 from matcher.briefs.report import Demand
 from matcher.briefs.wants import Want
-from matcher.pipeline.words.stretches import Stretch
+from matcher.pipeline.words.stretches import Stretch, Stretches
 
 _KINDS_OF_WORK: frozenset[SkillKind] = frozenset({"skill", "field", "use_case", "duty"})
 """The kinds of skills that are work to be done. The other kinds are the means of the work, such as tools."""
@@ -151,7 +151,10 @@ class Scales:
         )
 
     def asked(self, items: Sequence[Item]) -> tuple[Asked, ...]:
-        """What the brief asks for. Things that add most to the score of a role come first."""
+        """What the brief asks for. Things that add most to the score of a role come first.
+
+        The `items` are in the order of the text. Of places of one thing that overlap, the first counts.
+        """
         places: dict[str, list[Item]] = {}
         wants: dict[str, Want] = {}
         for item in items:
@@ -159,7 +162,7 @@ class Scales:
             key = want.id if want else item.skill or ""
             if want:
                 wants[key] = want
-            if self._worth(item.demand) and not _overlaps(item, places.get(key, ())):
+            if self._worth(item.demand) and not (key in places and item.start < places[key][-1].end):
                 places.setdefault(key, []).append(item)
         share = min(1.0, len(places) / self._constants.long_text_items)
         found = [
@@ -202,13 +205,9 @@ class Scales:
 
 def _without_names(items: Sequence[Item]) -> list[Item]:
     """The items that are not within the name of a role, such as "ML engineer"."""
-    names = [item for item in items if item.want and item.want.names_role]
-    return [item for item in items if not _overlaps(item, names)]
+    names = Stretches((item.start, item.end) for item in items if item.want and item.want.names_role)
+    return [item for item in items if not any(True for _ in names.overlapping(item.start, item.end))]
 
 
 def _is_required(items: Iterable[Item]) -> bool:
     return any(item.demand == "required" for item in items)
-
-
-def _overlaps(item: Item, others: Iterable[Item]) -> bool:
-    return any(other.start < item.end and item.start < other.end for other in others)

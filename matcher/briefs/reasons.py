@@ -102,12 +102,14 @@ def _set_aside(not_counted: Sequence[Phrase]) -> Iterator[Reason]:
 
 def _quoted(phrases: Iterable[Phrase]) -> str:
     """The first phrases in quotation marks, each once and without phrases that overlap an earlier one."""
-    chosen: list[Phrase] = []
+    taken: set[int] = set()
+    by_text: dict[str, Phrase] = {}
     for phrase in phrases:
-        if all(other.end <= phrase.start or phrase.end <= other.start for other in chosen):
-            chosen.append(phrase)
-    by_text = {" ".join(phrase.text.split()).casefold(): phrase for phrase in reversed(chosen)}
-    shown = list(reversed(by_text.values()))[:NAMED]
+        offsets = range(phrase.start, phrase.end)
+        if taken.isdisjoint(offsets):
+            taken.update(offsets)
+            by_text.setdefault(" ".join(phrase.text.split()).casefold(), phrase)
+    shown = list(by_text.values())[:NAMED]
     return ", ".join(f"“{_loose_end().sub('', ' '.join(phrase.text.split()))}”" for phrase in shown)
 
 

@@ -1,5 +1,6 @@
 """The recommendations for a hundred invented briefs, and properties of all reports."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,28 @@ def test_there_are_no_requirements_if_nobody_is_hired(reader):
 
 def test_the_report_has_the_text_on_request(reader):
     assert reader.read("A chatbot", with_text=True).text == "A chatbot"
+
+
+def calls(reader, text):
+    """How many calls of functions it takes to read a text, with each step of a generator."""
+    count = 0
+
+    def counted(frame, event, argument):
+        nonlocal count
+        count += event == "call"
+
+    sys.setprofile(counted)
+    try:
+        reader.read(text)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("repeated", ["python, java\n", "ML engineer\n", "no python\n"])
+def test_the_work_grows_with_the_length_of_a_brief(reader, repeated):
+    reader.read(repeated)  # the first brief builds the pipeline
+    assert calls(reader, repeated * 800) < 2.2 * calls(reader, repeated * 400)
 
 
 SENTENCE = "we want no not a chatbot forecast fraud detection our own data train model api is a plus already have"
