@@ -30,8 +30,8 @@ from matcher.report import Recommendation
 from matcher.role_checks import check_roles
 from matcher.version import __version__
 
-LONGEST_BRIEF = 200_000
-"""In characters. No description of a job is longer."""
+LONGEST_BRIEF = 50_000
+"""In characters, which are some twenty pages. No description of a job is longer."""
 
 _LEAST_TOOLS = 3
 """The least number of tools and languages of a profession for which requirements are given, such as a data analyst."""
