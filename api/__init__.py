@@ -30,7 +30,7 @@ from api.monitoring.backlog import BacklogNumbers
 from api.monitoring.metrics import CountedReader, Metrics, register_metrics
 from api.monitoring.readiness import Readiness
 from matcher import Matcher
-from matcher.briefs.reader import BriefReader
+from matcher.briefs.reader import READING, BriefReader
 from matcher.documents.limits import MEBIBYTE, Limits
 from matcher.documents.sandbox.reader import DocumentReader
 from matcher.documents.sandbox.reader_pool import ReaderPool, nothing_read
@@ -85,10 +85,11 @@ def create_app(
     metrics = Metrics()
     database = Database(settings.database_url) if database is None else database
     reading_time = ReadingTime(database, settings.reading_seconds)
-    matcher = build_matcher(settings, metrics, reading_time) if matcher is None else matcher
+    admission = Admission(settings.threads)
+    matcher = build_matcher(settings, metrics, reading_time, admission) if matcher is None else matcher
     app.extensions[EXTENSION] = Services(
         matcher=matcher,
-        briefs=BriefReader(matcher.taxonomy),
+        briefs=BriefReader(matcher.taxonomy, turns=OneAtATime(busy=READING, owner=sender, admission=admission)),
         database=database,
         scorers=Scorers(matcher.taxonomy),
         rate_limits=RateLimits(settings.rate_limit_storage),
@@ -113,12 +114,18 @@ def create_app(
 
 
 def build_matcher(
-    settings: Settings, metrics: Metrics | None = None, reading_time: ReadingTime | None = None
+    settings: Settings,
+    metrics: Metrics | None = None,
+    reading_time: ReadingTime | None = None,
+    admission: Admission | None = None,
 ) -> Matcher:
-    """The matcher of the service, which reads documents in a pool of child processes. Senders share both fairly."""
+    """The matcher of the service, which reads documents in a pool of child processes. Senders share both fairly.
+
+    `admission` limits how many threads a sender may have. By default, only documents count.
+    """
     limits = Limits(document_bytes=settings.max_upload_bytes)
     metrics = Metrics() if metrics is None else metrics
-    admission = Admission(settings.threads)
+    admission = Admission(settings.threads) if admission is None else admission
     pool = ReaderPool(
         settings.readers,
         limits,

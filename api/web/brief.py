@@ -10,7 +10,7 @@ from api.http.errors import status_of
 from api.web.submission import pasted
 from matcher.briefs.reader import BriefReader
 from matcher.briefs.report import BriefReport, BriefRequirement, Phrase, RoleDemand
-from matcher.errors import MatcherError
+from matcher.errors import MatcherError, NoWorkerError
 from matcher.render.names import RoleNames
 from matcher.render.numbers import whole_percent
 from matcher.render.page.wording import BLOCKS_TO_ASK
@@ -70,10 +70,16 @@ class BriefPage:
 
 
 def answered(request: Request, reader: BriefReader) -> BriefPage:
-    """The page with the answer to a sent form."""
+    """The page with the answer to a sent form.
+
+    Raises:
+        NoWorkerError: Other briefs needed the reader until the deadline.
+    """
     text = request.form.get("text", "")
     try:
         return BriefPage(text, _answer(reader.read(pasted(text))))
+    except NoWorkerError:
+        raise  # the answer then also says when to send the form again
     except MatcherError as error:
         return BriefPage(text, problem=error)
 

@@ -2,7 +2,6 @@
 
 import copy
 import re
-import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -28,11 +27,16 @@ from matcher.briefs.wants import load_umbrella, load_wants
 from matcher.errors import EmptyDocumentError, NoTextError, TooLargeError
 from matcher.report import Recommendation
 from matcher.role_checks import check_roles
+from matcher.sharing.one_at_a_time import OneAtATime
 from matcher.version import __version__
 
 LONGEST_BRIEF = 50_000
 """In characters, which are some twenty pages. No description of a job is longer."""
 
+READING = "Other briefs are being read; try again in a moment."
+"""What those are told who cannot use the pipeline in time."""
+_MOST_SECONDS = 15.0
+"""How long a brief may wait for the pipeline. The longest one is read in a second."""
 _LEAST_TOOLS = 3
 """The least number of tools and languages of a profession for which requirements are given, such as a data analyst."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -61,8 +65,11 @@ class BriefReader:
         taxonomy: Taxonomy | None = None,
         *,
         roles: Sequence[Role] | None = None,
+        turns: OneAtATime | None = None,
     ) -> None:
         """The taxonomy of this package is the default; `roles` default to those of the taxonomy.
+
+        One thread at a time uses the pipeline. `turns` says who is next; by default, it is who came first.
 
         Raises:
             UsageError: There are no roles, or two have the same id.
@@ -70,7 +77,7 @@ class BriefReader:
         self.taxonomy = load_taxonomy() if taxonomy is None else taxonomy
         self.constants = load_brief_constants()
         self._umbrella = load_umbrella()
-        self._lock = threading.Lock()
+        self._turns = OneAtATime(busy=READING) if turns is None else turns
         self._pipeline = cache(lambda: build_brief_pipeline(self.taxonomy, vocab=Vocab()))
         self._set_roles(self.taxonomy.roles.values() if roles is None else roles)
 
@@ -96,6 +103,7 @@ class BriefReader:
             EmptyDocumentError: The text is empty.
             NoTextError: The text has only white space.
             TooLargeError: The text is longer than `LONGEST_BRIEF`.
+            NoWorkerError: Other briefs needed the pipeline for 15 seconds, or their owner has too many threads.
         """
         return self.report(self.understand(text), with_text=with_text)
 
@@ -145,7 +153,7 @@ class BriefReader:
         return bool(reading.verdict.other_profession) and len(tools) < _LEAST_TOOLS
 
     def _items(self, text: str) -> tuple[Item, ...]:
-        with self._lock:
+        with self._turns.turn(_MOST_SECONDS):
             nlp = self._pipeline()
             with nlp.memory_zone():
                 return tuple(items_of(nlp(text)))

@@ -8,8 +8,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from matcher.briefs import reader as reading
 from matcher.briefs.reader import LONGEST_BRIEF, BriefReader
-from matcher.errors import EmptyDocumentError, NoTextError, TooLargeError
+from matcher.errors import EmptyDocumentError, NoTextError, NoWorkerError, TooLargeError
+from matcher.sharing.one_at_a_time import OneAtATime
 
 BRIEFS = yaml.safe_load((Path(__file__).parent / "briefs.yaml").read_text(encoding="utf-8"))
 LONG = next(brief["text"] for brief in BRIEFS if "Brightloom" in brief["text"])
@@ -141,6 +143,13 @@ def calls(reader, text):
 def test_the_work_grows_with_the_length_of_a_brief(reader, repeated):
     reader.read(repeated)  # the first brief builds the pipeline
     assert calls(reader, repeated * 800) < 2.2 * calls(reader, repeated * 400)
+
+
+def test_a_brief_waits_for_others_only_until_its_deadline(monkeypatch):
+    monkeypatch.setattr(reading, "_MOST_SECONDS", 0.01)
+    turns = OneAtATime(busy="Others are reading.")
+    with turns.turn(), pytest.raises(NoWorkerError, match="Others are reading"):
+        BriefReader(turns=turns).read("A chatbot")
 
 
 SENTENCE = "we want no not a chatbot forecast fraud detection our own data train model api is a plus already have"

@@ -2,6 +2,8 @@
 
 import pytest
 
+from matcher.briefs.reader import BriefReader
+from matcher.errors import NoWorkerError
 from tests.web.page import Page
 
 
@@ -83,3 +85,15 @@ def test_nothing_is_stored(ask):
     assert "Set-Cookie" not in answer.headers
     assert answer.headers["Cache-Control"] == "no-store"
     assert "/results/" not in answer.text
+
+
+def test_a_busy_service_says_when_to_send_the_brief_again(ask, monkeypatch):
+    def busy(*_):
+        raise NoWorkerError("Other briefs are being read.")
+
+    monkeypatch.setattr(BriefReader, "read", busy)
+    answer = ask("A chatbot")
+    assert (answer.status_code, int(answer.headers["Retry-After"]) > 0) == (503, True)
+    page = Page(answer.text)
+    assert "Other briefs are being read." in page.text("[role=alert]")
+    assert page.text("textarea") == "A chatbot"

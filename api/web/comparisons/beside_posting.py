@@ -10,7 +10,7 @@ from knowledge.taxonomy.model import Requirement, Taxonomy
 from matcher.briefs.drafts.requirement_draft import RequirementDraft
 from matcher.briefs.drafts.role_draft import DEFAULT_NAME, draft_role
 from matcher.briefs.reader import BriefReader
-from matcher.errors import MatcherError, UsageError
+from matcher.errors import MatcherError, NoWorkerError, UsageError
 from matcher.evidence import DATED_TIERS, RANKS
 from matcher.render.first_few import some_of
 from matcher.render.page.quotes import Quote, quote_of
@@ -78,9 +78,15 @@ class PostingPage:
 
 
 def beside(text: str, report: MatchReport, reader: BriefReader, taxonomy: Taxonomy) -> PostingPage:
-    """The page that shows the requirements of a posting beside a report."""
+    """The page that shows the requirements of a posting beside a report.
+
+    Raises:
+        NoWorkerError: Other briefs needed the reader until the deadline.
+    """
     try:
         return PostingPage(text, _answer(pasted(text), report, reader, taxonomy))
+    except NoWorkerError:
+        raise  # the answer then also says when to send the form again
     except MatcherError as error:
         return PostingPage(text, problem=error)
 

@@ -3,9 +3,11 @@
 import msgspec
 import pytest
 
+from api.access.services import EXTENSION
 from matcher.briefs.reader import LONGEST_BRIEF
 from matcher.briefs.report import BriefReport
-from tests.api.service import assert_problem
+from tests.api.fakes import FakeMatcher
+from tests.api.service import Service, assert_problem
 
 TEXT = "We want to forecast sales on our own data. No chatbot; Kubernetes is a plus."
 
@@ -49,3 +51,12 @@ def test_an_invalid_brief_is_a_problem(service, body, type_):
 
 def test_a_key_is_needed(service):
     assert_problem(service.post("/v1/briefs", json={"text": TEXT}, key=""), 401, "unauthorized")
+
+
+def test_a_brief_beyond_the_threads_for_briefs_is_sent_again_later(database):
+    crowded = Service(database, FakeMatcher(), threads=2)
+    with crowded.app.extensions[EXTENSION].briefs._turns.turn():
+        answer = crowded.post("/v1/briefs", json={"text": TEXT})
+    assert_problem(answer, 503, "no-worker")
+    assert int(answer.headers["Retry-After"]) > 0
+    assert crowded.post("/v1/briefs", json={"text": TEXT}).status_code == 200

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from matcher.briefs.reader import BriefReader
+from matcher.errors import NoWorkerError
 from tests.web.page import Page
 
 TEXT = """Ada Quill
@@ -184,3 +186,13 @@ def test_a_tool_that_is_absent_is_named_beside_one_that_is_shown(beside):
     assert said.startswith("Shown")
     assert said.endswith("Not found in your resume: Azure.")
     assert "Not found" not in beside("AWS or cloud computing")[1]
+
+
+def test_a_busy_service_says_when_to_send_the_posting_again(client, address, monkeypatch):
+    def busy(*_):
+        raise NoWorkerError("Other briefs are being read.")
+
+    monkeypatch.setattr(BriefReader, "understand", busy)
+    answer = client.post(f"{address}/posting", data={"text": POSTING})
+    assert (answer.status_code, int(answer.headers["Retry-After"]) > 0) == (503, True)
+    assert "Other briefs are being read." in Page(answer.text).text("[role=alert]")
