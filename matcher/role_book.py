@@ -38,7 +38,11 @@ class RoleBook:
         return role
 
     def made_with(self, report: MatchReport) -> list[Role]:
-        """The roles of a report; of an own role, the revision that the report was made with."""
+        """The roles of a report; of an own role, the revision that the report was made with.
+
+        Raises:
+            UsageError: A role asks for a skill that the taxonomy no longer has.
+        """
         return [self._made_with(fit) for fit in report.roles]
 
     def today(self, report: MatchReport) -> list[Role]:
@@ -58,7 +62,9 @@ class RoleBook:
         built_in = self._built_in.get(fit.role)
         if built_in is not None:
             return built_in
-        return self._own.revision(self._organisation_id, fit.role, fit.sha256 or "").role
+        role = self._own.revision(self._organisation_id, fit.role, fit.sha256 or "").role
+        self._check_skills(role)
+        return role
 
     def _check_skills(self, role: Role) -> None:
         for requirement in role.requirements:

@@ -24,7 +24,11 @@ class Shown(Struct, frozen=True):
         tuple[Correction, ...], Meta(description="What the candidate says about the reading; not part of the fits")
     ] = ()
     with_corrections: Annotated[
-        WhatIf | None, Meta(description="The fits without and with the candidate's corrections; null without any")
+        WhatIf | None,
+        Meta(
+            description="The fits without and with the candidate's corrections; null without any, and if a role asks "
+            "for a skill that the taxonomy no longer has"
+        ),
     ] = None
 
 

@@ -14,7 +14,9 @@ from matcher.store.stored_match import StoredMatch
 def pdf_of_match(match_id: str) -> bytes:
     """A match as a PDF that follows the candidate's corrections and lists them.
 
-    Raises `NotFoundError` if the organisation has no such match.
+    Raises:
+        NotFoundError: The organisation has no such match.
+        UsageError: There are corrections, and a role of the match asks for a skill that the taxonomy no longer has.
     """
     stored, corrections = _with_what_was_said(match_id)
     report, taxonomy = stored.report, services().matcher.taxonomy

@@ -29,6 +29,7 @@ def what_if(match_id: str, *, add: Sequence[AddedSkill], remove: Collection[str]
     Raises:
         NotFoundError: There is no such match.
         UnknownSkillError: There is no such skill.
+        UsageError: A role of the match asks for a skill that the taxonomy no longer has.
     """
     report = _report(match_id)
     return score_again(report, add=add, remove=remove, scorer=_scorer_of(report))
@@ -39,6 +40,7 @@ def verified(match_id: str) -> Verification:
 
     Raises:
         NotFoundError: There is no such match.
+        UsageError: A role of the match asks for a skill that the taxonomy no longer has.
     """
     report = _report(match_id)
     scorer = _scorer_of(report)
@@ -56,7 +58,7 @@ def rescore(match_id: str, key: str | None) -> tuple[Outcome, ReportChanges]:
 
     The evidence is scored with today's taxonomy and roles. Raises the errors of `stored_once`, and:
         NotFoundError: There is no such match.
-        UsageError: All of its roles were withdrawn.
+        UsageError: All of its roles were withdrawn, or a role asks for a skill that the taxonomy no longer has.
     """
     fingerprint = hashlib.sha256(msgspec.msgpack.encode(["rescore", match_id])).hexdigest()
     outcome = stored_once(lambda: _rescored(match_id, _report(match_id)), key, fingerprint)

@@ -6,6 +6,7 @@ from api.access.auth import organisation_id
 from api.access.services import services
 from api.matches.answers import Shown
 from api.roles.choice import roles_made_with
+from matcher.errors import UsageError
 from matcher.report import MatchReport
 from matcher.scoring.corrections import Correction, with_corrections
 from matcher.store.likeness import versions_hash
@@ -72,5 +73,8 @@ def _of(report: MatchReport | None, corrections: tuple[Correction, ...], *, stal
     """What to say of a match with this report; without one, it was erased and its corrections change nothing."""
     if report is None or not corrections:
         return Shown(stale)
-    scorer = services().scorers.of(roles_made_with(report))
+    try:
+        scorer = services().scorers.of(roles_made_with(report))
+    except UsageError:  # a skill of a role is gone; the match, and the list that it is in, are shown all the same
+        return Shown(stale, corrections)
     return Shown(stale, corrections, with_corrections(report, corrections, scorer))

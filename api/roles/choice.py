@@ -18,7 +18,7 @@ def roles_called(ids: Iterable[str]) -> list[Role]:
 
 
 def roles_made_with(report: MatchReport) -> list[Role]:
-    """The roles of a report, in the revisions that it was made with."""
+    """The roles of a report, in the revisions that it was made with. Raises the errors of `RoleBook.made_with`."""
     with services().database.work() as work:
         return _role_book(work).made_with(report)
 

@@ -227,6 +227,29 @@ def test_a_role_that_asks_for_a_removed_skill_is_refused(service, match, what):
     assert "'rag', which the taxonomy no longer has" in assert_problem(answer, 422, "validation-error")["detail"]
 
 
+@pytest.mark.parametrize(
+    ("method", "what", "sent"),
+    [
+        pytest.param("POST", "verify", {}, id="verifying"),
+        pytest.param("POST", "what-if", {"json": {"add": ["kubernetes"]}}, id="what if"),
+        pytest.param("GET", "pdf", {}, id="printing corrections"),
+    ],
+)
+def test_a_report_made_with_a_skill_that_was_removed_since_cannot_be_scored(service, match, method, what, sent):
+    service = later(service, without("rag"))
+    service.patch("/v1/candidates/ada", json={"corrections": [{"kind": "not-mine", "skill": "docker"}]})
+    answer = service.ask(method, f"/v1/matches/{match['id']}/{what}", **sent)
+    assert "'rag', which the taxonomy no longer has" in assert_problem(answer, 422, "validation-error")["detail"]
+
+
+def test_a_report_made_with_a_skill_that_was_removed_since_is_shown_with_corrections(service, match):
+    service = later(service, without("rag"))
+    said = [{"kind": "not-mine", "skill": "docker"}]
+    assert service.patch("/v1/candidates/ada", json={"corrections": said}).status_code == 200
+    (shown,) = service.get("/v1/matches").json["items"]
+    assert (len(shown["corrections"]), shown["with_corrections"]) == (1, None)
+
+
 def test_a_request_to_rescore_may_be_sent_again(service, match):
     once = {"Idempotency-Key": "rescore"}
     first, second = (on(service, match, "rescore", headers=once) for _ in range(2))
