@@ -14,6 +14,8 @@ _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _YEARS = 100
 """So many years from the first one on are read in words."""
 _DECEMBER = 12
+_LONGEST_DATE = 40
+"""In characters: more than any month has in words."""
 
 Months = tuple[int, int, int]
 """A year, and the first and the last month of it that are meant."""
@@ -24,7 +26,14 @@ def dates_in(begins: str, ends: str) -> tuple[dt.date, dt.date | None]:
 
     Raises `UsageError` with the field, `from` or `to`, that has no month or year.
     """
+    _check_length(begins, "from")
+    _check_length(ends, "to")
     return _first_day(_months(begins, "from")), _last_day(_months(ends, "to")) if _is_past(ends) else None
+
+
+def _check_length(text: str, field: str) -> None:
+    if len(text) > _LONGEST_DATE:
+        raise _no_month(field)
 
 
 def _is_past(text: str) -> bool:
@@ -51,8 +60,12 @@ def _months(text: str, field: str) -> Months:
     if year >= FIRST_YEAR + _YEARS:
         raise UsageError(f"“{field.title()}” needs a year that is not in the future.", field=field)
     if months is None:
-        raise UsageError(f"“{field.title()}” needs a month such as Mar 2021 or 03/2021, or only a year.", field=field)
+        raise _no_month(field)
     return months
+
+
+def _no_month(field: str) -> UsageError:
+    return UsageError(f"“{field.title()}” needs a month such as Mar 2021 or 03/2021, or only a year.", field=field)
 
 
 def _in_numbers(text: str) -> Months | None:

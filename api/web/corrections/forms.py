@@ -40,9 +40,12 @@ Form = MultiDict[str, str]
 
 
 def names_in(form: Form) -> list[str]:
-    """The names of skills in a form: what was typed, or the name that was chosen in its place."""
+    """The names of skills in a form: what was typed, or the name that was chosen in its place.
+
+    Raises `UsageError` if they are too many, or one is too long.
+    """
     chosen = form.get(INSTEAD, "")
-    return [chosen] if chosen else skill_names(form.get("skill", ""))
+    return skill_names("", [chosen]) if chosen else skill_names(form.get("skill", ""))
 
 
 def corrections_in(

@@ -350,6 +350,11 @@ def test_corrections_that_are_sent_at_once_are_all_kept(app, client, address):
         pytest.param({"about": "missed", "skill": "alchemy<b>"}, "no skill called 'alchemy<b>'", id="unknown skill"),
         pytest.param({"about": "missed", "skill": ",".join(["rag"] * 21)}, "at most 20 skills", id="too many skills"),
         pytest.param({"about": "missed", "skill": "x" * 101}, "at most 100 letters", id="a name that is too long"),
+        pytest.param({"about": "missed", "instead": "x" * 101}, "at most 100 letters", id="a choice that is too long"),
+        pytest.param(
+            {"about": "0", "from": "3/" + " " * 40 + "2020"}, "“From” needs a month", id="a date that is too long"
+        ),
+        pytest.param({"about": "0", "from": "2020", "to": "now " * 11}, "“To” needs a month", id="an end too long"),
         pytest.param({"about": "0", "from": "2040"}, "“From” is in the future.", id="in the future"),
         pytest.param({"about": "0", "from": "2020", "to": "Dec 2031"}, "“To” is in the future.", id="a later end"),
         pytest.param(
