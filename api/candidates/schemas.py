@@ -53,6 +53,8 @@ _NOTHING: dict[str, Any] = {
     "statement": "",
 }
 """What the answer to GET has in a field of a correction that has no value."""
+_BEFORE_FROM = "Must not be before 'from'."
+_FUTURE = "Must not be in the future."
 _NO_CONTROLS = r"[^\x00-\x1f\x7f]*\Z"
 
 
@@ -65,6 +67,12 @@ class SentPeriodSchema(Schema):
         load_default=None,
         metadata={"description": "Null, or the day of the report, if the job goes on"},
     )
+
+    @validates_schema
+    def check_order(self, data: dict[str, Any], **_: Any) -> None:
+        """Refuse dates that no job has."""
+        if data["from_"] and data["to"] and data["to"] < data["from_"]:
+            raise ValidationError(_BEFORE_FROM, "to")
 
 
 class SentCorrectionSchema(Schema):
@@ -104,7 +112,10 @@ class SentCorrectionSchema(Schema):
     from_ = job_day(
         data_key="from", allow_none=True, metadata={"description": "The right first day, not after today (UTC)"}
     )
-    to = job_day(allow_none=True, metadata={"description": "The right last day; without it, the work goes on"})
+    to = job_day(
+        allow_none=True,
+        metadata={"description": "The right last day, not after today (UTC); without it, the work goes on"},
+    )
     tier = fields.String(
         allow_none=True,
         validate=validate.OneOf(TIERS),
@@ -133,10 +144,11 @@ class SentCorrectionSchema(Schema):
             errors["read"] = ["Is needed with 'wrong-date', unless there is a 'skill' or a 'job'."]
         if "head" in given and "job" not in given:
             errors["head"] = ["Is used only with 'job'."]
+        if "to" in given and "from_" not in given:
+            errors["from"] = ["Is needed with 'to'."]
         if "from_" in given and "to" in given and data["to"] < data["from_"]:
-            errors["to"] = ["Must not be before 'from'."]
-        if "from_" in given and data["from_"] > today():
-            errors["from"] = ["Must not be in the future."]
+            errors["to"] = [_BEFORE_FROM]
+        errors |= {_sent(name): [_FUTURE] for name in given & {"from_", "to"} if data[name] > today()}
         if errors:
             raise ValidationError(errors)
 

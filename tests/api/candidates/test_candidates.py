@@ -301,6 +301,15 @@ WRONG = [
         {"kind": "missed", "skill": "rag", "from": "2024-05-01", "to": "2023-01-01"}, "to", id="an end before the start"
     ),
     pytest.param({"kind": "missed", "skill": "rag", "from": "2199-12-31"}, "from", id="work in the future"),
+    pytest.param({"kind": "missed", "skill": "rag", "to": "2024-05-01"}, "from", id="an end without a start"),
+    pytest.param(
+        {"kind": "missed", "skill": "rag", "from": "2024-05-01", "to": "2199-12-31"}, "to", id="an end in the future"
+    ),
+    pytest.param(
+        {"kind": "not-mine", "skill": "rag", "read": {"from": "2024-05-01", "to": "2023-01-01"}},
+        "read.to",
+        id="read dates that end before they start",
+    ),
     pytest.param({"kind": "wrong-date", "skill": "rag", "from": "2199-12-31"}, "from", id="a date in the future"),
     pytest.param({"kind": "wrong-date", "skill": "rag"}, "from", id="a wrong date without the right one"),
     pytest.param({"kind": "wrong-date", "from": "2024-05-01"}, "read", id="a wrong date of nothing"),
