@@ -71,7 +71,8 @@ def correct_candidate(wanted: dict[str, Any], ref: str) -> Struct:
     They are kept apart from the reading and apply to later resumes as well. Each match of the candidate shows them in
     `corrections`, and what they would change in `with_corrections`. What GET shows can be sent back: fields that are
     null or empty count as left out, and those beside `corrections` and `corrected_at` are ignored. With `corrected_at`,
-    corrections that somebody else changed since are not replaced.
+    corrections that somebody else changed since are not replaced. If it is null, they are replaced only if nothing
+    was corrected yet.
     """
     _check_skills(wanted["corrections"])
     owner = organisation_id()

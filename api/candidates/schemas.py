@@ -175,8 +175,8 @@ class CorrectionsSchema(Schema):
     corrected_at = Moment(
         allow_none=True,
         metadata={
-            "description": "What GET showed. If the corrections were changed since, they are not replaced; left out, "
-            "they are replaced in any case"
+            "description": "What GET showed; null if nothing was corrected yet. If the corrections were changed "
+            "since, they are not replaced; left out, they are replaced in any case"
         },
     )
 

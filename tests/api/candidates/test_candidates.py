@@ -260,6 +260,7 @@ def test_what_get_shows_can_be_sent_back(service):
 def test_corrections_that_somebody_else_changed_meanwhile_are_not_replaced(service):
     put(service, "The first")
     shown = service.get(ADA).json
+    assert shown["corrected_at"] is None
     said = {"kind": "not-mine", "skill": "docker"}
     assert service.patch(ADA, json=shown | {"corrections": [said]}).status_code == 200
     assert_problem(service.patch(ADA, json=shown), 409, "changed-meanwhile")
