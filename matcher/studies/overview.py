@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from statistics import quantiles
 
 import msgspec
 
@@ -106,17 +107,16 @@ class _RoleCounts:
             self._names.update((each.requirement, each.name) for each in fit.missing)
 
     def overview(self) -> RoleOverview:
-        fits = sorted(self._fits)
         bins = [0] * (100 // BIN)
-        for fit in fits:
+        for fit in self._fits:
             bins[min(int(fit // BIN), len(bins) - 1)] += 1
         missing = [MissingRequirement(each, name, self._near - self._met[each]) for each, name in self._names.items()]
         return RoleOverview(
             role=self._role,
             name=self._name,
-            people=len(fits),
+            people=len(self._fits),
             bins=tuple(bins),
-            quartiles=(_at(fits, 0.25), _at(fits, 0.5), _at(fits, 0.75)) if fits else None,
+            quartiles=_quartiles(self._fits),
             near=self._near,
             missing=tuple(sorted(missing, key=lambda each: (-each.people, each.requirement))),
         )
@@ -195,6 +195,9 @@ def _by_size(counts: "Counter[str]") -> dict[str, int]:
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _at(ranked: list[float], part: float) -> float:
-    """The value at a part of the ranked values: of four, the second is at 0.25."""
-    return ranked[min(int(part * len(ranked)), len(ranked) - 1)]
+def _quartiles(values: list[float]) -> tuple[float, float, float] | None:
+    """The quartiles of the values, those of one value being the value itself; None without values."""
+    if not values:
+        return None
+    low, middle, high = quantiles(values * 2 if len(values) == 1 else values, n=4, method="inclusive")
+    return low, middle, high

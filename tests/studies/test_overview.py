@@ -1,5 +1,7 @@
 """The overview of an invented pool."""
 
+import pytest
+
 from matcher.studies.overview import MissingRequirement, overview_of
 from tests.studies.pools import failed, line, write_pool
 
@@ -22,7 +24,7 @@ def test_everything_is_counted(tmp_path):
     assert (found.documents, found.failed) == (5, {"no-text": 1})
     assert found.recommendations == {"neither": 2, "both": 1, "insufficient_text": 1}
     assert (found.doubts, found.warnings) == ({"one-line": 1}, {"hidden-text": 1})
-    assert (role.people, role.bins, role.quartiles) == (3, (0, 0, 1, 1, 0, 0, 0, 0, 0, 1), (29.9, 30.0, 100.0))
+    assert (role.people, role.bins) == (3, (0, 0, 1, 1, 0, 0, 0, 0, 0, 1))
     assert role.near == 2
     assert role.missing == (MissingRequirement("git", "Git", 1), MissingRequirement("sql", "Sql", 1))
     assert [(look.file, look.reasons) for look in found.look] == [
@@ -31,6 +33,21 @@ def test_everything_is_counted(tmp_path):
         ("d", ("too-little-text",)),
         ("e", ("no-text",)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("fits", "quartiles"),
+    [
+        pytest.param([None], None, id="nobody with a fit"),
+        pytest.param([40.0], (40.0, 40.0, 40.0), id="one person"),
+        pytest.param([100.0, 0.0], (25.0, 50.0, 75.0), id="two people"),
+        pytest.param([40.0, 10.0, 30.0, 20.0, 50.0], (20.0, 30.0, 40.0), id="five people"),
+    ],
+)
+def test_the_quartiles_lie_between_the_fits(tmp_path, fits, quartiles):
+    pool = write_pool(tmp_path / "p.jsonl", [line(str(number), fit) for number, fit in enumerate(fits)])
+    (role,) = overview_of(pool).roles
+    assert role.quartiles == quartiles
 
 
 def test_an_empty_pool(tmp_path):
