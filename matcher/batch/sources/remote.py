@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import PurePosixPath
 from types import ModuleType
@@ -11,7 +12,7 @@ from typing import BinaryIO, cast
 from matcher.batch.discover import is_document, nobody
 from matcher.batch.sources.location import Location
 from matcher.errors import UsageError
-from matcher.extras import MissingExtraError, need
+from matcher.extras import need
 
 _USER = re.compile(r"(?<=://)(?:[^/@:]*:(?!\d{1,5}/).*|[^/]*)@", re.DOTALL)
 """A user, perhaps with a password, which may have any signs. A number behind a colon is that of a port."""
@@ -28,18 +29,15 @@ def locations_at(address: str, left_out: Callable[[str], None] = nobody) -> Iter
     Only a file that is named itself may have any suffix. `left_out` gets the names of other files that are not taken.
 
     Raises:
-        UsageError: Nothing is there, or the kind of storage is not known.
+        UsageError: Nothing is there, or the storage cannot be used with this address.
+        OSError: The storage cannot be reached.
         MissingExtraError: fsspec is not installed.
     """
     fsspec = need("fsspec", "Addresses")
-    try:
+    with _in_a_sentence(address):
         storage, path = fsspec.core.url_to_fs(address)
-    except ImportError as error:
-        raise UsageError(_what_is_missing(address, error)) from error
-    except ValueError as error:
-        raise UsageError(f"{_shown(address)} cannot be opened: {type(error).__name__}.") from error
-    named = storage.isfile(path)
-    found = [path] if named else storage.glob(path) if any(char in path for char in "*?[") else storage.find(path)
+        named = storage.isfile(path)
+        found = [path] if named else storage.glob(path) if any(char in path for char in "*?[") else storage.find(path)
     if not found:
         raise UsageError(f"There is nothing at {_shown(address)}.")
     for each in sorted(found):
@@ -49,7 +47,7 @@ def locations_at(address: str, left_out: Callable[[str], None] = nobody) -> Iter
 
 
 def opener_at(address: str) -> Callable[[], BinaryIO]:
-    """A function that opens the file at an address. It raises `MissingExtraError` if the storage needs a package.
+    """A function that opens the file at an address. It raises `UsageError` if that cannot be done with this address.
 
     Raises `MissingExtraError` if fsspec is not installed.
     """
@@ -57,15 +55,23 @@ def opener_at(address: str) -> Callable[[], BinaryIO]:
 
 
 def _open(fsspec: ModuleType, address: str) -> BinaryIO:
-    try:
+    with _in_a_sentence(address):
         return cast("BinaryIO", fsspec.open(address, "rb"))
-    except ImportError as error:
-        raise MissingExtraError(_what_is_missing(address, error)) from error
 
 
-def _what_is_missing(address: str, error: ImportError) -> str:
-    """A sentence about an address whose storage needs a package; fsspec names it."""
-    return f"{_shown(address)} cannot be opened: {error}."
+@contextmanager
+def _in_a_sentence(address: str) -> Iterator[None]:
+    """Raise a `UsageError` for all that a storage raises besides `OSError`: each kind has its own faults.
+
+    If a package is missing, fsspec says which one.
+    """
+    try:
+        yield
+    except OSError:
+        raise
+    except Exception as error:
+        why = error if isinstance(error, ImportError) else type(error).__name__
+        raise UsageError(f"{_shown(address)} cannot be opened: {why}.") from error
 
 
 def _shown(address: str) -> str:

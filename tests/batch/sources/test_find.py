@@ -18,7 +18,6 @@ from matcher.batch.sources.find import find_inputs
 from matcher.batch.sources.remarks import Remarks
 from matcher.documents.limits import LONGEST_CELL
 from matcher.errors import DocumentCorruptError, DocumentEncryptedError, EmptyDocumentError, UsageError
-from matcher.extras import MissingExtraError
 
 MOST = 100
 ENCRYPTED = 1
@@ -352,10 +351,21 @@ def test_object_storage(folder):
     assert files(local) == [f"{local}/a.txt", f"{local}/sub/b.txt"]
 
 
-@pytest.mark.parametrize("source", ["gone.txt", "gone/*.txt", "memory://gone", "odd://bucket"])
+UNUSABLE = ["odd://bucket", "dir://x", "jupyter://x/y", "reference://x", "dbfs://x"]
+
+
+@pytest.mark.parametrize("source", ["gone.txt", "gone/*.txt", "memory://gone", *UNUSABLE])
 def test_a_source_that_is_not_there_is_one_sentence(folder, source):
     with pytest.raises(UsageError, match=r"^[^\n]+\.$"):
         files(source)
+
+
+@pytest.mark.parametrize("address", UNUSABLE)
+def test_an_address_in_a_table_that_cannot_be_used_is_one_sentence(folder, address):
+    (folder / "t.csv").write_text(f"path\n{address}\n")
+    (document,) = find_inputs(["t.csv"], columns={})
+    with pytest.raises(UsageError, match=r"^[^\n]+\.$"):
+        document.content(MOST)
 
 
 def test_a_pattern_does_not_find_what_the_batch_writes(folder):
@@ -451,5 +461,5 @@ def test_a_package_that_a_storage_needs_is_named(folder, no_package):
 
     with pytest.raises(UsageError, match=r"^s3://bucket/x cannot be opened: Install s3fs to access S3\.$"):
         files("s3://bucket/x")
-    with pytest.raises(MissingExtraError, match=r"^s3://bucket/a\.txt cannot be opened: Install s3fs to access S3\.$"):
+    with pytest.raises(UsageError, match=r"^s3://bucket/a\.txt cannot be opened: Install s3fs to access S3\.$"):
         document.content(MOST)
