@@ -49,6 +49,8 @@ def _number_of_keys(value: Any) -> int:
 def _check_limits(signs: bytes) -> None:
     """Refuse the JSON text that has these signs, if it would become too many values or too deep.
 
+    What is no JSON may pass.
+
     Raises:
         MalformedRequestError: It exceeds one of the limits.
     """
@@ -58,8 +60,10 @@ def _check_limits(signs: bytes) -> None:
     for sign in signs:
         if sign in _OPENING:
             keys.append(0)
-        elif sign in _CLOSING and len(keys) > 1:
+        elif sign in _CLOSING:
             keys.pop()
+            if not keys:
+                return  # it closes what was not opened, which is no JSON, and there may be millions more
         elif sign in _KEY:
             keys[-1] += 1
         if len(keys) > DEEPEST + 1:

@@ -9,7 +9,8 @@ import time
 import pytest
 from marshmallow import ValidationError, fields
 
-from api.http.errors import MOST_ERRORS, STATUS
+from api.http.errors import MOST_ERRORS, STATUS, MalformedRequestError
+from api.http.incoming.json_shape import decode_json
 from knowledge.files.lists import CheckedList
 from matcher.briefs.reader import LONGEST_BRIEF
 from tests.api.fakes import FAILURES
@@ -170,6 +171,14 @@ def test_a_string_that_does_not_end_takes_no_time(shared_service, body):
     begin = time.process_time()
     assert_problem(shared_service.post("/v1/matches/text", data=body, content_type=JSON), 400, "malformed-request")
     assert time.process_time() - begin < 2
+
+
+@pytest.mark.parametrize("text", [b"]" * 20_000_000, b"[" + b"}" * 20_000_000])
+def test_signs_that_close_what_was_not_opened_take_no_time(text):
+    begin = time.process_time()
+    with pytest.raises(MalformedRequestError):
+        decode_json(text)
+    assert time.process_time() - begin < 1
 
 
 def test_a_compressed_body_is_refused(shared_service):
