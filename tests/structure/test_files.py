@@ -166,6 +166,20 @@ def test_pages_link_only_to_files_that_exist(page):
     assert [link for link in links_of(page) if not (page.parent / link).exists()] == []
 
 
+def anchors_of(page):
+    """The anchors of the headings of a page, as GitHub makes them."""
+    without_code = re.sub(r"^```.*?^```$", "", text_of(page), flags=re.DOTALL | re.MULTILINE)
+    headings = re.findall(r"^#+ (.+)$", without_code, re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=relative)
+def test_pages_link_only_to_headings_that_exist(page):
+    links = re.findall(r"\]\((?![a-z]+:)([^)#]*)#([^)]+)\)", text_of(page))
+    pages = [(page.parent / file if file else page, anchor) for file, anchor in links]
+    assert [anchor for target, anchor in pages if target.suffix == ".md" and anchor not in anchors_of(target)] == []
+
+
 def test_the_index_of_the_documentation_lists_every_page_once():
     index = ROOT / "docs/README.md"
     listed = sorted((index.parent / link).resolve() for link in links_of(index))
