@@ -27,6 +27,12 @@ def test_every_command_is_in_the_table():
     assert named == set(main.commands)
 
 
+def test_every_command_of_a_group_is_in_its_row():
+    rows = dict(re.findall(r"^\| `rolefit ([a-z-]+)(.*)$", README, re.MULTILINE))
+    groups = {name: group for name, group in main.commands.items() if isinstance(group, click.Group)}
+    assert [(name, each) for name, group in groups.items() for each in group.commands if each not in rows[name]] == []
+
+
 def test_the_python_example_runs(monkeypatch, capsys):
     monkeypatch.chdir(ROOT)
     (example,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
