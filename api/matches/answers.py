@@ -76,7 +76,11 @@ class RescoredMatches(Struct, frozen=True):
 
     items: tuple[Rescored, ...]
     skipped: Annotated[
-        tuple[str, ...], Meta(description="Matches that cannot be scored again, because their roles were withdrawn")
+        tuple[str, ...],
+        Meta(
+            description="Matches that cannot be scored again: all their roles were withdrawn, a role asks for a skill "
+            "that the taxonomy no longer has, or they were erased meanwhile"
+        ),
     ]
     next_cursor: Annotated[str | None, Meta(description="Send it as `cursor` to go on; null if there are no more")]
 

@@ -66,7 +66,7 @@ def rescore(match_id: str, key: str | None) -> tuple[Outcome, ReportChanges]:
 
 
 def rescore_some(wanted: MatchFilter, *, limit: int, cursor: str | None) -> RescoredMatches:
-    """Score the next matches of a list again, the oldest first. Those of withdrawn roles only are skipped."""
+    """Score the next matches of a list again, the oldest first. Those that cannot be scored again are skipped."""
     with services().database.work() as work:
         page = work.matches.page(organisation_id(), wanted, sort="created_at", limit=limit, cursor=cursor)
     made, skipped = [], []
