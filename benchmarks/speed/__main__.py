@@ -43,7 +43,7 @@ def main(
     output: Path,
     page: Path,
 ) -> None:
-    """Measure, print, save and draw. The defaults take about ten minutes on a quiet machine with two processors.
+    """Measure, print, save and draw. The defaults take more than 15 minutes on a machine with two processors.
 
     Each part is saved when it is done. Parts that are in the output already, from this machine with the same versions,
     stay there, so that parts can be measured one by one. With fewer skills than the taxonomy has, the whole taxonomy is
