@@ -163,7 +163,8 @@ class Matcher:
 
         Raises:
             EmptyDocumentError: The text is empty.
-            NoTextError: The text has only white space.
+            NoTextError: The text has neither letters nor digits.
+            ResourceLimitError: The text has more than 120,000 characters, or too many lines.
             NoWorkerError: Other documents needed the pipeline until the deadline.
         """
         resume = read_text(text)
