@@ -3,12 +3,11 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
-from pathlib import Path
 from typing import Any, TypeVar
 
 from matcher.documents.limits import MEBIBYTE
 from matcher.errors import UsageError
-from matcher.store.database.location import DATABASE_URL, ROLEFIT_HOME, database_url, home_folder
+from matcher.store.database.location import DATABASE_URL, ROLEFIT_HOME, database_url
 from matcher.store.keeping import MOST_DAYS
 
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
@@ -101,7 +100,6 @@ class Settings:
     """The settings of the service, each with the environment variable that it comes from and its default."""
 
     database_url: str
-    home: Path
     host: str = _setting("ROLEFIT_HOST", _host, "127.0.0.1")
     port: int = _setting("ROLEFIT_PORT", _number(most=LARGEST_PORT), 8000)
     workers: int = _setting("ROLEFIT_WORKERS", _number(), 2)
@@ -188,7 +186,7 @@ def load_config(environ: Mapping[str, str]) -> Settings:
     """
     values = {name: value for name in VARIABLES if (value := environ.get(name, "").strip())}
     given = dict(_field(variable, values[variable]) for variable in _READERS if variable in values)
-    return Settings(database_url=database_url(values), home=home_folder(values), **given)
+    return Settings(database_url=database_url(values), **given)
 
 
 def _field(variable: str, value: str) -> tuple[str, Any]:

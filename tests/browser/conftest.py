@@ -43,9 +43,7 @@ def chromium():
 def site(tmp_path_factory):
     """The address of the real application, served on a free port."""
     home = tmp_path_factory.mktemp("home")
-    settings = Settings(
-        database_url=f"sqlite:///{home / 'test.db'}", home=home, max_upload_mb=1, form_rate_limit=1_000_000
-    )
+    settings = Settings(database_url=f"sqlite:///{home / 'test.db'}", max_upload_mb=1, form_rate_limit=1_000_000)
     with migrated(settings.database_url) as database:
         app = create_app(settings, database=database)
         server = make_server("127.0.0.1", 0, app, threaded=True)

@@ -22,7 +22,6 @@ def settings(tmp_path_factory):
     home = tmp_path_factory.mktemp("home")
     return Settings(
         database_url=f"sqlite:///{home / 'test.db'}",
-        home=home,
         max_upload_mb=1,
         result_days=14,
         form_rate_limit=1_000_000,

@@ -1,7 +1,5 @@
 """Settings: valid and invalid values."""
 
-from pathlib import Path
-
 import pytest
 
 from api.config import SettingsError, load_config, require_notice
@@ -11,7 +9,6 @@ GOOD = [
     pytest.param({"ROLEFIT_PORT": "80"}, "port", 80, id="number"),
     pytest.param({"ROLEFIT_PORT": " 80 "}, "port", 80, id="number-with-spaces"),
     pytest.param({"ROLEFIT_PORT": ""}, "port", 8000, id="empty"),
-    pytest.param({"ROLEFIT_HOME": "/data"}, "home", Path("/data"), id="home"),
     pytest.param({"ROLEFIT_HOME": "/data"}, "database_url", "sqlite:////data/rolefit.db", id="embedded-database"),
     pytest.param({"DATABASE_URL": "postgresql://db/a"}, "database_url", "postgresql://db/a", id="database"),
     pytest.param({"ROLEFIT_MAX_UPLOAD_MB": "3"}, "max_upload_bytes", 3 * 1024 * 1024, id="upload-in-bytes"),

@@ -5,7 +5,6 @@ import io
 import re
 import shutil
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from threading import Event
 
 import pytest
@@ -72,9 +71,9 @@ def test_a_service_whose_sandbox_is_incomplete_does_not_start(database, monkeypa
     monkeypatch.setattr(protection, "_layers_of_a_child", lambda: found)
     monkeypatch.setattr(protection, "is_hidden", lambda: True)
 
-    create_app(Settings("sqlite://", Path()), matcher=FakeMatcher(), database=database)
+    create_app(Settings("sqlite://"), matcher=FakeMatcher(), database=database)
     with pytest.raises(SandboxError, match=r"seccomp \(the kernel has none\)\.$"):
-        create_app(Settings("sqlite://", Path(), sandbox_required=True), matcher=FakeMatcher(), database=database)
+        create_app(Settings("sqlite://", sandbox_required=True), matcher=FakeMatcher(), database=database)
 
 
 def test_a_network_of_its_own_is_not_required(monkeypatch):
