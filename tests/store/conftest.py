@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from matcher.store.repositories.keys import find_key
 from tests.databases import (
     database,
     database_url,
@@ -48,6 +49,12 @@ def work(timed_database):
     """A transaction on that database, which is never committed."""
     with timed_database.work() as work:
         yield work
+
+
+@pytest.fixture
+def found(work):
+    """Find a key as the service does, but within that transaction."""
+    return lambda key: find_key(work.keys._session.connection(), key, work.keys._clock())
 
 
 @pytest.fixture

@@ -87,14 +87,14 @@ def test_days_that_are_out_of_range(work, organisation_id, days):
         work.organisations.keep(organisation_id, days)
 
 
-def test_an_organisation_is_erased_with_all_it_has(work, organisation_id, match):
+def test_an_organisation_is_erased_with_all_it_has(work, organisation_id, match, found):
     other = work.organisations.named("Another")
     key = work.keys.create(organisation_id, "HR system")
     work.audit.add(organisation_id, "get_match")
 
     work.organisations.delete(organisation_id)
 
-    assert work.keys.find(key.key) is None
+    assert found(key.key) is None
     assert (matches(work, organisation_id), work.audit.page(organisation_id, limit=10)) == (0, ([], None))
     assert work.organisations.all() == [other]
     with pytest.raises(NotFoundError, match="no organisation called 'Example'"):

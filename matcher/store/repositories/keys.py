@@ -99,10 +99,6 @@ class KeyRepository(Repository):
         self._session.flush()
         return NewKey(key_id, f"rolefit_{key_id}_{secret}")
 
-    def find(self, key: str) -> ApiKey | None:
-        """The key that a client sent; None if it is unknown, revoked or expired."""
-        return find_key(self._session.connection(), key, self._clock())
-
     def get(self, organisation_id: str, key_id: str) -> ApiKey:
         """One key. Raises `NotFoundError` if the organisation has no key with this id."""
         row = self._row(key_id) if key_id.isalnum() else None
@@ -110,13 +106,9 @@ class KeyRepository(Repository):
             raise NotFoundError("There is no such key.")
         return _api_key(row)
 
-    def note_use(self, key: ApiKey) -> bool:
-        """Note that a key is used, unless that was noted in the last minutes. Whether there is something to commit."""
-        now = self._clock()
-        if use_is_noted(key, now):
-            return False
-        self._session.execute(update(KeyRow).where(KeyRow.id == key.id).values(last_used_at=now))
-        return True
+    def note_use(self, key: ApiKey) -> None:
+        """Note that a key is used now."""
+        self._session.execute(update(KeyRow).where(KeyRow.id == key.id).values(last_used_at=self._clock()))
 
     def list(self, organisation_id: str | None = None) -> list[ApiKey]:
         """All keys, or those of one organisation, including revoked keys; the oldest first."""

@@ -71,8 +71,7 @@ def service(database):
 
 
 def organisation_of(service, key=None):
-    with service.database.work() as work:
-        return work.keys.find(key or service.key).organisation_id
+    return service.database.key(key or service.key).organisation_id
 
 
 def spend(service, seconds, key=None):

@@ -25,8 +25,7 @@ def keys(*arguments):
 
 def find(home, key):
     database = Database(database_url({"ROLEFIT_HOME": str(home)}))
-    with database.work() as work:
-        found = work.keys.find(key)
+    found = database.key(key)
     database.dispose()
     return found
 
