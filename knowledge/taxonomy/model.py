@@ -168,7 +168,8 @@ class AdjacentRole:
     """A neighbouring profession and its `signals`, the skills that are typical of it.
 
     Signals are used to say in words which profession a resume is nearer to, and in advice: whose profession makes or
-    runs `software` needs no first steps. They change neither a fit nor the recommendation.
+    runs `software` needs no first steps. They change neither a fit nor the recommendation. `tell_apart` says for people
+    how the profession differs from the roles.
     """
 
     id: str

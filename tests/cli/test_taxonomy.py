@@ -92,11 +92,18 @@ def test_a_role_file_is_checked(tmp_path):
     [
         pytest.param("pytorch", "name", "PyTorch", id="a skill"),
         pytest.param("ml_engineer", "name", "Machine Learning Engineer", id="a role"),
+        pytest.param("data_analyst", "name", "Data analyst", id="a neighbouring profession"),
     ],
 )
 @pytest.mark.parametrize(("output_format", "read"), [("json", json.loads), ("text", yaml.safe_load)])
 def test_an_entry_is_shown(entry, key, value, output_format, read):
     assert read(taxonomy("show", entry, "--format", output_format).stdout)[key] == value
+
+
+def test_a_profession_is_shown_with_how_it_differs_from_the_roles():
+    shown = json.loads(taxonomy("show", "data_scientist", "--format", "json").stdout)
+
+    assert "shares Python" in shown["tell_apart"]
 
 
 def test_a_role_file_is_shown_with_its_groups_spelled_out(tmp_path):
@@ -128,6 +135,7 @@ def test_the_overview_counts_skills():
     shown = json.loads(taxonomy("show").stdout)
 
     assert shown["skills"] == sum(shown["categories"].values())
+    assert shown["professions"]["data_analyst"] == "Data analyst"
 
 
 @pytest.mark.parametrize("text", ["pytorch", "PyTorch", "pytroch"])

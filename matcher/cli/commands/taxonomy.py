@@ -91,7 +91,7 @@ def stamp_version(version: str, folder: Path) -> None:
 @format_option
 @click.pass_obj
 def show(engine: Engine, entry_id: str | None, output_format: OutputFormat | None) -> None:
-    """Show the skill, group or role with that ID; without ID, an overview of the taxonomy.
+    """Show the skill, group, role or neighbouring profession with that ID; without ID, an overview of the taxonomy.
 
     A role is shown in the form of a role file, so the output is a start for a role of your own. ID may also be a role
     file; it is checked and shown with the alternatives of its groups.
@@ -101,6 +101,7 @@ def show(engine: Engine, entry_id: str | None, output_format: OutputFormat | Non
       rolefit taxonomy show
       rolefit taxonomy show pytorch
       rolefit taxonomy show ml_engineer --format json
+      rolefit taxonomy show data_scientist
       rolefit taxonomy show data_engineer.yaml --format json
     """
     shown = _overview(engine.taxonomy) if entry_id is None else _entry(engine.taxonomy, entry_id)
@@ -202,6 +203,7 @@ def _overview(taxonomy: Taxonomy) -> dict[str, Any]:
         },
         "skills": len(taxonomy.skills),
         "groups": len(taxonomy.groups),
+        "professions": {each.id: each.name for each in taxonomy.adjacent_roles},
         "ambiguous_names": len(taxonomy.ambiguous),
     }
 
@@ -213,9 +215,13 @@ def _entry(taxonomy: Taxonomy, entry_id: str) -> dict[str, Any]:
         return _plain_data(role_data(taxonomy.roles[entry_id]))
     if entry_id in taxonomy.groups:
         return _plain_data(taxonomy.groups[entry_id])
+    if profession := next((each for each in taxonomy.adjacent_roles if each.id == entry_id), None):
+        return _plain_data(profession)
     if Path(entry_id).is_file():
         return _plain_data(role_data(load_role(Path(entry_id), taxonomy)))
-    raise UsageError(f"The taxonomy has no skill, role or group '{entry_id}'; `rolefit taxonomy search` may find it.")
+    raise UsageError(
+        f"The taxonomy has no skill, role, group or profession '{entry_id}'; `rolefit taxonomy search` may find it."
+    )
 
 
 def _skill(skill: Skill, taxonomy: Taxonomy) -> dict[str, Any]:
