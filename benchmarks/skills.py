@@ -25,6 +25,7 @@ from rich.table import Column, Table
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from benchmarks.speed.many import reports_on
 from knowledge.taxonomy.loader import load_taxonomy
 from matcher.documents.reading import read_document, read_text
 from matcher.documents.resume_text import ResumeText
@@ -131,7 +132,7 @@ def _growth(resumes: Sequence[ResumeText], documents: int) -> Table:
             for number in track(range(documents), "Reporting", transient=True)
             for text in [f"{resumes[number % len(resumes)].text}\nXq{number}z works on zq{number}x."]
         )
-        for number, _ in enumerate(matcher.match_resumes(made, as_of=AS_OF), start=1):
+        for number, _ in enumerate(reports_on(made, matcher, as_of=AS_OF), start=1):
             if number in {documents // 10, documents}:
                 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
                 table.add_row(f"{number:,}", f"{peak:.0f}")

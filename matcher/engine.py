@@ -187,16 +187,6 @@ class Matcher:
         """
         return self._in_turn(ReadDocument(name, sha256, resume), as_of, with_text, self._reader.limits.deadline())
 
-    def match_resumes(
-        self, documents: Iterable[ReadDocument], *, as_of: dt.date | None = None, with_text: bool = False
-    ) -> Iterator[MatchReport]:
-        """The reports on many documents, in their order."""
-        day = today() if as_of is None else as_of
-        for together in minibatch(documents, ZONE):  # type: ignore[no-untyped-call]
-            with self.zone(as_of=day, with_text=with_text) as match:
-                reports = list(match(together))
-            yield from reports
-
     def stated_skills(self, statement: str) -> tuple[SkillRow, ...]:
         """A row for each skill in what people say about their own work when asked, read as a line of a job.
 

@@ -130,7 +130,8 @@ def test_a_match_leaves_nothing_to_the_garbage_collector(matcher):
 def test_many_resumes_come_back_in_their_order(matcher):
     texts = [RESUME.replace("Acme", f"Acme {number}") for number in range(230)]
     documents = [ReadDocument(f"{number}.txt", "0", read_text(text)) for number, text in enumerate(texts)]
-    reports = list(matcher.match_resumes(documents, as_of=AS_OF))
+    with matcher.zone(as_of=AS_OF) as match:
+        reports = list(match(documents))
     assert [report.document.name for report in reports] == [f"{number}.txt" for number in range(230)]
     assert len({msgspec.json.encode(report.roles) for report in reports}) == 1
 
