@@ -5,7 +5,7 @@ from marshmallow import Schema, fields, validate
 from api.http.fields import Moment, one_line
 from api.http.paging import PagingSchema
 from knowledge.files.lists import CheckedList
-from matcher.store.database.tables import LONGEST_NAME
+from matcher.store.database.tables import LONGEST_STORED_NAME
 from matcher.store.scopes import DEFAULT_SCOPES, SCOPES
 
 KEY_REQUEST = {"name": "HR system", "scopes": ["read", "write"], "expires_at": "2027-11-20T00:00:00Z"}
@@ -14,7 +14,7 @@ KEY_REQUEST = {"name": "HR system", "scopes": ["read", "write"], "expires_at": "
 class KeyRequestSchema(Schema):
     """A key to create."""
 
-    name = fields.String(required=True, validate=one_line(LONGEST_NAME))
+    name = fields.String(required=True, validate=one_line(LONGEST_STORED_NAME))
     scopes = CheckedList(
         fields.String(validate=validate.OneOf(SCOPES)),
         load_default=lambda: list(DEFAULT_SCOPES),
@@ -32,12 +32,12 @@ class AuditQuerySchema(PagingSchema):
 
     subject = fields.String(
         load_default=None,
-        validate=one_line(LONGEST_NAME),
+        validate=one_line(LONGEST_STORED_NAME),
         metadata={"description": "Only what was done with the match, batch, webhook, key or role that has this id"},
     )
     candidate_ref = fields.String(
         load_default=None,
-        validate=one_line(LONGEST_NAME),
+        validate=one_line(LONGEST_STORED_NAME),
         metadata={
             "description": "Only what was done with this candidate, also before an erasure, and with the matches that "
             "are held of the candidate"

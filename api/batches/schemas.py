@@ -11,7 +11,7 @@ from api.http.paging import limit_field, number_field
 from api.roles.schemas import role_ids
 from knowledge.files.lists import CheckedList
 from matcher.documents.media_types import FORMAT_NAMES
-from matcher.store.database.tables import LONGEST_NAME
+from matcher.store.database.tables import LONGEST_STORED_NAME
 
 MOST_DOCUMENTS = 1000
 FORMATS = ("json", "jsonl", "csv")
@@ -32,11 +32,11 @@ class BatchFormSchema(Schema):
         }
     )
     candidate_ref = CheckedList(
-        fields.String(validate=reference(LONGEST_NAME)),
+        fields.String(validate=reference(LONGEST_STORED_NAME)),
         metadata={"description": "Your own names for the candidates: none, or one for each `file`, in their order"},
     )
     job_ref = fields.String(
-        validate=one_line(LONGEST_NAME),
+        validate=one_line(LONGEST_STORED_NAME),
         metadata={"description": "Your own reference of the job that all candidates apply for", "example": "REQ-1001"},
     )
     metadata = MetadataField(

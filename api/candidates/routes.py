@@ -24,7 +24,7 @@ from matcher.errors import NotFoundError, UnknownSkillError, UsageError
 from matcher.report import MatchReport
 from matcher.scoring.corrections import Correction
 from matcher.scoring.tied import tied
-from matcher.store.database.tables import LONGEST_NAME
+from matcher.store.database.tables import LONGEST_STORED_NAME
 from matcher.store.scopes import READ, WRITE
 from matcher.store.work import Work
 
@@ -34,7 +34,7 @@ blueprint = Resource(
 
 ONE = "/candidates/<reference:ref>"
 WRONG_REFERENCE = (
-    f"Must be the one in the address, of one line and up to {LONGEST_NAME} characters, and not '.' or '..'."
+    f"Must be the one in the address, of one line and up to {LONGEST_STORED_NAME} characters, and not '.' or '..'."
 )
 
 

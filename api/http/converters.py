@@ -3,7 +3,7 @@
 from werkzeug.routing import BaseConverter
 
 from api.http.fields import ONE_LINE, in_json_schema
-from matcher.store.database.tables import LONGEST_NAME
+from matcher.store.database.tables import LONGEST_STORED_NAME
 
 
 class IdConverter(BaseConverter):
@@ -33,4 +33,4 @@ class ReferenceConverter(BaseConverter):
 
 def describe_reference(converter: ReferenceConverter) -> dict[str, str | int]:
     """The OpenAPI schema of a reference."""
-    return {"type": "string", "minLength": 1, "maxLength": LONGEST_NAME, "pattern": in_json_schema(ONE_LINE)}
+    return {"type": "string", "minLength": 1, "maxLength": LONGEST_STORED_NAME, "pattern": in_json_schema(ONE_LINE)}

@@ -11,7 +11,7 @@ from marshmallow import ValidationError, fields, validate
 from api.http.errors import MalformedRequestError
 from api.http.incoming.json_shape import decode_json
 from knowledge.taxonomy.schemas import IN_A_LINE
-from matcher.store.database.tables import LONGEST_NAME
+from matcher.store.database.tables import LONGEST_STORED_NAME
 
 MOST_KEYS, LONGEST_KEY, LONGEST_VALUE = 20, 50, 200
 KEY = r"[A-Za-z0-9_.-]*\Z"
@@ -46,7 +46,7 @@ def reference(longest: int) -> list[validate.Validator]:
 
 def is_reference(text: str) -> bool:
     """Whether a text is one that `reference` takes with the length of a name."""
-    return len(text) <= LONGEST_NAME and re.match(REFERENCE, text) is not None
+    return len(text) <= LONGEST_STORED_NAME and re.match(REFERENCE, text) is not None
 
 
 def without_read_only(data: Any, names: Collection[str]) -> Any:

@@ -22,7 +22,7 @@ from matcher.hashes import sha256_of
 from matcher.report import MatchReport
 
 FORM = "multipart/form-data"
-LONGEST_NAME = 255
+LONGEST_FILE_NAME = 255
 _TEXT = TextToMatchSchema()
 
 
@@ -169,4 +169,4 @@ def name_of(file: FileStorage) -> str | None:
     A name that is too long loses its beginning.
     """
     name = PureWindowsPath("".join(filter(str.isprintable, file.filename or ""))).name
-    return name[-LONGEST_NAME:] or None
+    return name[-LONGEST_FILE_NAME:] or None

@@ -15,7 +15,7 @@ from knowledge.files.lists import CheckedList
 from knowledge.taxonomy.schemas import LONGEST_ID, Number
 from matcher.documents.limits import DEFAULT_LIMITS
 from matcher.documents.media_types import FORMAT_NAMES
-from matcher.store.database.tables import LONGEST_NAME
+from matcher.store.database.tables import LONGEST_STORED_NAME
 from matcher.store.lists.match_filter import LINEAGES, SORTS
 
 MOST_SKILLS = 100
@@ -32,11 +32,11 @@ class MatchOptionsSchema(Schema):
 
     as_of = as_of_day(metadata={"description": "The day that counts as today; by default today (UTC)"})
     candidate_ref = fields.String(
-        validate=reference(LONGEST_NAME),
+        validate=reference(LONGEST_STORED_NAME),
         metadata={"description": "Your own reference for the candidate, such as an id", "example": "ats-4711"},
     )
     job_ref = fields.String(
-        validate=one_line(LONGEST_NAME),
+        validate=one_line(LONGEST_STORED_NAME),
         metadata={"description": "Your own reference of the job that the candidate applies for", "example": "REQ-1001"},
     )
     metadata = MetadataField(
@@ -92,7 +92,7 @@ class IdempotencyHeaderSchema(Schema):
     idempotency_key = fields.String(
         data_key=IDEMPOTENCY_KEY,
         load_default=None,
-        validate=one_line(LONGEST_NAME),
+        validate=one_line(LONGEST_STORED_NAME),
         metadata={"description": "The same key with the same request gives the same match again, with status 200"},
     )
 
@@ -120,8 +120,8 @@ class MatchFilterSchema(Schema):
     )
     min_fit = fields.Float(validate=validate.Range(0, 100), metadata=MIN_FIT)
     skill = fields.String(validate=one_line(LONGEST_ID), metadata={"description": "The id of a skill that is claimed"})
-    candidate_ref = fields.String(validate=one_line(LONGEST_NAME))
-    job_ref = fields.String(validate=one_line(LONGEST_NAME))
+    candidate_ref = fields.String(validate=one_line(LONGEST_STORED_NAME))
+    job_ref = fields.String(validate=one_line(LONGEST_STORED_NAME))
     sha256 = Sha256(metadata={"description": "The hash of the document's bytes, in hex"})
     created_after = Moment(
         metadata={

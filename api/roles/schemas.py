@@ -7,7 +7,7 @@ from marshmallow import Schema, fields, pre_load, validate
 from api.http.fields import Sha256, one_line, read_only_fields, without_read_only
 from knowledge.files.lists import CheckedList
 from knowledge.taxonomy import schemas as role_files
-from knowledge.taxonomy.schemas import LONGEST_ID, LONGEST_NAME, ROLE_ID
+from knowledge.taxonomy.schemas import LONGEST_ID, LONGEST_ROLE_NAME, ROLE_ID
 from matcher.briefs.reader import LONGEST_BRIEF
 
 MOST_ROLES = 20
@@ -57,7 +57,8 @@ class PostingSchema(Schema):
     text = fields.String(required=True, validate=validate.Length(max=LONGEST_BRIEF))
     id = fields.String(validate=ROLE_ID, metadata={"description": "The role's id; by default made from its name"})
     name = fields.String(
-        validate=one_line(LONGEST_NAME), metadata={"description": "The role's name; by default the posting's title"}
+        validate=one_line(LONGEST_ROLE_NAME),
+        metadata={"description": "The role's name; by default the posting's title"},
     )
 
 

@@ -5,7 +5,7 @@ from marshmallow import Schema, fields
 from api.http.fields import as_of_day, one_line
 from api.http.paging import PagingSchema
 from knowledge.taxonomy.schemas import LONGEST_ID
-from matcher.store.database.tables import LONGEST_NAME
+from matcher.store.database.tables import LONGEST_STORED_NAME
 
 EXTRACT_REQUEST = {"text": "Built a retrieval service with LangChain and FAISS."}
 
@@ -21,7 +21,7 @@ class SkillQuerySchema(PagingSchema):
     """Which skills to list."""
 
     q = fields.String(
-        validate=one_line(LONGEST_NAME),
+        validate=one_line(LONGEST_STORED_NAME),
         metadata={"description": "Part of a name, even misspelt; the most similar skills come first"},
     )
     category = fields.String(validate=one_line(LONGEST_ID), metadata={"description": "A category of the taxonomy"})

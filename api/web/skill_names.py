@@ -9,7 +9,7 @@ from matcher.report import SkillRow
 
 MOST_NAMES = 20
 """So many are looked up for one form. An unknown one is compared with every name that there is."""
-LONGEST_NAME, LONGEST_SENTENCE = 100, 500
+LONGEST_SKILL_NAME, LONGEST_SENTENCE = 100, 500
 WORDS_OF_A_SENTENCE = 3
 """So many words, and no name of a skill, are read as a sentence."""
 
@@ -21,7 +21,7 @@ def skill_names(typed: str, ticked: Sequence[str] = ()) -> list[str]:
         raise UsageError(f"Name at most {MOST_NAMES} skills at a time, separated by commas.")
     if any(map(_is_too_long, names)):
         raise UsageError(
-            f"The name of a skill has at most {LONGEST_NAME} letters here, and a sentence {LONGEST_SENTENCE}. "
+            f"The name of a skill has at most {LONGEST_SKILL_NAME} letters here, and a sentence {LONGEST_SENTENCE}. "
             "Put commas between several."
         )
     return names
@@ -68,4 +68,4 @@ def _is_sentence(text: str) -> bool:
 
 
 def _is_too_long(name: str) -> bool:
-    return len(name) > (LONGEST_SENTENCE if _is_sentence(name) else LONGEST_NAME)
+    return len(name) > (LONGEST_SENTENCE if _is_sentence(name) else LONGEST_SKILL_NAME)

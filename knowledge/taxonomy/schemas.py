@@ -30,7 +30,8 @@ LEAST = 0.01
 IN_A_LINE = r"[^\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]"
 """A character of a text of one line, as a regular expression."""
 LONGEST_ID = 100
-LONGEST_NAME = 200
+LONGEST_ROLE_NAME = 200
+"""The most characters of the name of a role, a requirement or a speciality, and of a first step."""
 LONGEST_TEXT = 2000
 MOST_REQUIREMENTS = 100
 MOST_ALTERNATIVES = 60
@@ -229,7 +230,7 @@ class RequirementSchema(ModelSchema):
     model = RequirementContent
 
     id = _id(metadata=_about("Needed with `any_of`; otherwise that of the skill or group"))
-    name = _line(LONGEST_NAME, metadata=_about("Needed with `any_of`; otherwise that of the skill or group"))
+    name = _line(LONGEST_ROLE_NAME, metadata=_about("Needed with `any_of`; otherwise that of the skill or group"))
     skill = _text(metadata=_about("The id of a skill"))
     group = _text(metadata=_about("The id of a group of the taxonomy"))
     any_of = CheckedList(
@@ -262,7 +263,7 @@ class SpecialitySchema(ModelSchema):
     model = Speciality
 
     id = _id(required=True)
-    name = _text(LONGEST_NAME, required=True)
+    name = _text(LONGEST_ROLE_NAME, required=True)
     skills = _texts(
         required=True,
         validate=validate.Length(1, MOST_ALTERNATIVES),
@@ -275,7 +276,7 @@ class LadderStepSchema(ModelSchema):
 
     model = LadderStep
 
-    text = _text(LONGEST_NAME, required=True, metadata=_about("What to do, as a sentence"))
+    text = _text(LONGEST_ROLE_NAME, required=True, metadata=_about("What to do, as a sentence"))
     requirements = _texts(
         required=True, validate=_SOME, metadata=_about("Ids of the role's requirements that the step is about")
     )
@@ -287,7 +288,7 @@ class RoleSchema(ModelSchema):
     model = RoleContent
 
     id = fields.String(required=True, validate=ROLE_ID)
-    name = _line(LONGEST_NAME, required=True)
+    name = _line(LONGEST_ROLE_NAME, required=True)
     version = _line(LONGEST_ID, required=True, metadata=_about("A version of the author's choice, which reports show"))
     description = _text(LONGEST_TEXT, required=True)
     requirements = CheckedList(

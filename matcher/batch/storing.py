@@ -17,7 +17,7 @@ from matcher.batch.discover import Input
 from matcher.batch.lines import BatchLine
 from matcher.errors import ErasedError, InvalidReportError, UsageError
 from matcher.report import MatchReport
-from matcher.store.database.tables import LONGEST_NAME
+from matcher.store.database.tables import LONGEST_STORED_NAME
 from matcher.store.repositories.idempotency import KeyedRequest
 from matcher.store.repositories.organisations import Organisation
 from matcher.store.work import Database, Work
@@ -147,8 +147,8 @@ def organisation_called(database: Database, name: str) -> Organisation:
 def check_references(inputs: Sequence[Input]) -> None:
     """Raise `UsageError` if the reference of a document cannot be stored."""
     for each in inputs:
-        if each.reference and not (len(each.reference) <= LONGEST_NAME and each.reference.isprintable()):
-            raise UsageError(f"The reference of {each.file} must have 1 to {LONGEST_NAME} printable characters.")
+        if each.reference and not (len(each.reference) <= LONGEST_STORED_NAME and each.reference.isprintable()):
+            raise UsageError(f"The reference of {each.file} must have 1 to {LONGEST_STORED_NAME} printable characters.")
 
 
 def _hash_of(content: object) -> str:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from matcher.errors import DocumentCorruptError
 
 DEEPEST_FOLDER = 16
-LONGEST_NAME = 255
+LONGEST_ENTRY_NAME = 255
 LARGEST_RECORD = 1024
 """The most bytes per file in the central directory, on average."""
 
@@ -71,8 +71,10 @@ def check_names(entries: Sequence[zipfile.ZipInfo], *, in_any_case: bool) -> Non
     names = [entry.orig_filename for entry in entries]
     if not all(map(_stays_inside, names)):
         raise WrongNameError("The zip has a name that leads out of it, or that is no plain path.")
-    if any(len(name) > LONGEST_NAME or len(_steps(name)) > DEEPEST_FOLDER for name in names):
-        raise WrongNameError(f"The zip has a name of more than {LONGEST_NAME} characters or {DEEPEST_FOLDER} folders.")
+    if any(len(name) > LONGEST_ENTRY_NAME or len(_steps(name)) > DEEPEST_FOLDER for name in names):
+        raise WrongNameError(
+            f"The zip has a name of more than {LONGEST_ENTRY_NAME} characters or {DEEPEST_FOLDER} folders."
+        )
     unique = {entry.filename.casefold() if in_any_case else entry.filename for entry in entries}
     if len(unique) < len(entries):
         raise WrongNameError("The zip has two files with the same name.")

@@ -32,7 +32,7 @@ from matcher.store.database.column_types import (
 )
 from matcher.store.summary import ReportSummary
 
-LONGEST_NAME = 200
+LONGEST_STORED_NAME = 200
 """The most characters of a name or reference: of organisations, keys, candidates and requests."""
 
 LONGEST_PATH = 500
@@ -65,7 +65,7 @@ def new_secret() -> str:
 
 
 OwnId = Annotated[str, mapped_column(String(32), primary_key=True, default=new_id)]
-Name = Annotated[str, mapped_column(String(LONGEST_NAME))]
+Name = Annotated[str, mapped_column(String(LONGEST_STORED_NAME))]
 TaxonomyId = Annotated[str, mapped_column(String(LONGEST_ID))]
 Sha256 = Annotated[str, mapped_column(String(64))]
 OrganisationId = Annotated[str, mapped_column(ForeignKey("organisations.id", ondelete="CASCADE"))]

@@ -12,7 +12,7 @@ from matcher.errors import ChangedMeanwhileError, NotFoundError
 from matcher.scoring.corrections import Correction
 from matcher.store.database.repository import Repository
 from matcher.store.database.statements import insert_if_new, locking
-from matcher.store.database.tables import LONGEST_NAME, CandidateRow, MatchRow
+from matcher.store.database.tables import LONGEST_STORED_NAME, CandidateRow, MatchRow
 from matcher.store.lists.match_filter import unexpired
 from matcher.store.repositories.batches import erase_items
 from matcher.store.repositories.erasure import (
@@ -129,7 +129,7 @@ class CandidateRepository(Repository):
         more. Raises `NotFoundError` if nothing is held about such a candidate. Commit then as well: a request that
         began earlier must not store anything in this case either.
         """
-        if len(ref) > LONGEST_NAME:
+        if len(ref) > LONGEST_STORED_NAME:
             raise NotFoundError(NO_CANDIDATE)
         now = self._clock()
         is_new = _insert_and_lock(self._session, organisation_id, ref, now)
