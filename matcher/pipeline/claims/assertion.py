@@ -8,7 +8,7 @@ claim, or the job of a go-between such as a recruiter, is a sign. Signs have poi
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple, cast
 
 from spacy.tokens import Doc, Span
@@ -26,7 +26,8 @@ from matcher.pipeline.component import SpansComponent, register
 from matcher.pipeline.facts import Facts, facts_of
 from matcher.pipeline.knowledge import Knowledge
 from matcher.pipeline.structure.posting_text import postings_of
-from matcher.pipeline.words.stretches import Stretches
+from matcher.pipeline.words.stretches import Stretch, Stretches
+from matcher.pipeline.words.tokenizer import text_of
 from matcher.pipeline.words.word_view import word_view_of
 
 _CLAIMED: Status = "claimed"
@@ -82,9 +83,36 @@ class Assertion(SpansComponent):
             for number, told in self._points.told(sentence, signs):
                 of_name = facts.of(spans[number])
                 of_name.status, of_name.counted = told
-        for number, status in _by_names(spans, facts):
-            facts.of(spans[number]).status = status
+        self._follow_names(doc, spans, facts)
         self._hide(doc, spans, facts)
+
+    def _follow_names(self, doc: Doc, spans: Sequence[Span], facts: Facts) -> None:
+        """Give claimed work in plain words the status of the names in its sentence, if none of these is claimed.
+
+        Who says that others trained an LSTM network does not say of themselves that they train models.
+        """
+        described = [
+            span for span in spans if facts.of(span).method == "described" and facts.of(span).status == _CLAIMED
+        ]
+        if not described:
+            return
+        text = text_of(doc)
+        names = [span for span in spans if facts.of(span).method != "described"]
+        starts = [span.start_char for span in names]
+        for span in described:
+            first, last = self._sentence_around(text, span.start_char, span.end_char)
+            statuses = [facts.of(name).status for name in names[bisect_left(starts, first) : bisect_left(starts, last)]]
+            if statuses and _CLAIMED not in statuses:
+                facts.of(span).status = statuses[0]
+
+    def _sentence_around(self, text: str, start: int, end: int) -> Stretch:
+        """The sentence, within its line, of a stretch of a text."""
+        line = text.rfind("\n", 0, start) + 1
+        first = max((found.end() for found in self._cues.sentence_end.finditer(text, line, start)), default=line)
+        found = self._cues.sentence_end.search(text, end)
+        line_end = text.find("\n", end)
+        ends = [found.start() if found else len(text), line_end if line_end >= 0 else len(text)]
+        return first, min(ends)
 
     @staticmethod
     def _hide(doc: Doc, spans: Sequence[Span], facts: Facts) -> None:
@@ -131,23 +159,6 @@ class Assertion(SpansComponent):
         names = [(span.start_char, span.end_char) for span in spans]
         scopes = scopes_of(doc, word_view_of(doc, self._words), names, cues)
         return [scopes.status_of(name) for name in names]
-
-
-def _by_names(spans: Sequence[Span], facts: Facts) -> Iterator[tuple[int, Status]]:
-    """The claimed work that is told in words around names none of which is claimed, and their status.
-
-    Who says that others trained an LSTM network does not say of themselves that they train models. The numbers are
-    those of the spans.
-    """
-    names = [span for span in spans if facts.of(span).method != "described"]
-    starts = [span.start for span in names]
-    for number, span in enumerate(spans):
-        of_span = facts.of(span)
-        if of_span.method == "described" and of_span.status == _CLAIMED:
-            within = names[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-            statuses = [facts.of(name).status for name in within]
-            if statuses and _CLAIMED not in statuses:
-                yield number, statuses[0]
 
 
 def _by_cue(status: str | None) -> EarlyStatus | None:

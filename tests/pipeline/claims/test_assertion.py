@@ -66,6 +66,19 @@ def test_status(read, text, skill, status):
     assert statuses(read, text, skill) == {status}
 
 
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        pytest.param("Our research team trained the ranking model in PyTorch.", "third_party", id="work of others"),
+        pytest.param("I trained the ranking model in PyTorch.", "claimed", id="own work"),
+        pytest.param("Trained the ranking model. Our vendor runs Kafka.", "claimed", id="others in the next sentence"),
+    ],
+)
+def test_work_told_in_plain_words_has_the_status_of_the_names_in_its_sentence(read, line, status):
+    job = "Experience\nMachine Learning Engineer, Northmill Energy\nMarch 2021 - October 2024\n"
+    assert statuses(read, f"{job}- {line}\n", "model-training") == {status}
+
+
 def test_hidden_words_are_hidden(nlp):
     doc = nlp.make_doc("Trained models in PyTorch. Kubernetes Terraform")
     doc._.hidden = [(27, 47)]
