@@ -31,6 +31,8 @@ from matcher.pipeline.words.tokenizer import text_of
 from matcher.pipeline.words.word_view import word_view_of
 
 _CLAIMED: Status = "claimed"
+_LONGEST_SENTENCE = 400
+"""So many characters before and behind what is told in plain words belong to its sentence at most."""
 
 
 class EarlyStatus(NamedTuple):
@@ -106,13 +108,13 @@ class Assertion(SpansComponent):
                 facts.of(span).status = statuses[0]
 
     def _sentence_around(self, text: str, start: int, end: int) -> Stretch:
-        """The sentence, within its line, of a stretch of a text."""
-        line = text.rfind("\n", 0, start) + 1
-        first = max((found.end() for found in self._cues.sentence_end.finditer(text, line, start)), default=line)
-        found = self._cues.sentence_end.search(text, end)
-        line_end = text.find("\n", end)
-        ends = [found.start() if found else len(text), line_end if line_end >= 0 else len(text)]
-        return first, min(ends)
+        """The sentence, within its line, of a stretch of a text; of a long sentence, what is near."""
+        far, further = max(0, start - _LONGEST_SENTENCE), min(len(text), end + _LONGEST_SENTENCE)
+        line, line_end = text.rfind("\n", far, start), text.find("\n", end, further)
+        first, last = line + 1 if line >= 0 else far, line_end if line_end >= 0 else further
+        before = [found.end() for found in self._cues.sentence_end.finditer(text, first, start)]
+        behind = self._cues.sentence_end.search(text, end, last)
+        return before[-1] if before else first, behind.start() if behind else last
 
     @staticmethod
     def _hide(doc: Doc, spans: Sequence[Span], facts: Facts) -> None:

@@ -52,6 +52,7 @@ class Surroundings:
     jobs: list[Entry]
     skills: list[tuple[int, str]]
     _technical_by_line: dict[int, Sequence[int]] = field(default_factory=dict)
+    _technical_by_job: dict[int, Sequence[int]] = field(default_factory=dict)
 
     def mean_a_skill(self, name: tuple[int, int]) -> bool:
         """Whether the name has enough points to mean its skill."""
@@ -79,17 +80,25 @@ class Surroundings:
     def _number_of_skills(self) -> int:
         return len({skill for _, skill in self.skills})
 
-    def _technical_words(self, line: int) -> Sequence[int]:
-        """The places of technical words in the line and in the title lines of its job. They are found once."""
+    def _technical_words(self, line: int) -> Iterator[int]:
+        """The places of technical words in the line and in the title lines of its job."""
+        yield from self._of_line(line)
+        number = bisect_right(self.jobs, line, key=lambda job: job.first) - 1
+        if number >= 0 and line < self.jobs[number].last:
+            yield from self._of_titles(number)
+
+    def _of_titles(self, number: int) -> Sequence[int]:
+        """The places of technical words in the title lines of a job. They are found once."""
+        if number not in self._technical_by_job:
+            titles = range(self.jobs[number].first, self.jobs[number].body)
+            self._technical_by_job[number] = [word for line in titles for word in self._of_line(line)]
+        return self._technical_by_job[number]
+
+    def _of_line(self, line: int) -> Sequence[int]:
+        """The places of technical words in a line. They are found once."""
         if line not in self._technical_by_line:
-            job = next((job for job in self.jobs if job.first <= line < job.last), None)
-            titles = range(job.first, job.body) if job else ()
-            self._technical_by_line[line] = [
-                word
-                for index in {line, *titles}
-                for word in self._words_of(index)
-                if self.view.folded[word] in self.judge.technical
-            ]
+            words, technical = self._words_of(line), self.judge.technical
+            self._technical_by_line[line] = [word for word in words if self.view.folded[word] in technical]
         return self._technical_by_line[line]
 
     def _words_of(self, line: int) -> range:
