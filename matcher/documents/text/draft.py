@@ -11,6 +11,7 @@ from matcher.documents.text.bullets import BULLET_PREFIX, bullet_length
 from matcher.documents.text.cleaning import clean
 from matcher.documents.text.hyphens import SOFT_HYPHEN, rejoin
 from matcher.documents.text.language import find_language, language_warnings
+from matcher.documents.text.years import ends_dates
 from matcher.errors import NoTextError
 
 HIDDEN_TEXT = "hidden-text"
@@ -125,9 +126,13 @@ def _language(text: str, lines: list[Line], hidden: list[Hidden]) -> str | None:
 def _plain_lines(lines: list[DraftLine]) -> list[DraftLine]:
     """The visible lines, then the hidden text of each line as a line of its own, so that it cannot change the others.
 
-    Soft hyphens are removed, and all bullets are the same.
+    Soft hyphens are removed, and all bullets are the same. A dash between dates on two lines is no bullet.
     """
-    seen = [_with_plain_bullet(_without_soft_hyphens(visible_part(line))) for line in lines]
+    seen = [_without_soft_hyphens(visible_part(line)) for line in lines]
+    seen = [
+        line if above is not None and ends_dates(above.text, line.text) else _with_plain_bullet(line)
+        for above, line in zip([None, *seen], seen, strict=False)
+    ]
     hidden = [_without_soft_hyphens(_hidden_part(line)) for line in lines if line.hidden]
     if hidden:
         hidden[0].gap = True

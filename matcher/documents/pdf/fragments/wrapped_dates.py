@@ -6,35 +6,42 @@ from collections.abc import Iterable, Iterator
 from matcher.documents.pdf.fragments.page_layout import EDGE, Fragment
 
 LONGEST = 20
-"""Both lines of such dates have at most this many characters."""
+"""Each line of such dates has at most this many characters."""
 
-_OPEN_DATE = re.compile(r"(?=.*(?:19|20)\d\d)[^\n]*(?:[-–—~→]|\s[a-zà-ÿ]{1,5})\s*")
-"""A date with a dash or a small word behind it, such as "to", "bis" or "hasta"."""
-_END = re.compile(r"[^\W\d_]+|(?=.*(?:19|20)\d\d)[\w./ -]+")
-"""One word, such as "Present", or a date with its year."""
+_JOINING = r"(?:[-–—~→]|\b[a-zà-ÿ]{1,5}(?![^\W\d_]))"
+"""A dash or a small word, such as "to", "bis" or "hasta"."""
+_YEAR = r"(?=.*(?:19|20)\d\d)"
+_WRAPPED = re.compile(
+    rf"{_YEAR}[^\n]*(?:\s*{_JOINING}\s*\n|\n\s*{_JOINING}\s*)(?:[^\W\d_]+|{_YEAR}[\w./ -]+)|{_YEAR}[^\n]*\n[-–—~→]"
+)
+"""A date, and below it one word, such as "Present", or a date with its year. One of them has a joining sign.
+
+A dash alone below a date is the beginning of such dates on three lines.
+"""
 
 
 def with_whole_dates(fragments: Iterable[Fragment], text: str) -> Iterator[Fragment]:
-    """The fragments in their painting order; dates on two lines are one fragment in the place of the first line."""
-    before: Fragment | None = None
+    """The fragments in their painting order; dates on several lines are one fragment in the place of the first line."""
+    dates: Fragment | None = None
+    above: Fragment | None = None
     for fragment in fragments:
-        if before is not None and _goes_on(before, fragment, text):
-            before.end = fragment.end
-            continue
-        if before is not None:
-            yield before
-        before = fragment
-    if before is not None:
-        yield before
+        if dates is not None and above is not None and _goes_on(dates, above, fragment, text):
+            dates.end = fragment.end
+        else:
+            if dates is not None:
+                yield dates
+            dates = fragment
+        above = fragment
+    if dates is not None:
+        yield dates
 
 
-def _goes_on(before: Fragment, fragment: Fragment, text: str) -> bool:
-    """Whether a fragment is the end of a range of dates that the one painted before it begins."""
+def _goes_on(dates: Fragment, above: Fragment, fragment: Fragment, text: str) -> bool:
+    """Whether a fragment is the end of a range of dates that those begin which end with the line above it."""
     return (
-        before.end - before.start <= LONGEST
+        above.end - above.start <= LONGEST
         and fragment.end - fragment.start <= LONGEST
-        and fragment.is_next_line_of(before)
-        and min(abs(fragment.left - before.left), abs(fragment.right - before.right)) < EDGE
-        and _OPEN_DATE.fullmatch(text, before.start, before.end) is not None
-        and _END.fullmatch(text, fragment.start, fragment.end) is not None
+        and fragment.is_next_line_of(above)
+        and min(abs(fragment.left - above.left), abs(fragment.right - above.right)) < EDGE
+        and _WRAPPED.fullmatch(f"{text[dates.start : dates.end]}\n{text[fragment.start : fragment.end]}") is not None
     )

@@ -16,7 +16,6 @@ from spacy.tokens import Doc
 from knowledge.rules.resumes import LinePlace, WrappingLimits
 from matcher.bullet_signs import BULLETS, BULLETS_BEFORE_BLANKS
 from matcher.documents.resume_text import Line
-from matcher.pipeline.dates.date_points import fold
 from matcher.pipeline.dates.date_ranges import NO_DATES, DateRange, Dates, ends_with_date, find_date_ranges, find_dates
 from matcher.pipeline.language.resume_language import ResumeLanguage
 from matcher.pipeline.structure.parting.heads_on_lines import head_on_line
@@ -35,8 +34,6 @@ _MOST_LONGER = 4
 _OPEN_ENDS = (",", ";", "&", "/", "-", "(")
 _SENTENCE_ENDS = (".", ":", "!", "?")
 _DASHES = ("-", "–", "—")
-_LONGEST_LABEL = 20
-"""The label of the second date of a job is among so many letters: "To: 7/2021"."""
 _AROUND_DATES = " ,;:|()[]"
 _NOWHERE = (-math.inf, 0.0)
 """The edges of a line without a position."""
@@ -99,7 +96,8 @@ def split_blocks(text: str, lines: Sequence[Line], language: ResumeLanguage) -> 
         bullet = _BULLET.match(text, start, line.end) if content[0] in _BULLET_SIGNS else None
         is_item = bullet or style.list_item
         gap = not blocks or text.count("\n", blocks[-1].end, line.start) > 1
-        if not gap and not is_item and wrapping.continues(blocks[-1], index, previous, content):
+        goes_on = wrapping.ends_a_date if is_item else wrapping.continues
+        if not gap and goes_on(blocks[-1], index, previous, content):
             blocks[-1].end = end
             blocks[-1].last = index + 1
         else:
@@ -185,6 +183,7 @@ class _Wrapping:
     """Finds out whether a line continues the sentence of the line before it."""
 
     def __init__(self, text: str, lines: Sequence[Line], language: ResumeLanguage) -> None:
+        self.text = text
         self.lines = lines
         self.language = language
         self.limits = language.layout.wrapping
@@ -196,7 +195,7 @@ class _Wrapping:
         before, line = self.lines[index - 1], self.lines[index]
         if before.style.heading or line.style.heading or (line.box is not None and self._apart(before, line)):
             return False
-        if (previous.endswith(_DASHES) or self._begins_with_a_label(content)) and self._joins_dates(previous, content):
+        if self._joins_dates(block, content):
             return True
         if not self._reads_on(block, index, previous, content) or self._begins_with_a_range(content):
             return False
@@ -207,22 +206,33 @@ class _Wrapping:
             return False
         return not ((content[0].isupper() or not self._same_style(before, line)) and section(content))
 
-    def _begins_with_a_label(self, content: str) -> bool:
-        """Whether the line begins with the label of the second date of a job."""
-        opening = content[:_LONGEST_LABEL]
-        return ":" in opening and self.language.dates.label_between.match(f"\n{fold(opening)}") is not None
+    def ends_a_date(self, block: Block, index: int, previous: str, content: str) -> bool:
+        """Whether the line has nothing but a dash and the last date of a range that the block above begins.
 
-    def _joins_dates(self, previous: str, content: str) -> bool:
-        """Whether a dash at the end of the line before, or a label, joins its date to that which begins the line.
+        The dash may also stand alone, above that date.
+        """
+        if content in _DASHES:
+            return self._ends_with_a_single_date(previous)
+        return content.startswith(_DASHES) and self._joins_dates(block, content, alone=True)
 
-        It does not where the line begins with a range of its own, as the next job of a list does.
+    def _joins_dates(self, block: Block, content: str, *, alone: bool = False) -> bool:
+        """Whether a dash, a word or a label joins the date that ends the block to that which begins the line.
+
+        They do not where the line begins with a range of its own, as the next job of a list does. `alone` asks for a
+        date that ends the line.
         """
         if self._begins_with_a_range(content):
             return False
         most, dates = self.limits.longest_date, self.language.dates
-        before, after = f"{previous[-most:]} ", content[:most]
+        before, after = f"{self.text[block.start : block.end][-most:]} ", content[:most]
         joined = find_date_ranges(before + after, dates)
-        return any(found.whole and found.start < len(before) < found.end for found in joined)
+        crossing = (found.end for found in joined if found.whole and found.start < len(before) < found.end)
+        return any(not alone or end == len(before + content) for end in crossing)
+
+    def _ends_with_a_single_date(self, previous: str) -> bool:
+        end = previous[-self.limits.longest_date :]
+        ranges = find_date_ranges(end, self.language.dates)
+        return bool(ranges) and not ranges[-1].whole and ranges[-1].end == len(end)
 
     def _is_dated_after_a_sentence(self, previous: str, content: str) -> bool:
         """Whether a sentence ended before the line and the line ends with a range, as the head of a job does."""

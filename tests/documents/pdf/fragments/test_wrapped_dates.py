@@ -15,19 +15,24 @@ def job(*dates: str, left: float = 50) -> str:
 
 
 @pytest.mark.parametrize(
-    ("first", "last"),
+    "dates",
     [
         ("05/2021 -", "10/2026"),
         ("2021/04 -", "Present"),
         ("May 2021 -", "Oct 2026"),
         ("May 2021 to", "Oct 2026"),
         ("Mai 2021 bis", "heute"),
+        ("May 2021", "- Oct 2026"),
+        ("May 2021", "to present"),
+        ("Mai 2021", "bis heute"),
+        ("May 2021", "-", "Oct 2026"),
     ],
+    ids=" / ".join,
 )
-def test_dates_wrapped_in_a_column_to_the_left(first, last):
-    lines = texts(job(first, last))
+def test_dates_wrapped_in_a_column_to_the_left(dates):
+    lines = texts(job(*dates))
 
-    assert lines[0].split() == f"{first} {last} Engineer".split()
+    assert lines[0].split() == f"{' '.join(dates)} Engineer".split()
     assert lines[1] == DEED
 
 
@@ -36,6 +41,7 @@ def test_dates_wrapped_in_a_column_to_the_left(first, last):
     [
         pytest.param("2021 -", "Oslo and Bergen", 50, 114, id="more than an end"),
         pytest.param("05/2021", "10/2026", 50, 114, id="no dash"),
+        pytest.param("05/2021", "Oslo", 50, 114, id="one word"),
         pytest.param("Oslo -", "Bergen", 50, 114, id="no date"),
         pytest.param("05/2021 -", "10/2026", 90, 114, id="in another column"),
         pytest.param("05/2021 -", "10/2026", 50, 150, id="far below"),

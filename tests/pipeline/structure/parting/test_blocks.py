@@ -20,6 +20,18 @@ def blocks(language):
     return read
 
 
+@pytest.fixture(scope="module")
+def read_blocks(language):
+    """The text of each block of a resume in plain text."""
+
+    def read(text: str) -> list[str]:
+        resume = read_text(text)
+        found = split_blocks(resume.text, resume.lines, language)
+        return [resume.text[block.start : block.end] for block in found]
+
+    return read
+
+
 @pytest.mark.parametrize("sign", ["•", "-", "*", "▪", "‣", "–"])
 def test_a_bullet_sign_is_not_part_of_its_block(blocks, sign):
     assert blocks(f"{sign} Trained models") == [("bullet", "Trained models")]
@@ -51,6 +63,34 @@ def test_fragments_that_begin_small_stay_apart(blocks):
         "  answers name the pages they come from, and say when there is none",
     )
     assert blocks("\n".join(fragments)) == [("text", fragment.strip()) for fragment in fragments]
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        "Jan 2022\nto present",
+        "Sep 2017\n– Dec 2021",
+        "Sep 2017\n–\nDec 2021",
+        "Mai 2021\nbis heute",
+        "Larkfield, Sep 2017\nto Dec 2021",
+    ],
+)
+def test_dates_on_several_lines_are_one_block(read_blocks, dates):
+    assert read_blocks(f"{dates}\nEngineer\n") == [dates, "Engineer"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(("2021", "Dec 2021"), id="two dates"),
+        pytest.param(("Engineer, 2021", "• Python"), id="bullet"),
+        pytest.param(("2021", "– Python"), id="one word"),
+        pytest.param(("2019 – 2021", "to the board"), id="no date"),
+        pytest.param(("2019 – 2021", "– 2023"), id="below a range"),
+    ],
+)
+def test_other_lines_below_a_date_are_blocks_of_their_own(read_blocks, lines):
+    assert len(read_blocks("\n".join(lines))) == len(lines)
 
 
 @pytest.mark.parametrize("rule", ["_____", "=====", "-----"])
