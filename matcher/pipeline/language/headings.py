@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 from knowledge.folding import fold_name
 from knowledge.patterns.rule import Wording
 from knowledge.rules.resumes import HeadingLimits, SectionRules
+from matcher.documents.resume_text import CELL_SEPARATOR
 from matcher.pipeline.words.any_word import any_of
 
 _ASIDE = re.compile(r"\([^)]*\)?")
@@ -108,8 +109,15 @@ class Headings:
         return self._labels.get(fold_name(words))
 
     def job_field(self, label: str) -> str | None:
-        """What a label says of a job: `post` for its title or employer, `more` for another field of a form."""
+        """What a label says of a job: `post` for its title or employer, `dates`, `more` for another field of a form."""
         return self._job_fields.get(fold_name(label))
+
+    def names_columns(self, content: str) -> bool:
+        """Whether a line is the row of a table of jobs that says what is in the others: "Company | From | To"."""
+        if CELL_SEPARATOR not in content:
+            return False
+        fields = [field for cell in content.split(CELL_SEPARATOR) if (field := self.job_field(cell)) is not None]
+        return "post" in fields and len(fields) > 1
 
     def _misspelt(self, folded: str) -> str | None:
         """The section of a heading that may hold a typing error ("Experiance"); another ending is another word."""

@@ -27,6 +27,30 @@ TEXTS = [
         "Cook | 2019 - 2021\nBaked bread",
         id="dates-beside-several-lines",
     ),
+    pytest.param(
+        "<table><tr><td>Elm<td>Cook<td>May 2019<td>now</table>", "Elm | Cook | May 2019 | now", id="row-with-a-date"
+    ),
+    pytest.param("<table><tr><td>2019 - 2021<td>Cook<td>Elm</table>", "2019 - 2021 | Cook | Elm", id="dates-first"),
+    pytest.param(
+        "<table><tr><td>Elm<td>Cook<td>2019 - 2021<td>Baked the bread.</table>",
+        "Elm | Cook | 2019 - 2021\nBaked the bread.",
+        id="told-behind-the-dates",
+    ),
+    pytest.param(
+        "<table><tr><td>2019 - 2021<td>Cook<td>Baked bread<br>Sold it</table>",
+        "2019 - 2021 | Cook\nBaked bread\nSold it",
+        id="several-lines-behind-the-dates",
+    ),
+    pytest.param("<table><tr><td>2019 - 2021<td>Baked bread</table>", "2019 - 2021\nBaked bread", id="two-cells"),
+    pytest.param("<table><tr><td>Elm<td>Cook<td>now</table>", "Elm\nCook\nnow", id="row-without-a-date"),
+    pytest.param(
+        "<table><tr><th>At<th>As<th>When<tr><td>Elm<td>Cook<td>2019<tr><td>Oak<td>Chef<td>2021</table>",
+        "At | As | When\nElm | Cook | 2019\nOak | Chef | 2021",
+        id="row-above-dated-rows",
+    ),
+    pytest.param(
+        "<table><tr><td>Work<td>When<tr><td>Cook<td>2019</table>", "Work\nWhen\nCook | 2019", id="two-cells-above"
+    ),
     pytest.param("<p style='display:flex'><b>Cook</b><i>2019</i></p>", "Cook 2019", id="row-of-boxes"),
     pytest.param(
         "<p style='display:flex;flex-direction:column'><b>Cook</b><i>2019</i></p>", "Cook\n2019", id="column-of-boxes"

@@ -147,3 +147,19 @@ def test_other_lines_with_labels_are_no_fields_of_jobs(language, lines):
     split = split_lines(text)
     page = Page(text, split, split_blocks(text, split, language), language)
     assert not page.job_fields
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Period | Designation | Company", True),
+        ("Sl. No. | Organization | Role | From | To", True),
+        ("Designation", False),
+        ("Lead | Larkfield | From | To", False),
+        ("Company | Larkfield", False),
+    ],
+)
+def test_a_row_of_labels_names_the_columns_of_a_table(language, line, names):
+    text = f"Work\n{line}\nLead | Larkfield | 2019 | 2021\n"
+    contents = [text[block.start : block.end] for block in split_blocks(text, split_lines(text), language)]
+    assert (line not in contents) == names

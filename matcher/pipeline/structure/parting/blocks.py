@@ -78,14 +78,17 @@ def split_lines(text: str) -> tuple[Line, ...]:
 
 
 def split_blocks(text: str, lines: Sequence[Line], language: ResumeLanguage) -> list[Block]:
-    """The blocks of a text in order. Blank lines, drawn lines, running headers and page numbers are left out."""
+    """The blocks of a text in order.
+
+    Blank lines, drawn lines, names of columns, running headers and page numbers are left out.
+    """
     wrapping = _Wrapping(text, lines, language)
     blocks: list[Block] = []
     previous = ""
     for index, line in enumerate(lines):
         style, written = line.style, text[line.start : line.end].rstrip()
         content = written.lstrip()
-        if style.furniture or not content:
+        if style.furniture or not content or language.headings.names_columns(content):
             continue
         if _DRAWN_LINE.fullmatch(content):
             if blocks and blocks[-1].last == index and _is_as_long(content, previous):
