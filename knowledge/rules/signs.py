@@ -128,7 +128,10 @@ class LayoutSign(StrEnum):
     SET_LIKE_THE_TOLD_LINE_ABOVE = "set like the told line above"
     """It is set like the line above, which tells something, and unlike the line below."""
     SECTION_IN_ONE_LINE = "section in one line"
-    """It names a section with its content behind it, and the line below names one, too: "Languages: French"."""
+    """It names a section with its content behind it: "Languages: French".
+
+    The line below names one, too, or it stands apart from the studies above.
+    """
     SMALLER_THAN_HEADINGS = "smaller than headings"
     """It names a section and is set smaller than most lines that do, of which one is in its column."""
     NAME = "name"
@@ -151,6 +154,8 @@ class LayoutSign(StrEnum):
     """It names a section, and another line does in the same words, as the parts of jobs do: "Summary:"."""
     STACK_LABEL = "stack label"
     """It begins with a label of tools: "Tech stack: ..."."""
+    STACK_OF_THE_JOB_ABOVE = "stack of the job above"
+    """It begins with a label of tools, right below what was told under a date range."""
     COURSES_LABEL = "courses label"
     """It begins with a label of courses."""
     CERTIFICATES_LABEL = "certificates label"

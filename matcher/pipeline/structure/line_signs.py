@@ -368,6 +368,17 @@ def _labels(page: Page, shown: Shown) -> None:
                 shown[index].append(LayoutSign.LABELLED_LISTS)
 
 
+def _stacks(page: Page, shown: Shown) -> None:
+    """Which labels of tools stand right below what was told under dates, as those of a job do."""
+    for index, signs in enumerate(shown):
+        if LayoutSign.STACK_LABEL in signs and not page.spacing.gap_above[index]:
+            first = index
+            while first and page.blocks[first - 1].tells:
+                first -= 1
+            if first < index and page.titles.dates_above[first]:
+                signs.append(LayoutSign.STACK_OF_THE_JOB_ABOVE)
+
+
 def _job_fields(page: Page, shown: Shown) -> None:
     for index in page.job_fields:
         shown[index].append(LayoutSign.JOB_FIELD)
@@ -375,12 +386,17 @@ def _job_fields(page: Page, shown: Shown) -> None:
 
 def _headings(page: Page, shown: Shown) -> None:
     for index, named in page.named.items():
-        if named.content is not None and index + 1 in page.named:
+        if named.content is not None and (index + 1 in page.named or _stands_apart_from_studies(index, page)):
             shown[index].append(LayoutSign.SECTION_IN_ONE_LINE)
         if index in page.again:
             shown[index].append(LayoutSign.SAID_AGAIN)
         if page.looks.is_smaller_than_headings(page.blocks[index]):
             shown[index].append(LayoutSign.SMALLER_THAN_HEADINGS)
+
+
+def _stands_apart_from_studies(index: int, page: Page) -> bool:
+    """Whether a gap is above a line below a heading of education. Below one of jobs, it may be a part of a job."""
+    return page.spacing.gap_above[index] and page.below_headings.sections[index] == "education"
 
 
 def _document(page: Page, shown: Shown) -> None:
@@ -415,6 +431,7 @@ FINDERS: tuple[Callable[[Page, Shown], None], ...] = (
     _projects,
     _contact,
     _labels,
+    _stacks,
     _job_fields,
     _headings,
     _document,

@@ -228,3 +228,51 @@ def test_a_label_below_another_line_of_a_job_stays_in_the_job(read):
 def test_a_bullet_about_education_does_not_end_a_job(read):
     tiers = read.facts(EDUCATION_IN_A_LINE.format(line="- Education: wrote apps in PyTorch for schools."), "tier")
     assert tiers["pytorch"] == "work"
+
+
+LAST_OF_THE_JOBS = """Ann Other
+
+Work experience
+
+Larkfield - ML Engineer (04/2023 - present)
+- Scored the risk of card payments.
+Stack: Python, Kafka
+
+Oakmere - Developer (01/2017 - 06/2020)
+- Moved the reports on bills to a new server.
+{}
+
+Education
+BSc Physics, Elm College, 2012 - 2016
+"""
+
+
+@pytest.mark.parametrize("label", ["Stack", "Tech", "Tools", "Environment"])
+def test_tools_right_below_the_last_job_are_its_own(read, label):
+    assert read.facts(LAST_OF_THE_JOBS.format(f"{label}: Java, Oracle, Docker"), "tier")["docker"] == "stack"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    ["\nTools: Java, Oracle, Docker", "Tools: Java, Oracle, Docker\nDatabases: MySQL, Redis, Kafka"],
+    ids=["below a gap", "among other lists"],
+)
+def test_other_tools_below_the_last_job_are_a_list(read, lines):
+    assert read.facts(LAST_OF_THE_JOBS.format(lines), "tier")["docker"] == "list"
+
+
+STUDIES = (
+    "Ann Other\n\nWork\nAnalyst, Oakmere, 2017 - 2020\n- Wrote reports.\n\nEducation\nBSc Biology, Elm College\n{}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "tier"),
+    [
+        ("\nSkills: Docker, SQL", "list"),
+        ("\nTechnical skills: Docker, SQL, Kafka", "list"),
+        ("Skills: Docker, SQL", "course"),
+    ],
+)
+def test_skills_in_a_line_below_a_gap_are_not_of_the_studies_above(read, lines, tier):
+    assert read.facts(STUDIES.format(lines), "tier")["docker"] == tier
