@@ -128,10 +128,7 @@ class LayoutSign(StrEnum):
     SET_LIKE_THE_TOLD_LINE_ABOVE = "set like the told line above"
     """It is set like the line above, which tells something, and unlike the line below."""
     SECTION_IN_ONE_LINE = "section in one line"
-    """It names a section with its content behind it: "Languages: French".
-
-    The line below names one, too, or it stands apart from the studies above.
-    """
+    """It names a section with its content behind it, and so does the line below, or it is apart from studies above."""
     SMALLER_THAN_HEADINGS = "smaller than headings"
     """It names a section and is set smaller than most lines that do, of which one is in its column."""
     NAME = "name"

@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 
 from spacy.tokens import Doc
 
+from knowledge.rules.signs import KindSign
 from matcher.pipeline.dates.date_ranges import (
     DateRange,
     Dates,
@@ -83,7 +84,7 @@ def find_entries(text: str, blocks: Sequence[Block], language: ResumeLanguage) -
             entries.append(Entry(start, behind, end, section, dates, True, reversed_ranges, title, is_break))
         if below_a_list:
             entries.append(Entry(body, body, last, blocks[first].section, None))
-    return _inherit(_current_job_first(entries))
+    return _inherit(text, blocks, _current_job_first(entries), language)
 
 
 def _stands_apart(text: str, blocks: Sequence[Block], body: int, last: int) -> bool:
@@ -285,17 +286,29 @@ def _is_over_by_the_day_of(dates: DateRange | None, later: DateRange | None) -> 
     return dates.last <= later.first
 
 
-def _inherit(entries: list[Entry]) -> list[Entry]:
+def _inherit(text: str, blocks: Sequence[Block], entries: list[Entry], language: ResumeLanguage) -> list[Entry]:
     """The entries, where each entry of experience without dates has the dates of the job above it.
 
-    Such an entry is a project, a client or a team within that job. Text below a list of jobs is about all of them.
+    Such an entry is a project, a client or a team within that job. Text below a list of jobs is about all of them. A job
+    at an employer of its own has no dates then, and neither has one whose head has a date that is not understood.
     """
     inherited: list[Entry] = []
     for entry in entries:
         above = inherited[-1] if inherited else None
         within = above is not None and above.section == "experience" and entry.body > entry.first
         if above is not None and within and entry.dates is None and entry.section == "experience":
-            inherited.append(replace(entry, dates=above.dates, own_dates=False))
+            header = blocks[entry.first : entry.body]
+            is_part = not any(dates_of(text, block, language).points for block in header) and (
+                entry.title is None or not _names_an_employer(text, header, language)
+            )
+            inherited.append(replace(entry, dates=above.dates, own_dates=False) if is_part else entry)
         else:
             inherited.append(entry)
     return inherited
+
+
+def _names_an_employer(text: str, header: Sequence[Block], language: ResumeLanguage) -> bool:
+    """Whether the head of a job has a word of employers, and neither a label, as of a client, nor a word of projects."""
+    contents = [text[block.start : block.end] for block in header]
+    signs = language.words.signs([word for content in contents for word in content.split()])
+    return KindSign.EMPLOYER in signs and KindSign.OWN_PROJECT not in signs and not any(":" in one for one in contents)

@@ -58,6 +58,7 @@ def test_a_range(language, text, first, last):
     ("text", "first"),
     [
         pytest.param("Jan 2021 - Present", "2021-01-01", id="present"),
+        pytest.param("Jan 2021 - Pres.", "2021-01-01", id="present, shortened"),
         pytest.param("April 2025-current", "2025-04-01", id="current"),
         pytest.param("Nov. 2019 until today", "2019-11-01", id="today"),
         pytest.param("2018 – ongoing", "2018-01-01", id="ongoing"),

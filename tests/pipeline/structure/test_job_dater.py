@@ -51,6 +51,24 @@ def test_a_heading_without_dates_within_a_job_keeps_the_jobs_dates(read):
     assert [entry.dates.first.year for entry in entries_of(doc)] == [2019, 2019]
 
 
+@pytest.mark.parametrize(
+    ("head", "year"),
+    [
+        pytest.param("Analyst, Bolt Ltd", None, id="title and employer"),
+        pytest.param("Analyst\nBolt Ltd", None, id="on two lines"),
+        pytest.param("Analyst, Bolt, '18", None, id="a date that is not understood"),
+        pytest.param("Analyst, Search team", 2019, id="a team"),
+        pytest.param("Analyst\nClient: Bolt Ltd", 2019, id="a client"),
+        pytest.param("Lead of the project Falcon at Bolt", 2019, id="a project"),
+        pytest.param("Bolt Ltd", 2019, id="no title"),
+    ],
+)
+def test_a_job_at_an_employer_of_its_own_does_not_have_the_dates_above(read, head, year):
+    doc = read.doc(f"EXPERIENCE\nEngineer, Acme, 2019 - 2020\n- Planned it.\n{head}\n- Wrote reports in SQL.\n")
+    first, second = entries_of(doc)
+    assert (second.dates and second.dates.first.year) == year
+
+
 LISTED = "EXPERIENCE\nEngineer, Acme, 2020 - 2025\nDeveloper, Beta, 2016 - 2020\nClerk, Gamma, 2010 - 2016\n"
 
 
