@@ -32,7 +32,7 @@ Place = Literal[Section, "header", "entry_header", "heading"]
 TieredPlace = Literal[Section, "header", "unplaced"]
 """Where a mention can be: in a section, the head of the page, or lines that belong nowhere."""
 LineLabel = Literal["stack", "courses", "certificates", "interests", "research", "projects"]
-JobField = Literal["post", "dates", "more"]
+JobField = Literal["post", "client", "dates", "more"]
 Tier = Literal["work", "stack", "project", "research", "certificate", "course", "list", "summary"]
 """The tiers of mentions, from the strongest to the weakest."""
 LinePlace = Literal["heading", "head", "body"]

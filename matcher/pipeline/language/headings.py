@@ -109,7 +109,7 @@ class Headings:
         return self._labels.get(fold_name(words))
 
     def job_field(self, label: str) -> str | None:
-        """What a label says of a job: `post` for its title or employer, `dates`, `more` for another field of a form."""
+        """What a label of a form says of a job: its `post`, which is a title or an employer, its `client`, or more."""
         return self._job_fields.get(fold_name(label))
 
     def names_columns(self, content: str) -> bool:

@@ -289,8 +289,8 @@ def _is_over_by_the_day_of(dates: DateRange | None, later: DateRange | None) -> 
 def _inherit(text: str, blocks: Sequence[Block], entries: list[Entry], language: ResumeLanguage) -> list[Entry]:
     """The entries, where each entry of experience without dates has the dates of the job above it.
 
-    Such an entry is a project, a client or a team within that job. Text below a list of jobs is about all of them. A job
-    at an employer of its own has no dates then, and neither has one whose head has a date that is not understood.
+    Such an entry is a project, a client or a team within that job. Text below a list of jobs is about all of them.
+    There is no such date for a job at an employer of its own, or with a date in its head that is not understood.
     """
     inherited: list[Entry] = []
     for entry in entries:
@@ -308,7 +308,7 @@ def _inherit(text: str, blocks: Sequence[Block], entries: list[Entry], language:
 
 
 def _names_an_employer(text: str, header: Sequence[Block], language: ResumeLanguage) -> bool:
-    """Whether the head of a job has a word of employers, and neither a label, as of a client, nor a word of projects."""
+    """Whether the head of a job has a word of employers, but no label, as of a client, and no word of projects."""
     contents = [text[block.start : block.end] for block in header]
     signs = language.words.signs([word for content in contents for word in content.split()])
     return KindSign.EMPLOYER in signs and KindSign.OWN_PROJECT not in signs and not any(":" in one for one in contents)

@@ -65,7 +65,7 @@ def test_a_heading_without_dates_within_a_job_keeps_the_jobs_dates(read):
 )
 def test_a_job_at_an_employer_of_its_own_does_not_have_the_dates_above(read, head, year):
     doc = read.doc(f"EXPERIENCE\nEngineer, Acme, 2019 - 2020\n- Planned it.\n{head}\n- Wrote reports in SQL.\n")
-    first, second = entries_of(doc)
+    _, second = entries_of(doc)
     assert (second.dates and second.dates.first.year) == year
 
 

@@ -117,12 +117,36 @@ def jobs(read, text):
 
 def told_in(text, blocks, entry):
     told = text[blocks[entry.body].start : blocks[entry.last - 1].end]
-    return next(word for word in ("Built", "Wrote") if word in told)
+    return next((word for word in ("Built", "Wrote") if word in told), None)
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS.keys())
 def test_each_job_has_its_dates_and_what_was_done(read, form):
     assert jobs(read, NAME + form) == [("2021-05", None, "Built"), ("2018-09", "2021-04", "Wrote")]
+
+
+PROJECT = """Project #{number}: Claims desk
+Client: Elm Mutual
+Role: Lead Developer
+{period}Environment: Python, Kafka
+Responsibilities:
+- {done} the classifier of letters.
+"""
+EMPLOYER = "Ann Other\n\nWORK EXPERIENCE\nLarkfield Ltd, Lead Developer, Sep 2018 - Present\n\n"
+
+
+@pytest.mark.parametrize("heading", ["PROJECT DETAILS", "PROJECTS"])
+def test_projects_for_clients_are_work_with_their_own_dates(read, heading):
+    first = PROJECT.format(number=1, period="Duration: May 2021 to till date\n", done="Built")
+    second = PROJECT.format(number=2, period="Duration: Sep 2018 to Apr 2021\n", done="Wrote")
+    _, *others = jobs(read, f"{EMPLOYER}SKILLS\nSQL\n\n{heading}\n{first}{second}")
+    assert others == [("2021-05", None, "Built"), ("2018-09", "2021-04", "Wrote")]
+
+
+def test_projects_for_clients_without_dates_are_work_of_the_job_above(read):
+    projects = PROJECT.format(number=1, period="", done="Built") + PROJECT.format(number=2, period="", done="Wrote")
+    tiers = read.facts(f"{EMPLOYER}PROJECTS\n{projects}", "tier")
+    assert tiers["kafka"] == "stack"
 
 
 @pytest.mark.parametrize("kind", sorted(RULES.job_fields))

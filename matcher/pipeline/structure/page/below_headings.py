@@ -21,13 +21,18 @@ _SURE = frozenset({"words", "marked words", "outer label", "duties"})
 
 
 class BelowHeadings:
-    """The stretches of a page that its headings name. `again` are the headings that occur more than once."""
+    """The stretches of a page that its headings name.
+
+    `again` are the headings that occur more than once. `for_clients` are the fields of jobs for clients. Projects with
+    them are work.
+    """
 
     def __init__(
         self,
         blocks: Sequence[PageBlock],
         named: Mapping[int, Named],
         again: Set[int],
+        for_clients: Set[int],
         spacing: Spacing,
         looks: Looks,
         titles: Titles,
@@ -42,6 +47,8 @@ class BelowHeadings:
         self._limits = limits
         self._headings = self._last_headings()
         sections: dict[int | None, str | None] = {index: _section(one) for index, one in named.items()}
+        of_clients = {self._headings[index] for index in for_clients}
+        sections.update({index: _EXPERIENCE for index in of_clients if sections.get(index) == "projects"})
         self.sections: Sequence[str | None] = [sections.get(index) for index in self._headings]
         """The section that the last heading up to each block names; None before the first heading."""
         self.linked = self._linked()

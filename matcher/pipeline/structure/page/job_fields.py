@@ -1,28 +1,46 @@
 """Finds the fields of jobs in exports of forms: "Title: Lead" above "Company: Larkfield" and "Start date: 05/2021"."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence, Set
 from itertools import groupby
+from typing import NamedTuple
 
 from matcher.pipeline.language.headings import Headings
 from matcher.pipeline.structure.page.page_block import PageBlock
 
 _BEHIND_DATES = " .)]"
+_NUMBER = re.compile(r"\W+\d+$")
+"""The number at the end of a label: "Project #1"."""
 
 
-def job_fields(blocks: Sequence[PageBlock], headings: Headings) -> frozenset[int]:
-    """The numbers of the blocks that are fields of jobs: at least two that stand together.
+class JobFields(NamedTuple):
+    """The numbers of the blocks that are fields of jobs, and those of them that stand beside a client."""
 
-    One of them has the title or the employer, and one has dates.
+    fields: frozenset[int]
+    for_clients: frozenset[int]
+
+
+def job_fields(blocks: Sequence[PageBlock], headings: Headings) -> JobFields:
+    """The blocks that are fields of jobs: at least two that stand together.
+
+    One of them has the title or the employer, and one has dates or a client, whom nobody has without a job.
     """
-    return frozenset(_grouped(blocks, [_field(block, headings) for block in blocks]))
+    fields: set[int] = set()
+    for_clients: set[int] = set()
+    for kinds, group in _groups([_field(block, headings) for block in blocks]):
+        has_client = "client" in kinds
+        if "post" in kinds and len(group) > 1 and (has_client or any(blocks[index].dates.ranges for index in group)):
+            fields.update(group)
+            for_clients.update(group if has_client else ())
+    return JobFields(frozenset(fields), frozenset(for_clients))
 
 
-def _grouped(blocks: Sequence[PageBlock], fields: Sequence[str | None]) -> Iterator[int]:
-    for is_field, numbers in groupby(range(len(blocks)), key=lambda number: fields[number] is not None):
-        group = list(numbers) if is_field else []
-        has_post = any(fields[number] == "post" for number in group)
-        if has_post and len(group) > 1 and any(blocks[number].dates.ranges for number in group):
-            yield from group
+def _groups(fields: Sequence[str | None]) -> Iterator[tuple[Set[str | None], Sequence[int]]]:
+    """The fields that stand together, by their numbers, and what they say of a job."""
+    for is_field, numbers in groupby(range(len(fields)), key=lambda number: fields[number] is not None):
+        if is_field:
+            group = list(numbers)
+            yield {fields[number] for number in group}, group
 
 
 def _field(block: PageBlock, headings: Headings) -> str | None:
@@ -32,7 +50,7 @@ def _field(block: PageBlock, headings: Headings) -> str | None:
     label, value = block.label
     if ":" not in block.content[:value]:
         return None
-    return headings.job_field(label) or ("dates" if _are_dates_alone(block, value) else None)
+    return headings.job_field(_NUMBER.sub("", label)) or ("dates" if _are_dates_alone(block, value) else None)
 
 
 def _are_dates_alone(block: PageBlock, value: int) -> bool:

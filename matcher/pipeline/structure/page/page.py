@@ -26,7 +26,7 @@ class Page:
         self.language = language
         self.limits = limits
         self.blocks = [PageBlock(text, lines, block, language, margin) for block in blocks]
-        self.job_fields = job_fields(self.blocks, language.headings)
+        self.job_fields, for_clients = job_fields(self.blocks, language.headings)
         """The blocks that are fields of jobs in an export of a form."""
         self.named: Mapping[int, Named] = named_sections(self.blocks, language, self.job_fields)
         headings = {index for index, named in self.named.items() if named.by.endswith("words")}
@@ -39,7 +39,7 @@ class Page:
         self.looks = Looks(self.blocks, self.named, lines, limits)
         self.titles = Titles(self.blocks, self.named, self.spacing, limits)
         self.below_headings = BelowHeadings(
-            self.blocks, self.named, self.again, self.spacing, self.looks, self.titles, limits
+            self.blocks, self.named, self.again, for_clients, self.spacing, self.looks, self.titles, limits
         )
         self.names_experience = "experience" in [named.section for named in self.named.values()]
         """Whether any heading names the experience."""
