@@ -42,13 +42,19 @@ def unclear_dates_of(doc: Doc) -> Sequence[int]:
 
 
 def _unclear_lines(doc: Doc, language: ResumeLanguage) -> Iterator[int]:
-    """The lines that a reader sees and that are no page furniture."""
+    """The lines that a reader sees and that are no page furniture. Dates of studies count nowhere."""
     text, lines, hidden = text_of(doc), lines_of(doc), doc._.hidden or ()
     starts = [line.start for line in lines]
     numbers = {bisect_right(starts, offset) for offset in hints_of_dates(text)}
     undated = frozenset(_lines_of_undated_heads(doc, language))
     blocks = {block.end: block for block in blocks_of(doc)} if numbers else {}
-    for number in sorted(numbers | undated):
+    studies = {
+        number + 1
+        for block in blocks.values()
+        if block.section == "education"
+        for number in range(block.first, block.last)
+    }
+    for number in sorted((numbers | undated) - studies):
         line = lines[number - 1]
         seen = all(line.end <= start or end <= line.start for start, end in hidden)
         if seen and not line.style.furniture:

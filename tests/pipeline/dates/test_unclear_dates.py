@@ -101,6 +101,11 @@ def test_a_line_with_a_title_below_a_job_without_dates_may_be_a_head(read):
     assert unclear_dates_of(read.doc(f"Experience\n{jobs}")) == (4,)
 
 
+@pytest.mark.parametrize(("heading", "head", "unclear"), [("Education", "BSc", ()), ("Experience", "Analyst", (4,))])
+def test_no_date_of_a_study_is_unclear(read, heading, head, unclear):
+    assert unclear_dates_of(read.doc(f"Ann Other\n\n{heading}\n{head}, Larkfield, '15\n")) == unclear
+
+
 @pytest.mark.parametrize("words", ["2020+", "20-21", "13/13/21"])
 def test_what_was_done_has_no_such_dates(read, words):
     assert not unclear_dates_of(read.doc(HEAD.format(words=f"2015 - 2017\n- {words}")))
