@@ -18,7 +18,7 @@ from matcher.bullet_signs import BULLETS, BULLETS_BEFORE_BLANKS
 from matcher.documents.resume_text import Line
 from matcher.pipeline.dates.date_ranges import NO_DATES, DateRange, Dates, ends_with_date, find_date_ranges, find_dates
 from matcher.pipeline.language.resume_language import ResumeLanguage
-from matcher.pipeline.structure.parting.heads_on_lines import head_on_line
+from matcher.pipeline.structure.parting.heads_on_lines import begins_with_a_head, head_on_line
 from matcher.pipeline.words.stretches import Stretch
 from matcher.pipeline.words.tokenizer import text_of
 
@@ -202,7 +202,7 @@ class _Wrapping:
             return True
         if not self._reads_on(block, index, previous, content) or self._begins_with_a_range(content):
             return False
-        if self._is_dated_after_a_sentence(previous, content):
+        if self._is_dated_after_a_sentence(previous, content) or begins_with_a_head(content, self.language):
             return False
         section = self.language.headings.section
         if block.first == index - 1 and section(previous):

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from knowledge.rules.signs import KindSign, LayoutSign
-from matcher.pipeline.dates.date_ranges import DateRange, Dates
+from matcher.pipeline.dates.date_ranges import DateRange, Dates, find_date_ranges
 from matcher.pipeline.language.resume_language import ResumeLanguage
 from matcher.pipeline.language.word_signs import POSTS, STUDIES
 from matcher.pipeline.words.sentence_ends import END_WITHIN_A_LINE
@@ -42,6 +42,17 @@ def head_on_line(content: str, dates: Dates, language: ResumeLanguage) -> HeadOn
     if not content[: dated.start].strip("[("):
         return _head_behind(content, dated, language)
     return _head_before(content, dated, language)
+
+
+def begins_with_a_head(content: str, language: ResumeLanguage) -> bool:
+    """Whether a line begins with the title and dates of a job, and a sign that says that something follows."""
+    longest = language.layout.heads_on_lines.longest_head
+    dated = next((found for found in find_date_ranges(content[:longest], language.dates) if found.whole), None)
+    behind = None if dated is None else _BEHIND_DATES.match(content, dated.end)
+    if dated is None or behind is None or (behind["sign"] or "").strip() not in _INTRODUCING:
+        return False
+    head = content[: dated.start]
+    return _has_post(head, language) and _names_a_job(head, language)
 
 
 def _is_told_within(part: DateRange, whole: DateRange, content: str) -> bool:

@@ -124,6 +124,21 @@ def test_a_title_after_a_full_bullet_is_not_swallowed(language):
     assert [block.kind for block in found] == ["bullet", "text"]
 
 
+@pytest.mark.parametrize(
+    ("below", "count"),
+    [
+        ("Analyst, Oakmere, 8/2014–2/2018: Linux, Bash", 2),
+        ("Analyst of orders of 8/2014: Linux, Bash", 1),
+        ("Oakmere and Elm, 8/2014–2/2018: Linux, Bash", 1),
+    ],
+    ids=["head of a job", "no range", "no title"],
+)
+def test_the_head_of_a_job_below_a_full_line_is_not_swallowed(language, below, count):
+    texts = ["• Moved the services of two hundred depots to Terraform and Ansible", below]
+    lines = [line(0, texts[0], 26, 0, 570), line(len(texts[0]) + 1, below, 36, 12, 500)]
+    assert len(split_blocks("\n".join(texts), lines, language)) == count
+
+
 @given(text=st.text(alphabet="aB •-\n,.", max_size=120))
 def test_blocks_cover_words_in_order_and_never_overlap(language, text):
     found = split_blocks(text, split_lines(text), language)
