@@ -87,6 +87,8 @@ FILES = {
     "text-one-doubtful-name": partial(filling, "Go "),
     "text-misspelt-skills-in-a-line": partial(filling, _MISSPELT),
     "text-denied-skills-in-a-line": partial(filling, "no PyTorch, never Kubernetes, without MLflow, "),
+    "text-told-skills-in-a-line": partial(filling, "I trained models with Python "),
+    "text-dated-tools": partial(filling, "2019 - 2020 Python\n"),
     "text-jobs": partial(filling, "Engineer, Lantern, Jan 2020 - Present\n- Trained PyTorch models\n"),
     "text-combining-marks": combining,
     "text-right-to-left-marks": right_to_left,
