@@ -7,6 +7,7 @@ from typing import TypeVar
 import click
 
 from matcher.batch.lines import LineSummary
+from matcher.batch.sources.links import identity_of
 from matcher.batch.table import header_of
 from matcher.errors import InvalidReportError, UsageError
 from matcher.pool.formats import BatchFormat
@@ -22,7 +23,7 @@ def check_output(output: Path | None, inputs: Iterable[Path] = ()) -> None:
         return
     if not output.absolute().parent.is_dir():
         raise UsageError(f"There is no folder {output.parent} to write {output.name} to.")
-    if output.resolve() in {path.resolve() for path in inputs}:
+    if output.exists() and identity_of(output) in map(identity_of, inputs):
         raise UsageError(f"{output} is read by this command and cannot be the output as well.")
 
 

@@ -8,6 +8,7 @@ from pathlib import Path, PurePath, PurePosixPath
 from matcher.batch.discover import OWN_ENDINGS, Input, discover
 from matcher.batch.own_pages import is_own_page
 from matcher.batch.sources.archives import documents_in, is_archive
+from matcher.batch.sources.links import Identity, identity_of
 from matcher.batch.sources.location import Location, local, read_start
 from matcher.batch.sources.manifest import documents_of, is_manifest
 from matcher.batch.sources.remarks import Remarks
@@ -28,24 +29,25 @@ def find_inputs(
     A source is a file, a folder, a pattern such as `cvs/**/*.pdf`, a zip or tar archive, a table with a row for each
     document, or the address of any of these in an object storage. `columns` names columns of tables; see
     `matcher.batch.sources.manifest.COLUMNS`. For folders and `leave_out`, see `discover`. A pattern finds neither the
-    files of `leave_out` nor what Rolefit writes beside them, nor its pages. `refused` must not be found. `remarks` gets
-    what there is to say about the sources, such as which files are left out.
+    files of `leave_out` nor what Rolefit writes beside them, nor its pages. `refused` must not be found, also through a
+    link. `remarks` gets what there is to say about the sources, such as which files are left out.
 
     Raises:
         UsageError: A source does not exist, a table cannot be used, or `refused` is found.
         MissingExtraError: A package for this kind of source is not installed.
     """
     without, remarks = list(leave_out), Remarks() if remarks is None else remarks
+    check = partial(_check_is_not, refused, None if refused is None else identity_of(refused))
     for source in sources:
         if is_remote(source):
             for location in locations_at(source, remarks.files.append):
                 yield from _documents_at(location, columns, remarks)
         else:
             for path in _paths(source, without):
-                _check_is_not(path, refused)
+                check(path)
                 for document in _documents_in(path, columns, without, remarks):
-                    if refused is not None and document.content is None and document.path.name == refused.name:
-                        _check_is_not(document.path, refused)
+                    if document.content is None:
+                        check(document.path)
                     yield document
 
 
@@ -61,9 +63,9 @@ def _paths(source: str, leave_out: Iterable[Path]) -> list[Path]:
     return [each for each in files if each.resolve() not in written]
 
 
-def _check_is_not(path: PurePath, refused: Path | None) -> None:
+def _check_is_not(refused: Path | None, overwritten: Identity | None, path: PurePath) -> None:
     """Raise `UsageError` if a file to match is the one that is refused, which the batch would overwrite."""
-    if refused is not None and Path(path).resolve() == refused.resolve():
+    if overwritten is not None and identity_of(path) == overwritten:
         raise UsageError(f"{refused} is a document to match and cannot be the output as well.")
 
 

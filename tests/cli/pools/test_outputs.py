@@ -17,6 +17,8 @@ def tables(tmp_path):
     (tmp_path / "cvs").mkdir()
     (tmp_path / "cvs/r.html").write_text("<p>Built a search.", "utf-8")
     (tmp_path / "link.csv").symlink_to("a.csv")
+    (tmp_path / "hard.csv").hardlink_to(tmp_path / "a.csv")
+    (tmp_path / "hard.html").hardlink_to(tmp_path / "cvs/r.html")
 
 
 @pytest.mark.parametrize(
@@ -25,6 +27,8 @@ def tables(tmp_path):
         pytest.param("*.csv", "a.csv", id="found by a pattern"),
         pytest.param("a.csv", "s/../a.csv", id="another path"),
         pytest.param("link.csv", "a.csv", id="a link"),
+        pytest.param("a.csv", "hard.csv", id="a hard link"),
+        pytest.param("cvs", "hard.html", id="a hard link to a document in a folder"),
         pytest.param("cvs", "cvs/r.html", id="in a folder"),
         pytest.param("s/../cvs", "cvs/r.html", id="in a folder with another path"),
     ],
@@ -98,6 +102,14 @@ def test_a_ranking_or_study_does_not_overwrite_what_it_reads(rolefit, pool, tmp_
     assert result.exit_code == 2
     assert f"Error: {output.removeprefix('./')} is read by this command and cannot be the output" in result.stderr
     assert (tmp_path / output).read_bytes() == before
+
+
+def test_a_study_does_not_overwrite_a_hard_link_to_what_it_reads(rolefit, pool, tmp_path):
+    (tmp_path / "hard.jsonl").hardlink_to(tmp_path / "p.jsonl")
+
+    result = rolefit("overview", "p.jsonl", "--format", "csv", "--output", "hard.jsonl")
+
+    assert "Error: hard.jsonl is read by this command and cannot be the output" in result.stderr
 
 
 @pytest.mark.parametrize("command", COMMANDS)
