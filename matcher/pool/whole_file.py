@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from matcher.batch.sources.links import behind_links
 from matcher.errors import UsageError
 
 
@@ -12,13 +13,15 @@ from matcher.errors import UsageError
 def replacing(path: Path) -> Iterator[Path]:
     """A path of its own beside `path` to write to. It replaces `path` at the end, and is removed after an error.
 
+    A symbolic link stays, and the file that it leads to is replaced.
     Raises the error of `check_replaceable`.
     """
     check_replaceable(path)
-    unfinished = path.with_name(f"{path.name}.{secrets.token_hex(8)}.unfinished")
+    whole = behind_links(path)
+    unfinished = whole.with_name(f"{whole.name}.{secrets.token_hex(8)}.unfinished")
     try:
         yield unfinished
-        unfinished.replace(path)
+        unfinished.replace(whole)
     finally:
         unfinished.unlink(missing_ok=True)
 

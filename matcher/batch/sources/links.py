@@ -1,5 +1,6 @@
 """Know a file by more than its path: it may be reached through links."""
 
+import os
 from pathlib import Path, PurePath
 
 Identity = tuple[int, int]
@@ -12,3 +13,8 @@ def identity_of(path: PurePath) -> Identity | None:
     except (OSError, ValueError):
         return None
     return found.st_dev, found.st_ino
+
+
+def behind_links(path: Path) -> Path:
+    """The path itself, or the one that it leads to if it is a symbolic link."""
+    return Path(os.path.realpath(path)) if path.is_symlink() else path

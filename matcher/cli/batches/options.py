@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from matcher.batch.cluster.address import LOCAL, Sending, check_address
+from matcher.batch.sources.links import behind_links
 from matcher.cli.output_file import check_output, format_of
 from matcher.pool.formats import SUFFIXES, BatchFormat
 from matcher.pool.whole_file import check_replaceable
@@ -46,10 +47,14 @@ class BatchOptions:
 
     @property
     def journal(self) -> Path:
-        """The file that gets a line for each document as soon as it is matched: the output, or one beside it."""
+        """The file that gets a line for each document as soon as it is matched: the output, or one beside it.
+
+        It is the same for all symbolic links to an output, so that two runs never write to one file.
+        """
+        written = behind_links(self.output)
         if self.format == "jsonl":
-            return self.output
-        return self.output.with_name(f"{self.output.name}.unfinished.jsonl")
+            return written
+        return written.with_name(f"{written.name}.unfinished.jsonl")
 
     @property
     def has_short_lines(self) -> bool:

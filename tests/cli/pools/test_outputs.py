@@ -1,9 +1,11 @@
 """The output of a command on pools never destroys what the command reads."""
 
 import os
+from pathlib import Path
 
 import pytest
 
+from matcher.batch.journal import locked
 from matcher.cli.output_file import is_result
 from tests.studies.pools import line, write_pool, write_table
 
@@ -118,6 +120,35 @@ def test_a_folder_that_is_not_there_is_named(rolefit, pool, command):
 
     assert result.exit_code == 2
     assert "Error: There is no folder nodir to write x.csv to." in result.stderr
+
+
+@pytest.fixture(params=["jsonl", "csv", "html"])
+def linked(request, tables, tmp_path):
+    """The name of an output and that of a symbolic link to it, in another folder."""
+    (tmp_path / f"s/link.{request.param}").symlink_to(f"../r.{request.param}")
+    return f"r.{request.param}", f"s/link.{request.param}"
+
+
+def test_a_batch_writes_through_a_link(rolefit, linked, tmp_path):
+    output, link = linked
+    assert rolefit("batch", "a.csv", "--output", output).exit_code == 0
+    whole = (tmp_path / output).read_bytes()
+    (tmp_path / output).unlink()
+
+    for options in ((), ("--resume",)):
+        assert rolefit("batch", "a.csv", "--output", link, *options).exit_code == 0
+        assert (tmp_path / link).is_symlink()
+        assert (tmp_path / output).read_bytes() == whole
+
+
+def test_another_run_through_a_link_is_refused(rolefit, linked):
+    output, link = linked
+    kind = output.partition(".")[2]
+    with locked(Path(output if kind == "jsonl" else f"{output}.unfinished.jsonl")):
+        result = rolefit("batch", "a.csv", "--output", link)
+
+    assert result.exit_code == 2
+    assert "Error: Another run is writing to " in result.stderr
 
 
 @pytest.mark.parametrize("suffix", ["jsonl", "csv"])
