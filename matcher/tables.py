@@ -13,6 +13,7 @@ Cell = str | int | float | None
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MOST_CHARACTERS = 32_767
 """An XLSX cell has at most so many characters."""
+_CUT = " … (cut, as a cell of XLSX can have no more)"
 _CREATED = dt.datetime(2000, 1, 1)  # noqa: DTZ001
 """The time that every XLSX file says it was created, so that the same rows give the same bytes."""
 
@@ -47,10 +48,15 @@ def _write_xlsx(output: Path, header: Sequence[str], rows: Iterable[Sequence[Cel
     for number, row in enumerate(chain([header], rows)):
         for column, cell in enumerate(row):
             if isinstance(cell, str):
-                sheet.write_string(number, column, cell[:_MOST_CHARACTERS])
+                sheet.write_string(number, column, _that_fits(cell))
             elif cell is not None:
                 sheet.write_number(number, column, cell)
     workbook.close()
+
+
+def _that_fits(cell: str) -> str:
+    """The text of an XLSX cell. One that is too long says at its end that it is cut."""
+    return cell if len(cell) <= _MOST_CHARACTERS else cell[: _MOST_CHARACTERS - len(_CUT)] + _CUT
 
 
 def _harmless(cell: str) -> str:

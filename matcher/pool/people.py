@@ -1,6 +1,7 @@
 """The documents of a pool that are perhaps of one person: beside rankings, and in a table beside the pool."""
 
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
@@ -15,6 +16,8 @@ from matcher.tables import write_sheet
 
 SUFFIX = ".people.csv"
 """What is added to the name of a pool for the table beside it."""
+NAMED = 5
+"""A document names at most so many others of its person. If each named all, rankings would grow with the square."""
 _HEADER = ("person", "file", "candidate_ref", "in_common")
 
 
@@ -44,8 +47,13 @@ class People:
         return person[0].place if person else place
 
     def others(self, place: int) -> tuple[OtherDocument, ...]:
-        """The other documents that are perhaps of the same person."""
-        return tuple(self.document(each) for each in self._person.get(place, ()) if each.place != place)
+        """The first `NAMED` of the other documents that are perhaps of the same person."""
+        others = (each for each in self._person.get(place, ()) if each.place != place)
+        return tuple(map(self.document, islice(others, NAMED)))
+
+    def count_of_others(self, place: int) -> int:
+        """How many other documents are perhaps of the same person."""
+        return max(len(self._person.get(place, ())) - 1, 0)
 
     def document(self, member: Member) -> OtherDocument:
         """The document of a person with its file."""

@@ -8,8 +8,8 @@ from matcher.people.signs import OtherDocument
 class Placed(Struct, frozen=True):
     """A document of a ranking. `fits` has the fit for each role by its id, 0 to 100; `best` is the largest of them.
 
-    `same_person` are the other documents of the pool that are perhaps of the same person. `to_check` has the codes of
-    warnings and doubts about the document, whatever the role.
+    `same_person` are the first other documents of the pool that are perhaps of the same person, and `same_person_count`
+    is how many there are. `to_check` has the codes of warnings and doubts about the document, whatever the role.
     """
 
     file: str
@@ -19,6 +19,7 @@ class Placed(Struct, frozen=True):
     candidate_ref: str | None = None
     same_person: tuple[OtherDocument, ...] = ()
     to_check: tuple[str, ...] = ()
+    same_person_count: int = 0
 
 
 class TooShort(Struct, frozen=True):
@@ -29,6 +30,7 @@ class TooShort(Struct, frozen=True):
     candidate_ref: str | None = None
     same_person: tuple[OtherDocument, ...] = ()
     to_check: tuple[str, ...] = ()
+    same_person_count: int = 0
 
 
 class FailedDocument(Struct, frozen=True):

@@ -40,14 +40,28 @@ def rank_pool(
         if top is not None:
             best = _best_of(best, people, one_per_person=one_per_person)[:top]
     ranked = _best_of(best, people, one_per_person=one_per_person)
-    items = (replace(row.placed, same_person=people.others(row.place)) for row in ranked)
+    items = (
+        replace(
+            row.placed,
+            same_person=people.others(row.place),
+            same_person_count=people.count_of_others(row.place),
+        )
+        for row in ranked
+    )
     return PoolRanking(tuple(items), documents, tuple(stale), tuple(too_short))
 
 
 def _too_short(block: Block, start: int, scorers: Sequence[RoleScorer], people: People) -> list[TooShort]:
     """The documents of a block that have no fit. `start` is the place of the first one in the pool."""
     return [
-        TooShort(document.file, document.sha256, document.reference, people.others(place), document.to_check)
+        TooShort(
+            document.file,
+            document.sha256,
+            document.reference,
+            people.others(place),
+            document.to_check,
+            people.count_of_others(place),
+        )
         for place, document in enumerate(block.documents, start)
         if not any(scorer.has_fit(document) for scorer in scorers)
     ]

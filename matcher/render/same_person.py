@@ -1,8 +1,9 @@
 """Say which other documents are perhaps of the same person, and why."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from matcher.people.signs import OtherDocument, Sign
+from matcher.pool.placed import Placed, TooShort
 
 _SAME: Mapping[Sign, str] = {"reference": "reference", "bytes": "content", "email": "e-mail", "phone": "phone"}
 
@@ -14,6 +15,8 @@ def why(document: OtherDocument) -> str:
     return "; ".join([*parts, "similar text"] if "text" in document.signs else parts)
 
 
-def other_documents(documents: Iterable[OtherDocument]) -> str:
-    """The documents with their reasons, on one line."""
-    return "; ".join(f"{each.file} ({why(each)})" for each in documents)
+def other_documents(document: Placed | TooShort) -> str:
+    """The other documents that a document names with their reasons, and how many more there are, on one line."""
+    named = "; ".join(f"{each.file} ({why(each)})" for each in document.same_person)
+    more = document.same_person_count - len(document.same_person)
+    return f"{named}; and {more:,} more" if more > 0 else named

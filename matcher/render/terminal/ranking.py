@@ -59,7 +59,7 @@ def _notes(entry: Ranked | Placed, why: Why | None, names: Mapping[str, str]) ->
         sure = f" ({entry.confidence:.0%})" if isinstance(entry, Ranked) else ""
         yield f"recommended: {recommended_roles(why, names)}{sure}"
     yield from notes_on(why, entry.to_check)
-    if isinstance(entry, Placed) and (others := other_documents(entry.same_person)):
+    if isinstance(entry, Placed) and (others := other_documents(entry)):
         yield f"perhaps the same person: {plain(others)}"
 
 

@@ -80,6 +80,19 @@ def test_tables_and_pages_have_the_others_too(rolefit, pool, tmp_path):
     assert "Perhaps the same person: new.txt (same phone)" in (tmp_path / "r.html").read_text("utf-8")
 
 
+def test_a_document_names_only_the_first_of_many_others(rolefit, tmp_path):
+    names = [f"{number}.txt" for number in range(8)]
+    (tmp_path / "p.jsonl").write_bytes(b"".join(line_of(name, ANNA, reference="7") for name in names))
+
+    items, _ = ranked(rolefit)
+    text = rolefit("rank", "p.jsonl", "--format", "text", "--top", "1").stdout
+
+    assert [(item["file"], item["same_person_count"]) for item in items] == [(name, 7) for name in names]
+    assert [each["file"] for each in items[2]["same_person"]] == ["0.txt", "1.txt", "3.txt", "4.txt", "5.txt"]
+    assert "; and 2 more" in " ".join(text.split())
+    assert "6.txt" not in text
+
+
 def test_an_overview_counts_them(rolefit, tmp_path):
     (tmp_path / "p.jsonl").write_bytes(b"".join(line_of(file, signs, **more) for file, signs, more in LINES))
 

@@ -110,10 +110,10 @@ def rank(
     Documents with too little text for a fit are listed after the others, whatever --top and --min-fit say. Documents
     that failed have no fit either; all formats but tables name them.
 
-    Each document names the others that are perhaps of the same person: by your reference, a contact in common, or
-    nearly the same text. A person decides whether they are. As text and HTML, each says which role is recommended, what
-    it shows and misses most of its best role, and what to check: what the batch doubted, such as a poor scan or text
-    that a reader cannot see, and whether the recommendation rests on one line.
+    Each document names up to five others that are perhaps of the same person: by your reference, a contact in common,
+    or nearly the same text. A person decides whether they are. As text and HTML, each says which role is recommended,
+    what it shows and misses most of its best role, and what to check: what the batch doubted, such as a poor scan or
+    text that a reader cannot see, and whether the recommendation rests on one line.
 
     \b
     Examples:
@@ -242,7 +242,7 @@ def _write_page(ranked: _Ranked, output: Path) -> None:
         PageRow(
             each.file,
             each.fits,
-            other_documents(each.same_person),
+            other_documents(each),
             each.candidate_ref,
             each.to_check,
             ranked.whys.get(each.file),
@@ -264,4 +264,4 @@ def _rows_of_sheet(ranking: PoolRanking, roles: Sequence[Role]) -> Iterator[list
 
 
 def _about(document: Placed | TooShort) -> tuple[Cell, Cell, Cell]:
-    return document.candidate_ref, other_documents(document.same_person) or None, " ".join(document.to_check) or None
+    return document.candidate_ref, other_documents(document) or None, " ".join(document.to_check) or None
