@@ -68,6 +68,19 @@ def test_the_verdict_on_a_category_beside_60_selected_of_100(chosen, people, ver
     assert (found["a",].verdict, found["b",].verdict) == ("compared-with", verdict)
 
 
+def test_the_verdict_has_the_ratio_to_the_category_that_it_compares_with():
+    table = {"Native": Counted(19, 20), "White": Counted(150, 300), "Asian": Counted(140, 300)}
+    found = rates({(name,): each for name, each in table.items()})
+
+    assert {name: found[name,].verdict for name in table} == {
+        "Native": "too-few",
+        "White": "compared-with",
+        "Asian": "alike",
+    }
+    assert found["Asian",].impact_ratio == pytest.approx((140 / 300) / (19 / 20))
+    assert [found[name,].verdict_ratio for name in table] == [None, 1.0, pytest.approx(140 / 150)]
+
+
 def test_a_small_difference_between_many_people_is_hardly_chance():
     found = rates({("a",): Counted(6000, 10000), ("b",): Counted(5700, 10000)})
     assert (found["a",].verdict, found["b",].verdict) == ("compared-with", "small-but-sure")

@@ -29,7 +29,10 @@ _RATES = (
     "median. The impact ratio is the rate divided by the highest rate of the table. Intervals are of 95 %."
 )
 _FOUR_FIFTHS = (
-    "Under the four-fifths rule, a selection rate below 80 % of the highest one is a sign of adverse impact. p is of "
+    "Under the four-fifths rule, a selection rate below 80 % of the highest one is a sign of adverse impact. A verdict "
+    f"compares with the category that has the highest rate of those with at least {FEWEST} people. Its ratio is the "
+    "rate divided by that of this category, so it differs from the impact ratio above if a smaller category has a "
+    "higher rate. p is of "
     "Fisher's exact test: the chance of a difference at least as large if there were none. It counts as hardly chance "
     "below 0.05. With many comparisons, about one in twenty is below that by chance alone. There is no verdict on "
     f"categories with fewer than {FEWEST} people, nor if fewer than {FEWEST_SELECTED} of both are selected."
@@ -72,6 +75,7 @@ def _cells(kind: str, rate: Rate) -> dict[str, Cell]:
         f"{kind}_impact_high": high,
         f"{kind}_verdict": rate.verdict,
         f"{kind}_p_value": rate.p_value,
+        f"{kind}_verdict_ratio": rate.verdict_ratio,
     }
 
 
@@ -160,11 +164,14 @@ def _verdicts(table: GroupTable) -> Table:
         )
         for each in table.categories
     ]
-    return Table((*table.columns, "selection", "p", "scoring", "p"), tuple(rows), len(table.columns) + 1)
+    heads = ("selection", "ratio", "p", "scoring", "ratio", "p")
+    return Table((*table.columns, *heads), tuple(rows), len(table.columns) + 1)
 
 
-def _verdict(rate: Rate, *, excluded: bool) -> tuple[str, str]:
-    return ("left out" if excluded else VERDICTS[rate.verdict]), decimal(rate.p_value)
+def _verdict(rate: Rate, *, excluded: bool) -> tuple[str, str, str]:
+    if excluded:
+        return "left out", decimal(None), decimal(rate.p_value)
+    return VERDICTS[rate.verdict], decimal(rate.verdict_ratio), decimal(rate.p_value)
 
 
 def _sweep(audit: Audit) -> Iterator[Section]:

@@ -6,7 +6,8 @@ import msgspec
 
 Interval = tuple[float, float]
 Verdict = Literal["compared-with", "too-few", "none-selected", "alike", "small-but-sure", "below-unsure", "below"]
-"""What the four-fifths rule and Fisher's exact test say of a category against the one with the highest rate.
+"""What the four-fifths rule and Fisher's exact test say of a category against the one with the highest rate among those
+that are large enough.
 
 `compared-with` is that category itself. `too-few` and `none-selected` are no verdict. `alike` has at least four fifths
 of the rate, and the difference may be chance; with `small-but-sure` it is hardly chance. `below` has less than four
@@ -18,7 +19,8 @@ class Rate(msgspec.Struct, frozen=True):
     """How many people of a category were selected, or scored above the median.
 
     `impact_ratio` is the rate divided by the highest rate of the table; None if the category is excluded or if the
-    highest rate is 0. `p_value` is of Fisher's exact test, two-sided; None without a verdict.
+    highest rate is 0. `verdict_ratio` is the rate divided by that of the category with `compared-with`, which the
+    verdict is about, and `p_value` is of Fisher's exact test, two-sided; both are None without a verdict.
     """
 
     count: int
@@ -28,6 +30,7 @@ class Rate(msgspec.Struct, frozen=True):
     impact_interval: Interval | None
     verdict: Verdict
     p_value: float | None = None
+    verdict_ratio: float | None = None
 
 
 class CategoryFigures(msgspec.Struct, frozen=True):

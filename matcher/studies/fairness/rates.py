@@ -83,6 +83,7 @@ def _get(counts: Mapping[Values, Counted], values: Values | None) -> Counted | N
 
 def _rate(counted: Counted, highest: Counted | None, compared: Counted | None) -> Rate:
     verdict, p_value = _verdict(counted, compared)
+    has_verdict = p_value is not None or verdict == "compared-with"
     return Rate(
         count=counted.chosen,
         rate=counted.rate,
@@ -91,6 +92,7 @@ def _rate(counted: Counted, highest: Counted | None, compared: Counted | None) -
         impact_interval=ratio_interval(*counted, *highest) if highest and counted is not highest else None,
         verdict=verdict,
         p_value=p_value,
+        verdict_ratio=impact_ratio(counted, compared) if has_verdict else None,
     )
 
 

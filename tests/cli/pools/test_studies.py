@@ -72,7 +72,7 @@ def test_the_audit_as_text(rolefit, pool):
 
     assert "40 of them count as selected, which means a fit of at least 40." in text
     assert " =f 40 20 50.0 % 35.2 – 64.8 % 1.000 0.65 – 1.55 " in text
-    assert "no sign of a difference 1.000" in text
+    assert "no sign of a difference 1.000 1.000" in text
 
 
 def test_outcomes_as_text(rolefit, pool):
