@@ -1,5 +1,6 @@
 """The documents in zip and tar archives. They are read one at a time, and nothing is written to the disk."""
 
+import stat
 import tarfile
 import zipfile
 from collections.abc import Callable, Iterator
@@ -8,7 +9,7 @@ from lzma import LZMAError
 from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
-from matcher.batch.discover import Input, is_document, nobody
+from matcher.batch.discover import Input, is_document, is_hidden, nobody
 from matcher.batch.sources.location import Location
 from matcher.documents.file_names import printable
 from matcher.documents.office.archive import DAMAGED_ZIP
@@ -20,6 +21,7 @@ _DAMAGED = (*DAMAGED_ZIP, tarfile.TarError, LZMAError, OverflowError, RecursionE
 _MAC_COPIES = "__MACOSX"
 _ENTRY_SIGNATURE = b"PK\x03\x04"
 _Opener = Callable[[], BinaryIO]
+_Teller = Callable[[str], None]
 
 
 def is_archive(name: str) -> bool:
@@ -27,25 +29,31 @@ def is_archive(name: str) -> bool:
     return name.lower().endswith(SUFFIXES)
 
 
-def documents_in(archive: Location, left_out: Callable[[str], None] = nobody) -> Iterator[Input]:
+def documents_in(
+    archive: Location, left_out: Callable[[str], None] = nobody, no_file: Callable[[str], None] = nobody
+) -> Iterator[Input]:
     """The documents of an archive in its order, without hidden files. A damaged archive counts as one document.
 
-    `left_out` gets the names of other files that are not taken. Raises `OSError` if the archive cannot be opened.
+    A hard link in a tar has the content of the file that it leads to. `left_out` gets the names of other files that are
+    not taken, and `no_file` those of symbolic links, devices and the like. Raises `OSError` if the archive cannot be
+    opened.
     """
     members = _in_zip if archive.suffix == ".zip" else _in_tar
     file = archive.open()
     try:
-        yield from members(archive, file, left_out)
+        yield from members(archive, file, left_out, no_file)
     except _DAMAGED:
         yield Input(archive.name, PurePosixPath(archive.name), content=_refuse)
 
 
-def _in_zip(archive: Location, file: BinaryIO, left_out: Callable[[str], None]) -> Iterator[Input]:
+def _in_zip(archive: Location, file: BinaryIO, left_out: _Teller, no_file: _Teller) -> Iterator[Input]:
     book = zipfile.ZipFile(file)
     if _is_within_another(book, file):
         raise zipfile.BadZipFile
     for entry in book.infolist():
-        if not entry.is_dir() and _is_wanted(archive, entry.filename, left_out):
+        if stat.S_ISLNK(entry.external_attr >> 16):
+            _leave_out(archive, entry.filename, no_file)
+        elif not entry.is_dir() and _is_wanted(archive, entry.filename, left_out):
             yield _member(archive, entry.filename, partial(_open_in_zip, book, entry))
 
 
@@ -56,25 +64,40 @@ def _is_within_another(book: zipfile.ZipFile, file: BinaryIO) -> bool:
     return begins_with_an_entry and all(entry.header_offset > 0 for entry in book.infolist())
 
 
-def _in_tar(archive: Location, file: BinaryIO, left_out: Callable[[str], None]) -> Iterator[Input]:
+def _in_tar(archive: Location, file: BinaryIO, left_out: _Teller, no_file: _Teller) -> Iterator[Input]:
     tape = tarfile.open(fileobj=file, mode="r:*")  # noqa: SIM115
-    last = -1
+    last, files = -1, dict[PurePosixPath, tarfile.TarInfo | None]()
     for entry in tape:
         if entry.offset <= last:
             raise tarfile.ReadError  # a negative size leads back to what was read
         last = entry.offset
-        if entry.isfile() and _is_wanted(archive, entry.name, left_out):
-            yield _member(archive, entry.name, partial(_open_in_tar, tape, entry))
+        if entry.isfile() or entry.islnk():
+            stored = entry if entry.isfile() else files.get(_inner(entry.linkname))
+            files[_inner(entry.name)] = stored
+            if _is_wanted(archive, entry.name, left_out):
+                yield _member(archive, entry.name, partial(_open_in_tar, tape, stored))
+        elif not entry.isdir():
+            _leave_out(archive, entry.name, no_file)
 
 
-def _is_wanted(archive: Location, name: str, left_out: Callable[[str], None]) -> bool:
+def _is_wanted(archive: Location, name: str, left_out: _Teller) -> bool:
     inner = _inner(name)
-    return _MAC_COPIES not in inner.parts and is_document(inner, f"{archive.name}/{printable(inner)}", left_out)
+    return _MAC_COPIES not in inner.parts and is_document(inner, _name_of(archive, inner), left_out)
+
+
+def _leave_out(archive: Location, name: str, no_file: _Teller) -> None:
+    inner = _inner(name)
+    if not is_hidden(inner):
+        no_file(_name_of(archive, inner))
+
+
+def _name_of(archive: Location, inner: PurePosixPath) -> str:
+    return f"{archive.name}/{printable(inner)}"
 
 
 def _member(archive: Location, name: str, open_member: _Opener) -> Input:
     inner = _inner(name)
-    return Input(f"{archive.name}/{printable(inner)}", inner, content=partial(_read, open_member))
+    return Input(_name_of(archive, inner), inner, content=partial(_read, open_member))
 
 
 def _inner(name: str) -> PurePosixPath:
@@ -88,7 +111,9 @@ def _open_in_zip(book: zipfile.ZipFile, entry: zipfile.ZipInfo) -> BinaryIO:
     return cast("BinaryIO", book.open(entry))
 
 
-def _open_in_tar(tape: tarfile.TarFile, entry: tarfile.TarInfo) -> BinaryIO:
+def _open_in_tar(tape: tarfile.TarFile, entry: tarfile.TarInfo | None) -> BinaryIO:
+    if entry is None:
+        raise DocumentCorruptError("The document is a link to a file that is not before it in its archive.")
     return cast("BinaryIO", tape.extractfile(entry))
 
 

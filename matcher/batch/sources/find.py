@@ -86,7 +86,7 @@ def _documents_in(
 
 def _documents_at(location: Location, columns: Mapping[str, str], remarks: Remarks) -> Iterable[Input]:
     if is_archive(location.name):
-        return documents_in(location, remarks.files.append)
+        return documents_in(location, remarks.files.append, remarks.no_files.append)
     if is_manifest(location.name):
         return documents_of(location, columns, remarks)
     return [Input(location.name, PurePosixPath(location.name), content=partial(read_start, location.open))]

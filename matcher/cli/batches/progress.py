@@ -29,8 +29,8 @@ class BatchProgress:
     """Shows a progress bar (on a terminal only), a line for each failure, and a summary at the end.
 
     With `json_log`, these are JSON lines with an `event`: `started`, `progress` about every `LOG_SECONDS`, `failed` for
-    each failure, `left_out` for each file, linked folder and empty row that is not matched, `stored` with a database,
-    `people` if documents are perhaps of the same people, and `finished`.
+    each failure, `left_out` for each file, linked folder, link or device in an archive, and empty row that is
+    not matched, `stored` with a database, `people` if documents are perhaps of the same people, and `finished`.
     `failed` counts the documents without a report, including those of an earlier run.
     """
 
@@ -85,7 +85,12 @@ class BatchProgress:
 
     def say_what_is_left_out(self, remarks: Remarks) -> None:
         """Say how many files of folders and archives, linked folders, and rows are not matched, and which."""
-        reasons = {"unknown-ending": remarks.files, "symbolic-link": remarks.links, "empty-row": remarks.rows}
+        reasons = {
+            "unknown-ending": remarks.files,
+            "symbolic-link": remarks.links,
+            "no-file": remarks.no_files,
+            "empty-row": remarks.rows,
+        }
         self._left_out = sum(map(len, reasons.values()))
         for sentence in what_is_left_out(remarks):
             self._console.print(Text(sentence), soft_wrap=True)
@@ -144,8 +149,8 @@ class BatchProgress:
 
 
 def what_is_left_out(remarks: Remarks) -> list[str]:
-    """A sentence about files that are no documents, one about linked folders, and one about empty rows, if any."""
-    files, links, rows = remarks.files, remarks.links, remarks.rows
+    """A sentence about files that are no documents, one about linked folders, and so on, if there are any."""
+    files, links, no_files, rows = remarks.files, remarks.links, remarks.no_files, remarks.rows
     sentences = []
     if files:
         why = "its ending is not that" if len(files) == 1 else "their endings are not those"
@@ -156,6 +161,9 @@ def what_is_left_out(remarks: Remarks) -> list[str]:
         why = "it is a symbolic link" if len(links) == 1 else "they are symbolic links"
         named = "name it" if len(links) == 1 else "name them"
         sentences.append(f"{_were_left_out(links, 'folder')}, because {why}; {named} to read: {some_of(links)}.")
+    if no_files:
+        why = "it is a symbolic link or device" if len(no_files) == 1 else "they are symbolic links or devices"
+        sentences.append(f"{_were_left_out(no_files, 'archive member')}, because {why}: {some_of(no_files)}.")
     if rows:
         sentences.append(f"{_were_left_out(rows, 'empty row')}: {some_of(rows)}.")
     return sentences

@@ -5,6 +5,7 @@ import gc
 import gzip
 import io
 import json
+import stat
 import tarfile
 import tracemalloc
 import zipfile
@@ -16,6 +17,7 @@ from pyarrow import parquet
 
 from matcher.batch.sources.find import find_inputs
 from matcher.batch.sources.remarks import Remarks
+from matcher.cli.batches.progress import what_is_left_out
 from matcher.documents.limits import LONGEST_CELL
 from matcher.errors import DocumentCorruptError, DocumentEncryptedError, EmptyDocumentError, UsageError
 
@@ -71,6 +73,45 @@ def test_documents_of_an_archive_in_its_order(folder, name):
         taped(name, MEMBERS, f"w:{compression}")
 
     assert found(name) == [(f"{name}/z.txt", "last name first", None), (f"{name}/in/a.txt", "inner", None)]
+
+
+@pytest.fixture
+def links(folder):
+    """A tar with links of all kinds, and a zip with a symbolic link."""
+    kinds = (
+        ("b.txt", tarfile.LNKTYPE, "in/a.txt"),
+        ("c.txt", tarfile.LNKTYPE, "./b.txt"),
+        ("d.txt", tarfile.LNKTYPE, "e.txt"),
+        ("e.txt", tarfile.SYMTYPE, "in/a.txt"),
+        ("f", tarfile.CHRTYPE, ""),
+        (".hidden.txt", tarfile.SYMTYPE, "in/a.txt"),
+    )
+    taped("t.tar", {"in/a.txt": "first"}, "w")
+    with tarfile.open("t.tar", "a") as tape:
+        for name, kind, target in kinds:
+            entry = tarfile.TarInfo(name)
+            entry.type, entry.linkname = kind, target
+            tape.addfile(entry)
+    with zipfile.ZipFile("t.zip", "w") as book:
+        entry = zipfile.ZipInfo("g.txt")
+        entry.external_attr = (stat.S_IFLNK | 0o777) << 16
+        book.writestr(entry, "in/a.txt")
+
+
+def test_a_hard_link_has_the_content_of_its_file_and_other_links_are_told(links):
+    remarks = Remarks()
+
+    *documents, broken = find_inputs(["t.tar", "t.zip"], columns={}, remarks=remarks)
+
+    read = [(each.file, each.content(MOST)) for each in documents]
+    assert read == [("t.tar/in/a.txt", b"first"), ("t.tar/b.txt", b"first"), ("t.tar/c.txt", b"first")]
+    with pytest.raises(DocumentCorruptError, match="a link to a file that is not before it in its archive"):
+        broken.content(MOST)
+    assert remarks.no_files == ["t.tar/e.txt", "t.tar/f", "t.zip/g.txt"]
+    assert what_is_left_out(remarks) == [
+        "3 archive members were left out, because they are symbolic links or devices: "
+        "t.tar/e.txt, t.tar/f, t.zip/g.txt."
+    ]
 
 
 def test_no_more_of_a_member_is_read_than_is_allowed(folder):
