@@ -17,12 +17,21 @@ KEYS = ("reference", "file")
 class PersonTable:
     """The rows of a table, found by the reference or by the file of a person.
 
-    `columns` are its other columns. `matched` counts the rows that were found so far.
+    `columns` are its other columns. `matched` counts the rows that were found so far. `one_per_person` allows several
+    documents of one reference.
     """
 
-    def __init__(self, columns: tuple[str, ...], rows: Mapping[tuple[str, str], Mapping[str, str]], size: int) -> None:
+    def __init__(
+        self,
+        columns: tuple[str, ...],
+        rows: Mapping[tuple[str, str], Mapping[str, str]],
+        size: int,
+        *,
+        one_per_person: bool = False,
+    ) -> None:
         self.columns = columns
         self.size = size
+        self.one_per_person = one_per_person
         self._rows = rows
         self._found: dict[int, str] = {}
 
@@ -35,26 +44,29 @@ class PersonTable:
         """The row of a document's person, or None.
 
         The reference counts first, then the file as the pool names it, then its name without folders. Raises
-        `UsageError` if the row belongs to another document already.
+        `UsageError` if the row belongs to another document already, unless several of one reference are allowed.
         """
         name = PurePosixPath(line.file).name
         for key in (("reference", line.candidate_ref or ""), ("file", line.file), ("file", name)):
             row = self._rows.get(key)
             if row is not None:
-                self._claim(id(row), line.file)
+                self._claim(id(row), line.file, has_reference=key[0] == "reference")
                 return row
         return None
 
-    def _claim(self, row: int, file: str) -> None:
+    def _claim(self, row: int, file: str, *, has_reference: bool) -> None:
         other = self._found.setdefault(row, file)
-        if other != file:
-            raise UsageError(
-                f"One row of the table belongs to two documents of the pool: {other} and {file}. Leave one of them out "
-                "of the pool; `rolefit overview` lists all documents that are perhaps of one person."
-            )
+        if other == file or (has_reference and self.one_per_person):
+            return
+        advice = (
+            "With --one-per-person, the last document of each reference counts."
+            if has_reference
+            else "Name them with their folders, as the pool does, or leave one of them out of the pool."
+        )
+        raise UsageError(f"One row of the table belongs to two documents of the pool: {other} and {file}. {advice}")
 
 
-def read_person_table(path: Path) -> PersonTable:
+def read_person_table(path: Path, *, one_per_person: bool = False) -> PersonTable:
     """The table of a CSV file with a column `reference` or `file`, or both, and others. See `csv_form` for its form.
 
     Raises `UsageError` if there is no such column, no other column, or if two rows are of one person.
@@ -63,12 +75,12 @@ def read_person_table(path: Path) -> PersonTable:
     try:
         with TextIOWrapper(table.open(), encoding="utf-8-sig", newline="") as file:
             lines, separator = with_separator(iter(file))
-            return _table(csv.DictReader(lines, delimiter=separator, strict=True), path)
+            return _table(csv.DictReader(lines, delimiter=separator, strict=True), path, one_per_person=one_per_person)
     except csv.Error as error:
         raise UsageError(f"{path} cannot be read as a CSV file.") from error
 
 
-def _table(reader: "csv.DictReader[str]", path: Path) -> PersonTable:
+def _table(reader: "csv.DictReader[str]", path: Path, *, one_per_person: bool) -> PersonTable:
     names = [name.strip() for name in reader.fieldnames or ()]
     columns = tuple(name for name in names if name not in KEYS)
     if len(columns) == len(names):
@@ -87,7 +99,7 @@ def _table(reader: "csv.DictReader[str]", path: Path) -> PersonTable:
             person = row.get(key)
             if person and rows.setdefault((key, person), row) is not row:
                 raise UsageError(f"Line {reader.line_num} of {path} has the {key} of an earlier line.")
-    return PersonTable(columns, rows, size)
+    return PersonTable(columns, rows, size, one_per_person=one_per_person)
 
 
 def _spelt_alike(row: Mapping[str, str], spelt: dict[tuple[str, str], str]) -> Mapping[str, str]:

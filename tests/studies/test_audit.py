@@ -47,6 +47,19 @@ def test_everybody_is_counted_once(tmp_path):
     assert {each.selection.verdict for table in found.tables for each in table.categories} == {"too-few"}
 
 
+def test_of_several_documents_of_one_reference_the_last_with_a_fit_counts(tmp_path):
+    lines = [line("old.pdf", 80, reference="1"), line("b.pdf", 70, reference="2"), line("new.pdf", 40, reference="1")]
+    lines += [line("short.pdf", None, reference="1")]
+    pool = write_pool(tmp_path / "p.jsonl", lines)
+    table = write_table(tmp_path / "g.csv", [("reference", "sex"), ("1", "f"), ("2", "m")])
+    groups = read_person_table(table, one_per_person=True)
+
+    found = audit_pool(pool, groups, ROLE, selection=Selection(50.0), role=None, taxonomy=TAXONOMY)
+
+    assert (found.people, found.earlier, found.without_fit, found.rows_left) == (2, 1, 1, 0)
+    assert [(each.values, each.selection.count) for each in found.tables[0].categories] == [(("f",), 0), (("m",), 1)]
+
+
 def test_decisions_of_people_can_select(tmp_path):
     lines = [line("a", 10), line("b", 90), line("c", 50)]
     rows = [("file", "sex", "invited"), ("a", "f", "Yes"), ("b", "m", "no"), ("c", "m", "")]

@@ -72,6 +72,21 @@ def test_yes_and_no(tmp_path):
     ]
 
 
+def test_of_several_documents_of_one_reference_the_last_counts(tmp_path):
+    fits = [10, 10, 10, 10, 10, 90, 90, 90, 90, 90]
+    lines = [line(f"old{number}", 50.0, reference=str(number)) for number in range(3)]
+    lines += [line(f"new{number}", fit, reference=str(number)) for number, fit in enumerate(fits)]
+    pool = write_pool(tmp_path / "p.jsonl", lines)
+    rows = [("reference", "hired"), *((number, "yes" if fit > 50 else "no") for number, fit in enumerate(fits))]
+    table = write_table(tmp_path / "l.csv", rows)
+
+    study = compare_outcomes(pool, read_person_table(table, one_per_person=True), ROLE)
+
+    assert (study.earlier, study.outcomes[0].people, study.outcomes[0].auc) == (3, 10, 1.0)
+    with pytest.raises(UsageError, match=r"old0 and new0\. With --one-per-person, the last"):
+        compare_outcomes(pool, read_person_table(table), ROLE)
+
+
 def test_a_rating_above_the_median_is_a_yes(tmp_path):
     study = outcomes(tmp_path, [10, 20, 30, 40, 90], ["rating"], [("2",), ("3.5",), ("4",), ("5",), ("4.5",)])
 

@@ -75,10 +75,11 @@ def test_bytes_of_another_kind_are_refused(tmp_path):
         read_person_table(path)
 
 
-def test_two_documents_cannot_share_a_row(tmp_path):
+@pytest.mark.parametrize("one_per_person", [False, True])
+def test_two_documents_cannot_share_a_name(tmp_path, one_per_person):
     path = tmp_path / "t.csv"
     path.write_text("file,sex\na.pdf,f\n", "utf-8")
-    table = read_person_table(path)
+    table = read_person_table(path, one_per_person=one_per_person)
     table.row_of(line("one/a.pdf"))
     with pytest.raises(UsageError, match=r"one/a\.pdf and two/a\.pdf"):
         table.row_of(line("two/a.pdf"))

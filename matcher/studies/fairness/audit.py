@@ -2,7 +2,7 @@
 
 import statistics
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,8 @@ from matcher.studies.fairness.tables import group_tables, sweep
 from matcher.studies.fairness.tally import GroupTally, Person
 from matcher.studies.fairness.without import FitsWithout
 from matcher.studies.person_table import PersonTable
-from matcher.studies.pool_lines import PoolFit, PoolLine, read_lines
+from matcher.studies.pool_lines import PoolFit
+from matcher.studies.studied import Studied, studied_lines
 
 MOST_CATEGORIES = 50
 """A column with more different values is not of categories, but of something else, such as names."""
@@ -53,9 +54,9 @@ def audit_pool(
     column has too many values.
     """
     without = FitsWithout(role, taxonomy, load_constants()) if role else None
-    counting = _Counting(groups, role_id, selection, without)
-    for line in read_lines(pool):
-        counting.add(line)
+    counting = _Counting(groups.columns, role_id, selection, without)
+    for each in studied_lines(pool, groups, role_id):
+        counting.add(each)
     tally = counting.finish()
     names = {each.id: each.name for each in role.requirements} if role and tally.everybody.met else {}
     median = statistics.median(tally.everybody.fits)
@@ -70,6 +71,7 @@ def audit_pool(
         without_fit=counting.left_out["without fit"],
         without_row=counting.left_out["without row"],
         undecided=counting.left_out["undecided"],
+        earlier=counting.left_out["earlier"],
         rows_left=groups.size - groups.matched,
         days=tuple(sorted(counting.days)),
         versions=tuple(sorted(counting.versions)),
@@ -83,28 +85,29 @@ def audit_pool(
 class _Counting:
     """One pass over a pool."""
 
-    def __init__(self, groups: PersonTable, role_id: str, selection: Selection, without: FitsWithout | None) -> None:
-        if selection.column is not None and selection.column not in groups.columns:
+    def __init__(self, named: Sequence[str], role_id: str, selection: Selection, without: FitsWithout | None) -> None:
+        if selection.column is not None and selection.column not in named:
             raise UsageError(f"The groups file has no column named '{selection.column}'.")
-        columns = tuple(column for column in groups.columns if column != selection.column)
+        columns = tuple(column for column in named if column != selection.column)
         if not columns:
             raise UsageError("The groups file has no column of categories.")
         self.name = role_id
         self.days: set[str] = set()
         self.versions: set[str] = set()
         self.left_out: Counter[str] = Counter()
-        self._groups, self._role_id, self._selection, self._without = groups, role_id, selection, without
+        self._role_id, self._selection, self._without = role_id, selection, without
         self._tally = GroupTally(columns, selection.threshold)
         self._other_version = False
 
-    def add(self, line: PoolLine) -> None:
-        """Count the person of a line."""
-        found = line.report.fit_for(self._role_id) if line.report else None
-        row = self._groups.row_of(line)
+    def add(self, studied: Studied) -> None:
+        """Count the person of a document."""
+        line, found, row, is_earlier = studied
         if line.report is None or found is None or found.fit is None:
             self.left_out["without fit"] += 1
         elif row is None:
             self.left_out["without row"] += 1
+        elif is_earlier:
+            self.left_out["earlier"] += 1
         elif (selected := self._is_selected(found.fit, row)) is None:
             self.left_out["undecided"] += 1
         else:

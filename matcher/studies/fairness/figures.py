@@ -107,7 +107,8 @@ class Audit(msgspec.Struct, frozen=True):
     `selected_by` is the column with decisions, or None if everybody with a fit of at least `threshold` counts as
     selected. `median` is the median fit of all `people`, which are those with a fit and a row. `without_fit` counts
     documents that failed or have too little text, `without_row` those that the groups file does not name, and
-    `undecided` those without a decision. `rows_left` counts rows of nobody in the pool.
+    `undecided` those without a decision. `earlier` counts documents of people of whom a later one counts, and
+    `rows_left` rows of nobody in the pool.
     """
 
     role: str
@@ -127,3 +128,4 @@ class Audit(msgspec.Struct, frozen=True):
     sweep: tuple[SweepStep, ...]
     requirements: tuple[RequirementDifference, ...]
     requirements_note: str = ""
+    earlier: int = 0

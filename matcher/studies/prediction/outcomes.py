@@ -13,9 +13,9 @@ from matcher.errors import UsageError
 from matcher.studies.cells import is_yes_or_no, yes_or_no
 from matcher.studies.intervals import Interval, share_interval
 from matcher.studies.person_table import PersonTable
-from matcher.studies.pool_lines import read_lines
 from matcher.studies.prediction.auc import auc_with_interval
 from matcher.studies.prediction.bands import FEWEST, bands_of, in_band
+from matcher.studies.studied import studied_lines
 
 
 class Band(msgspec.Struct, frozen=True):
@@ -53,7 +53,7 @@ class Outcomes(msgspec.Struct, frozen=True):
     """The outcomes of a pool for one role.
 
     `without_fit` counts documents that failed or have too little text, `without_row` those that the labels do not
-    name, and `rows_left` rows of nobody in the pool.
+    name, `earlier` those of people of whom a later one counts, and `rows_left` rows of nobody in the pool.
     """
 
     role: str
@@ -62,6 +62,7 @@ class Outcomes(msgspec.Struct, frozen=True):
     without_row: int
     rows_left: int
     outcomes: tuple[Outcome, ...]
+    earlier: int = 0
 
 
 @dataclass(slots=True)
@@ -73,6 +74,7 @@ class _Labelled:
     rows: list[Mapping[str, str]] = field(default_factory=list)
     without_fit: int = 0
     without_row: int = 0
+    earlier: int = 0
 
 
 def compare_outcomes(pool: Path, labels: PersonTable, role_id: str) -> Outcomes:
@@ -88,6 +90,7 @@ def compare_outcomes(pool: Path, labels: PersonTable, role_id: str) -> Outcomes:
         name=people.name,
         without_fit=people.without_fit,
         without_row=people.without_row,
+        earlier=people.earlier,
         rows_left=labels.size - labels.matched,
         outcomes=tuple(
             _outcome(column, people.fits, [row[column] for row in people.rows]) for column in labels.columns
@@ -97,13 +100,13 @@ def compare_outcomes(pool: Path, labels: PersonTable, role_id: str) -> Outcomes:
 
 def _labelled(pool: Path, labels: PersonTable, role_id: str) -> _Labelled:
     people = _Labelled(role_id)
-    for line in read_lines(pool):
-        found = line.report.fit_for(role_id) if line.report else None
-        row = labels.row_of(line)
+    for _, found, row, is_earlier in studied_lines(pool, labels, role_id):
         if found is None or found.fit is None:
             people.without_fit += 1
         elif row is None:
             people.without_row += 1
+        elif is_earlier:
+            people.earlier += 1
         else:
             people.name = found.name
             people.fits.append(found.fit)

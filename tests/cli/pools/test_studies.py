@@ -75,6 +75,18 @@ def test_the_audit_as_text(rolefit, pool):
     assert "no sign of a difference 1.000 1.000" in text
 
 
+@pytest.mark.parametrize("command", ["audit", "outcomes"])
+def test_earlier_documents_of_a_person_are_counted(rolefit, tmp_path, command):
+    lines = [line(f"{number}.pdf", 2.0 * number, reference=str(number % 30)) for number in range(40)]
+    write_pool(tmp_path / "p.jsonl", lines)
+    for table in ("g.csv", "l.csv"):
+        write_table(tmp_path / table, [("reference", "known"), *((number, "yes") for number in range(30))])
+
+    result = rolefit(*COMMANDS[command], "--one-per-person", "--format", "text")
+
+    assert "earlier documents of a person (10)" in " ".join(result.stdout.split())
+
+
 def test_outcomes_as_text(rolefit, pool):
     text = rolefit(*COMMANDS["outcomes"], "--format", "text").stdout
     assert "80 people, 38 yes (47.5 %). Area under the ROC curve: 1.000; its interval" in text

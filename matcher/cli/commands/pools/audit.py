@@ -8,6 +8,7 @@ import click
 from knowledge.constants.scoring import load_constants
 from matcher.cli.commands.pools.study_output import (
     StudyFormat,
+    one_per_person_option,
     pool_argument,
     put_out,
     role_id_option,
@@ -40,6 +41,7 @@ from matcher.studies.person_table import read_person_table
 @click.option(
     "--exclude-small", is_flag=True, help="Leave categories of less than 2 % of the people out of the impact ratios."
 )
+@one_per_person_option
 @role_id_option
 @role_option
 @study_output_options
@@ -51,6 +53,7 @@ def audit(
     threshold: float | None,
     selected: str | None,
     exclude_small: bool,
+    one_per_person: bool,
     only: Sequence[str],
     role_files: tuple[Path, ...],
     output: Path | None,
@@ -80,7 +83,7 @@ def audit(
     audits = [
         audit_pool(
             pool,
-            read_person_table(groups),
+            read_person_table(groups, one_per_person=one_per_person),
             role_id,
             selection=Selection(passes if threshold is None else threshold, selected),
             role=roles.get(role_id),

@@ -7,6 +7,7 @@ import click
 
 from matcher.cli.commands.pools.study_output import (
     StudyFormat,
+    one_per_person_option,
     pool_argument,
     put_out,
     role_id_option,
@@ -28,10 +29,16 @@ from matcher.studies.person_table import read_person_table
     metavar="FILE",
     help="A CSV file with a column `reference` or `file` and a column for each outcome: yes and no, or numbers.",
 )
+@one_per_person_option
 @role_id_option
 @study_output_options
 def outcomes(
-    pool: Path, labels: Path, only: Sequence[str], output: Path | None, output_format: StudyFormat | None
+    pool: Path,
+    labels: Path,
+    one_per_person: bool,
+    only: Sequence[str],
+    output: Path | None,
+    output_format: StudyFormat | None,
 ) -> None:
     """Compare the fits of a pool with outcomes: who was interviewed or hired, and how people were rated.
 
@@ -48,5 +55,8 @@ def outcomes(
     from matcher.render.studies.outcomes import outcomes_page, outcomes_rows
     from matcher.studies.prediction.outcomes import compare_outcomes
 
-    studies = [compare_outcomes(pool, read_person_table(labels), role) for role in studied_roles(pool, only)]
+    studies = [
+        compare_outcomes(pool, read_person_table(labels, one_per_person=one_per_person), role)
+        for role in studied_roles(pool, only)
+    ]
     put_out(studies, outcomes_page(studies), outcomes_rows(studies), output=output, output_format=output_format)

@@ -38,6 +38,13 @@ def role_id_option(command: Command) -> Command:
     )(command)
 
 
+def one_per_person_option(command: Command) -> Command:
+    """Add `--one-per-person`: of several documents of one reference, the last one counts."""
+    return click.option(
+        "--one-per-person", is_flag=True, help="Of several documents of one reference, count the last one with a fit."
+    )(command)
+
+
 def study_output_options(command: Command) -> Command:
     """Add `--output FILE` and `--format text|json|csv|html`."""
     output = click.option(
