@@ -1,7 +1,8 @@
 """Find the documents that the arguments of a batch name."""
 
 import glob
-from collections.abc import Iterable, Iterator, Mapping
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path, PurePath, PurePosixPath
 
@@ -13,6 +14,7 @@ from matcher.batch.sources.location import Location, local, read_start
 from matcher.batch.sources.manifest import documents_of, is_manifest
 from matcher.batch.sources.remarks import Remarks
 from matcher.batch.sources.remote import is_remote, locations_at
+from matcher.documents.file_names import printable
 from matcher.errors import UsageError
 
 
@@ -30,7 +32,8 @@ def find_inputs(
     document, or the address of any of these in an object storage. `columns` names columns of tables; see
     `matcher.batch.sources.manifest.COLUMNS`. For folders and `leave_out`, see `discover`. A pattern finds neither the
     files of `leave_out` nor what Rolefit writes beside them, nor its pages. `refused` must not be found, also through a
-    link. `remarks` gets what there is to say about the sources, such as which files are left out.
+    link. A file, folder or address that was taken before is left out, but each row of a table is a document.
+    `remarks` gets what there is to say about the sources, such as which files are left out.
 
     Raises:
         UsageError: A source does not exist, a table cannot be used, or `refused` is found.
@@ -38,17 +41,48 @@ def find_inputs(
     """
     without, remarks = list(leave_out), Remarks() if remarks is None else remarks
     check = partial(_check_is_not, refused, None if refused is None else identity_of(refused))
+    taken = _Taken(remarks.again.append)
     for source in sources:
         if is_remote(source):
             for location in locations_at(source, remarks.files.append):
-                yield from _documents_at(location, columns, remarks)
+                if taken.takes(location.name, location.name):
+                    yield from _documents_at(location, columns, remarks)
         else:
-            for path in _paths(source, without):
+            for path in filter(taken.takes_path, _paths(source, without)):
                 check(path)
-                for document in _documents_in(path, columns, without, remarks):
+                for document in taken.new_in(path, _documents_in(path, columns, without, remarks)):
                     if document.content is None:
                         check(document.path)
                     yield document
+
+
+class _Taken:
+    """The files and folders that were taken, so that each is taken once, however often and however it is named."""
+
+    def __init__(self, again: Callable[[str], None]) -> None:
+        self._again = again
+        self._known: set[str] = set()
+
+    def takes(self, key: str, name: str) -> bool:
+        """Whether this is new. `again` gets the name of what is not."""
+        if key in self._known:
+            self._again(name)
+            return False
+        self._known.add(key)
+        return True
+
+    def takes_path(self, path: PurePath) -> bool:
+        """Whether a file or folder is new, also if it was named in another way or through a symbolic link."""
+        return self.takes(os.path.realpath(path), printable(path))
+
+    def new_in(self, path: Path, documents: Iterable[Input]) -> Iterator[Input]:
+        """The documents of a path that was just taken: of a folder those that are new, of an archive or table all."""
+        is_folder = path.is_dir()
+        for document in documents:
+            if not is_folder or document.path == path or self.takes_path(document.path):
+                yield document
+            if not is_folder and document.content is None:
+                self._known.add(os.path.realpath(document.path))
 
 
 def _paths(source: str, leave_out: Iterable[Path]) -> list[Path]:

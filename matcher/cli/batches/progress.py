@@ -29,9 +29,9 @@ class BatchProgress:
     """Shows a progress bar (on a terminal only), a line for each failure, and a summary at the end.
 
     With `json_log`, these are JSON lines with an `event`: `started`, `progress` about every `LOG_SECONDS`, `failed` for
-    each failure, `left_out` for each file, linked folder, link or device in an archive, and empty row that is
-    not matched, `stored` with a database, `people` if documents are perhaps of the same people, and `finished`.
-    `failed` counts the documents without a report, including those of an earlier run.
+    each failure, `left_out` for each file, linked folder, link or device in an archive, path that was named before, and
+    empty row that is not matched, `stored` with a database, `people` if documents are perhaps of the same people, and
+    `finished`. `failed` counts the documents without a report, including those of an earlier run.
     """
 
     def __init__(self, documents: int, *, quiet: bool, json_log: bool = False) -> None:
@@ -89,6 +89,7 @@ class BatchProgress:
             "unknown-ending": remarks.files,
             "symbolic-link": remarks.links,
             "no-file": remarks.no_files,
+            "named-before": remarks.again,
             "empty-row": remarks.rows,
         }
         self._left_out = sum(map(len, reasons.values()))
@@ -164,6 +165,9 @@ def what_is_left_out(remarks: Remarks) -> list[str]:
     if no_files:
         why = "it is a symbolic link or device" if len(no_files) == 1 else "they are symbolic links or devices"
         sentences.append(f"{_were_left_out(no_files, 'archive member')}, because {why}: {some_of(no_files)}.")
+    if again := remarks.again:
+        paths = "1 path was" if len(again) == 1 else f"{len(again):,} paths were"
+        sentences.append(f"{paths} named more than once and taken once: {some_of(again)}.")
     if rows:
         sentences.append(f"{_were_left_out(rows, 'empty row')}: {some_of(rows)}.")
     return sentences

@@ -22,6 +22,8 @@ from matcher.documents.limits import LONGEST_CELL
 from matcher.errors import DocumentCorruptError, DocumentEncryptedError, EmptyDocumentError, UsageError
 
 MOST = 100
+TWICE = ["memory:///twice/a.txt"]
+CVS = ["cvs/a.txt", "cvs/sub/b.txt"]
 ENCRYPTED = 1
 
 
@@ -228,6 +230,31 @@ def test_a_member_with_a_password_fails_alone(folder):
 def test_patterns_and_folders(folder):
     assert files("cvs/**/*.txt") == ["cvs/a.txt", "cvs/sub/b.txt"]
     assert files("cvs", "cvs/sub/notes.gif") == ["cvs/a.txt", "cvs/sub/b.txt", "cvs/sub/notes.gif"]
+
+
+@pytest.mark.parametrize(
+    ("sources", "expected", "again"),
+    [
+        pytest.param(["cvs/a.txt", "./cvs/a.txt"], ["cvs/a.txt"], ["cvs/a.txt"], id="a file"),
+        pytest.param(["cvs", "cvs/", "cvs/a.txt"], CVS, ["cvs", "cvs/a.txt"], id="a folder"),
+        pytest.param(["cvs/sub", "cvs"], [CVS[1], CVS[0]], ["cvs/sub/b.txt"], id="a folder in it"),
+        pytest.param(["cvs", "linked"], CVS, ["linked"], id="a linked folder"),
+        pytest.param(["cvs/*.txt", "linked/a*"], ["cvs/a.txt"], ["linked/a.txt"], id="patterns"),
+        pytest.param(["c.zip", "cvs/../c.zip"], ["c.zip/a.txt"], ["cvs/../c.zip"], id="an archive"),
+        pytest.param(["memory://twice", "memory://twice/a.txt"], TWICE, TWICE, id="an address"),
+        pytest.param(["t.csv", "t.csv", "cvs/a.txt"], ["cvs/a.txt"] * 2, ["t.csv", "cvs/a.txt"], id="a table"),
+        pytest.param(["cvs/a.txt", "t.csv"], ["cvs/a.txt"] * 3, [], id="rows of a table"),
+    ],
+)
+def test_what_is_named_twice_is_taken_once(folder, sources, expected, again):
+    (folder / "linked").symlink_to("cvs")
+    (folder / "t.csv").write_text("path,id\ncvs/a.txt,1\ncvs/a.txt,2\n")
+    zipped("c.zip", {"a.txt": "a"})
+    fsspec.filesystem("memory").pipe("/twice/a.txt", b"a")
+    remarks = Remarks()
+
+    assert [each.file for each in find_inputs(sources, columns={}, remarks=remarks)] == expected
+    assert remarks.again == again
 
 
 ROWS = [
