@@ -186,6 +186,13 @@ def test_a_ranking_above_a_minimum_fit(rolefit, pool):
     assert "cvs/" not in rolefit("batch", "cvs", "--output", "r.jsonl", "--min-fit", "81").stdout
 
 
+@pytest.mark.parametrize(("option", "value", "ranked"), [("--top", "2", 2), ("--min-fit", "81", 0)])
+def test_a_page_has_the_ranking_on_request(rolefit, pool, tmp_path, option, value, ranked):
+    rolefit("batch", "cvs", "--output", "r.html", option, value)
+
+    assert (tmp_path / "r.html").read_text("utf-8").count("<tr><td") == ranked
+
+
 @pytest.mark.parametrize("suffix", ["xlsx", "parquet", "html", "evidence"])
 def test_other_formats_have_a_row_a_document(rolefit, pool, tmp_path, suffix):
     result = rolefit("batch", "cvs", "--output", f"r.{suffix}", "--as-of", "2026-11-20")

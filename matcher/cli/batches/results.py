@@ -31,20 +31,20 @@ class BatchResults:
         too_short = [line.file for line in lines if line.is_too_short]
         print_ranking(ranking, roles, self._whys(ranking, roles), too_short=too_short)
 
-    def write(self, output: Path, output_format: BatchFormat) -> None:
-        """Write the results in another format than that of the journal."""
+    def write(self, output: Path, output_format: BatchFormat, *, top: int | None, min_fit: float) -> None:
+        """Write the results in another format than that of the journal. `top` and `min_fit` limit a page only."""
         if output_format == "html":
-            self._write_page(output)
+            self._write_page(output, top=top, min_fit=min_fit)
         else:
             write_results(self._journal, output, output_format, self._engine.taxonomy)
 
-    def _write_page(self, output: Path) -> None:
+    def _write_page(self, output: Path, *, top: int | None, min_fit: float) -> None:
         lines, roles = list(read_summaries(self._journal)), self._engine.roles(self._role_files)
         known = {role.id: role.name for role in roles}
         names = {role: known.get(role, role) for role in roles_of(lines)}
         failed = [(line.file, line.error["detail"]) for line in lines if line.error is not None]
         problems = problems_of(failed, [line.file for line in lines if line.is_too_short])
-        ranking = rank(lines, top=len(lines))
+        ranking = rank(lines, top=top or len(lines), min_fit=min_fit)
         whys = self._whys(ranking, roles)
         rows = [PageRow(each.file, each.fits, to_check=each.to_check, why=whys.get(each.file)) for each in ranking]
         write_ranking_page(output, rows, names, documents=len(lines), problems=problems)

@@ -150,10 +150,11 @@ class BatchRun:
         """Print the ranking that was asked for, and write the output if it is not the journal."""
         options = self._options
         results = BatchResults(self._journal, self._engine, options.role_files)
+        top, min_fit = options.top, options.min_fit or 0.0
         if options.shows_a_ranking:
-            results.print_ranking(top=options.top, min_fit=options.min_fit or 0.0)
+            results.print_ranking(top=top, min_fit=min_fit)
         if options.format != "jsonl":
-            results.write(options.output, options.format)
+            results.write(options.output, options.format, top=top, min_fit=min_fit)
             self._journal.unlink()
 
 

@@ -55,8 +55,15 @@ from matcher.pool.formats import SUFFIXES
 @as_of_option
 @click.option("--resume", is_flag=True, help="Continue an interrupted batch; documents with a result are skipped.")
 @role_option
-@click.option("--min-fit", type=click.FloatRange(0, 100), metavar="N", help="Rank documents with a fit of at least N.")
-@click.option("--top", type=click.IntRange(min=1), metavar="N", help="Print a ranking of the N best fits.")
+@click.option(
+    "--min-fit",
+    type=click.FloatRange(0, 100),
+    metavar="N",
+    help="Rank documents with a fit of at least N, also on a page.",
+)
+@click.option(
+    "--top", type=click.IntRange(min=1), metavar="N", help="Print a ranking of the N best fits; a page has only these."
+)
 @click.option(
     "--store", is_flag=True, help="Also store the results in the database of the server, which DATABASE_URL names."
 )
