@@ -10,16 +10,18 @@ from matcher.batch.discover import Input
 from matcher.batch.sources.location import Location, local, read_start
 from matcher.batch.sources.remarks import Remarks
 from matcher.batch.sources.remote import is_remote, opener_at
-from matcher.batch.sources.rows import SUFFIXES, Again, Names, Row, rows_of
+from matcher.batch.sources.rows import SUFFIXES, Again, Names, Row, plain_name, rows_of
 from matcher.errors import EmptyDocumentError, UsageError
 from matcher.hashes import sha256_of
 
 COLUMNS = {
     "path": ("path", "file", "filename", "resume path", "resume file", "resume url", "attachment"),
-    "text": ("text", "resume text", "resume", "resume_str", "cv", "cv text"),
-    "reference": ("reference", "candidate_ref", "candidate id", "candidate_id", "applicant id", "person id", "id"),
+    "text": ("text", "resume text", "resume", "resume str", "cv", "cv text"),
+    "reference": ("reference", "candidate ref", "candidate id", "applicant id", "person id", "id"),
 }
-"""What a row may say of a document, and names of columns, in any case, that say it. The first name found counts."""
+"""What a row may say of a document, and names of columns that say it, as `plain_name` gives them. The first name found
+counts.
+"""
 
 TEXT = ".txt"
 """The suffix of the text of a row."""
@@ -50,7 +52,7 @@ def documents_of(manifest: Location, chosen: Mapping[str, str], remarks: Remarks
 
     Paths are relative to the folder of the table, or addresses. `chosen` has the names of columns that the user chose,
     by what they say. A row without both is a document that fails. Rows with nothing at all are left out, and `remarks`
-    gets their names.
+    gets their names, and how many rows have both a text and a path.
 
     Raises:
         UsageError: The table cannot be read, has neither a column with paths nor one with texts, has two columns of a
@@ -59,6 +61,7 @@ def documents_of(manifest: Location, chosen: Mapping[str, str], remarks: Remarks
     remarks = Remarks() if remarks is None else remarks
     remarks.tables += 1
     known: dict[Names, Columns] = {}
+    both = 0
     for number, (names, row, again) in enumerate(rows_of(manifest, remarks), start=1):
         name = f"{manifest.name}#{number}"
         if not any(map(_as_text, row.values())):
@@ -66,8 +69,12 @@ def documents_of(manifest: Location, chosen: Mapping[str, str], remarks: Remarks
             continue
         if names not in known:
             known[names] = _columns(names, chosen, manifest.name)
+        both += bool(_cell(row, known[names].text) and _cell(row, known[names].path))
         yield _document(row, again, known[names], manifest, name)
     _check(known, chosen, manifest.name)
+    if both:
+        rows = "1 row" if both == 1 else f"{both:,} rows"
+        remarks.notes.append(f"{rows} of {manifest.name} with a text and a path: the text counts, not the file.")
 
 
 def _document(row: Row, again: Again, columns: Columns, manifest: Location, name: str) -> Input:
@@ -128,14 +135,14 @@ def _columns(names: Names, chosen: Mapping[str, str], manifest: str) -> Columns:
 
     Raises `UsageError` if two columns have a name that is used.
     """
-    small = [name.strip().lower() for name in names]
+    plain = [plain_name(name) for name in names]
     found = {}
     for meaning, usual in COLUMNS.items():
         name = chosen.get(meaning)
         same = [each for each in names if each == name]
         if name is None:
-            first = next((each for each in usual if each in small), None)
-            same = [each for each, own in zip(names, small, strict=True) if own == first]
+            first = next((each for each in usual if each in plain), None)
+            same = [each for each, own in zip(names, plain, strict=True) if own == first]
         if len(same) > 1:
             raise UsageError(f"{manifest} has two columns named '{same[0]}'; leave one of them out.")
         found[meaning] = name if name is not None else next(iter(same), None)

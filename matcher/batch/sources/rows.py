@@ -26,6 +26,11 @@ _TOGETHER = 500
 """How many rows of a Parquet file are in memory at once."""
 
 
+def plain_name(name: str) -> str:
+    """The name of a column in small letters, with single blanks between its words: "resume text" of "Resume_Text "."""
+    return " ".join(name.replace("_", " ").casefold().split())
+
+
 def rows_of(table: Location, remarks: Remarks) -> Iterator[tuple[Names, Row, Again]]:
     """The rows of a table, in its order. A row that is not complete has None, or fewer names.
 

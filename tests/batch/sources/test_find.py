@@ -291,6 +291,25 @@ def test_each_row_of_a_table_is_a_document(folder, name, write):
     ]
 
 
+@pytest.mark.parametrize(
+    "name", ["Resume Text", "resume_text", "Resume_text", "resume text ", "RESUME  TEXT", "cv_text"]
+)
+def test_names_of_columns_may_be_written_in_other_ways(folder, name):
+    (folder / "t.csv").write_text(f"{name},CANDIDATE_ID\nBuilt it.,7\n")
+
+    assert found("t.csv") == [("t.csv#1", "Built it.", "7")]
+
+
+def test_a_text_counts_more_than_a_path_and_that_is_told(folder):
+    (folder / "t.csv").write_text("text,path\nBuilt it.,cvs/a.txt\n,cvs/a.txt\nBuilt.,\n")
+    remarks = Remarks()
+
+    names = [each.file for each in find_inputs(["t.csv"], columns={}, remarks=remarks)]
+
+    assert names == ["t.csv#1", "cvs/a.txt", "t.csv#3"]
+    assert remarks.notes == ["1 row of t.csv with a text and a path: the text counts, not the file."]
+
+
 def test_columns_may_be_chosen(folder):
     (folder / "t.csv").write_text("name,story\nAnna,Built it.\n")
 
