@@ -14,12 +14,12 @@ def is_unknown(cell: str) -> bool:
 
 def is_yes_or_no(cell: str) -> bool:
     """Whether the cell says yes, no or nothing."""
-    return not cell or cell.casefold() in _YES_OR_NO
+    return is_unknown(cell) or cell.casefold() in _YES_OR_NO
 
 
 def yes_or_no(cell: str, column: str) -> bool | None:
-    """What a cell says; None if it is empty. Raises `UsageError`, with the name of the column, for anything else."""
-    if not cell:
+    """What a cell says; None if nothing. Raises `UsageError`, with the name of the column, for anything else."""
+    if is_unknown(cell):
         return None
     if cell.casefold() not in _YES_OR_NO:
         raise UsageError(f"The column '{column}' has a cell that is neither yes nor no.")

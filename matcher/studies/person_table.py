@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from matcher.batch.sources.csv_form import as_utf8, with_separator
 from matcher.batch.sources.location import local
+from matcher.batch.sources.rows import plain_name
 from matcher.errors import UsageError
 from matcher.studies.pool_lines import PoolLine
 
@@ -18,7 +19,7 @@ class PersonTable:
     """The rows of a table, found by the reference or by the file of a person.
 
     `columns` are its other columns. `matched` counts the rows that were found so far. `one_per_person` allows several
-    documents of one reference.
+    documents of one reference. `has_decimal_commas` says that a number may be written as 3,5.
     """
 
     def __init__(
@@ -28,10 +29,12 @@ class PersonTable:
         size: int,
         *,
         one_per_person: bool = False,
+        has_decimal_commas: bool = False,
     ) -> None:
         self.columns = columns
         self.size = size
         self.one_per_person = one_per_person
+        self.has_decimal_commas = has_decimal_commas
         self._rows = rows
         self._found: dict[int, str] = {}
 
@@ -75,13 +78,14 @@ def read_person_table(path: Path, *, one_per_person: bool = False) -> PersonTabl
     try:
         with TextIOWrapper(table.open(), encoding="utf-8-sig", newline="") as file:
             lines, separator = with_separator(iter(file))
-            return _table(csv.DictReader(lines, delimiter=separator, strict=True), path, one_per_person=one_per_person)
+            reader = csv.DictReader(lines, delimiter=separator, strict=True)
+            return _table(reader, path, one_per_person=one_per_person, has_decimal_commas=separator == ";")
     except csv.Error as error:
         raise UsageError(f"{path} cannot be read as a CSV file.") from error
 
 
-def _table(reader: "csv.DictReader[str]", path: Path, *, one_per_person: bool) -> PersonTable:
-    names = [name.strip() for name in reader.fieldnames or ()]
+def _table(reader: "csv.DictReader[str]", path: Path, *, one_per_person: bool, has_decimal_commas: bool) -> PersonTable:
+    names = [_named(name) for name in reader.fieldnames or ()]
     columns = tuple(name for name in names if name not in KEYS)
     if len(columns) == len(names):
         raise UsageError(f"{path} has no column named 'reference' or 'file' that says whose row it is.")
@@ -99,7 +103,13 @@ def _table(reader: "csv.DictReader[str]", path: Path, *, one_per_person: bool) -
             person = row.get(key)
             if person and rows.setdefault((key, person), row) is not row:
                 raise UsageError(f"Line {reader.line_num} of {path} has the {key} of an earlier line.")
-    return PersonTable(columns, rows, size, one_per_person=one_per_person)
+    return PersonTable(columns, rows, size, one_per_person=one_per_person, has_decimal_commas=has_decimal_commas)
+
+
+def _named(name: str) -> str:
+    """The name of a column, that of a column of `KEYS` also if it is written with capital letters."""
+    plain = plain_name(name)
+    return plain if plain in KEYS else name.strip()
 
 
 def _spelt_alike(row: Mapping[str, str], spelt: dict[tuple[str, str], str]) -> Mapping[str, str]:
@@ -116,4 +126,4 @@ def _spelt_alike(row: Mapping[str, str], spelt: dict[tuple[str, str], str]) -> M
 def _row(values: Mapping[str | None, str | None], place: str) -> Mapping[str, str]:
     if None in values or None in values.values():
         raise UsageError(f"{place} has more or fewer cells than the first line.")
-    return {str(name).strip(): str(value).strip() for name, value in values.items()}
+    return {_named(str(name)): str(value).strip() for name, value in values.items()}

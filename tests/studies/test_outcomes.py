@@ -96,6 +96,23 @@ def test_a_rating_above_the_median_is_a_yes(tmp_path):
     assert (rating.auc, rating.auc_interval) == (None, None)
 
 
+def test_ratings_may_have_decimal_commas_behind_semicolons(tmp_path):
+    pool = write_pool(tmp_path / "p.jsonl", [line(str(number), 10.0 * number) for number in range(7)])
+    table = tmp_path / "l.csv"
+    table.write_text("File;rating\n0;2\n1;3,5\n2;4\n3;5\n4;4,5\n5;unknown\n6;\n")
+
+    (rating,) = compare_outcomes(pool, read_person_table(table), ROLE).outcomes
+
+    assert (rating.people, rating.unknown, rating.median_rating) == (5, 2, 4.0)
+    assert [band.mean_rating for band in rating.bands] == [pytest.approx(3.8)]
+
+
+def test_cells_that_say_nothing_are_counted_and_in_no_rate(tmp_path):
+    cells = [("no",), ("no",), ("yes",), ("yes",), ("Unknown",), ("",), ("yes",)]
+    (hired,) = outcomes(tmp_path, [10, 20, 80, 90, 50, 50, 70], ["hired"], cells).outcomes
+    assert (hired.kind, hired.people, hired.unknown, hired.yes) == ("yes-no", 5, 2, 3)
+
+
 def test_nothing_is_said_of_four_people(tmp_path):
     (hired,) = outcomes(tmp_path, [10, 20, 80, 90], ["hired"], [("no",), ("no",), ("yes",), ("yes",)]).outcomes
     assert (hired.people, hired.yes, hired.rate, hired.auc, hired.bands) == (4, None, None, None, ())
@@ -105,6 +122,7 @@ def test_nothing_is_said_of_four_people(tmp_path):
     ("cells", "reason"),
     [
         ([("perhaps",)], "'hired' has neither"),
+        ([('"3,5"',)], "'hired' has neither"),
         ([], "Nobody in the labels"),
         ([("nan",)], "'hired' has the cell nan, which is no rating"),
         ([("-inf",)], "'hired' has the cell -inf, which is no rating"),

@@ -18,6 +18,7 @@ def line(file, reference=None):
         pytest.param("file,sex", "a.pdf,f", True, id="name of the file"),
         pytest.param("reference,sex", "R-1,f", True, id="reference"),
         pytest.param("\ufefffile , sex", " a.pdf , f ", True, id="spaces and a byte order mark"),
+        pytest.param("File,sex", "a.pdf,f", True, id="capital letters"),
         pytest.param("file,sex", "other/a.pdf,f", False, id="another folder"),
         pytest.param("reference,sex", "R-11,f", False, id="another reference"),
         pytest.param("reference,sex", ",f", False, id="no reference"),
@@ -39,6 +40,7 @@ def test_a_row_is_found_by_file_or_reference(tmp_path, header, row, found):
     [
         ("name,sex\na,f\n", "no column named 'reference' or 'file'"),
         ("file\na\n", "no column besides"),
+        ("file,File,sex\na,a,m\n", "two columns with the same name"),
         ("file,sex,sex\na,f,m\n", "two columns with the same name"),
         ("file,sex\na,f\na,m\n", "Line 3 of .* has the file of an earlier line"),
         ("file,sex\na,f,m\n", "Line 2 of .* more or fewer cells"),

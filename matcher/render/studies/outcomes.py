@@ -68,6 +68,8 @@ def _outcome(role: str, outcome: Outcome) -> Section:
 def _facts(outcome: Outcome) -> Iterator[str]:
     what = "yes" if outcome.median_rating is None else f"above the median rating of {outcome.median_rating:g}"
     yield f"{outcome.people:,} people, {outcome.yes:,} {what} ({percent(outcome.rate)})."
+    if outcome.unknown:
+        yield f"Of {outcome.unknown:,} more it is not known."
     if outcome.auc is None:
         yield f"No area under the ROC curve: it needs at least {FEWEST} of each kind."
     elif outcome.auc_interval is None:

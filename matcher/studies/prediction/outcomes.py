@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from matcher.errors import UsageError
-from matcher.studies.cells import is_yes_or_no, yes_or_no
+from matcher.studies.cells import is_unknown, is_yes_or_no, yes_or_no
 from matcher.studies.intervals import Interval, share_interval
 from matcher.studies.person_table import PersonTable
 from matcher.studies.prediction.auc import auc_with_interval
@@ -35,7 +35,7 @@ class Outcome(msgspec.Struct, frozen=True):
 
     For a rating, yes means a rating above `median_rating`. `auc` is the share of pairs of a yes and a no in which the
     yes has the larger fit; None with fewer than five of either. `rate` is None, and `bands` are empty, with fewer than
-    five people.
+    five people. `unknown` counts people whose cell says nothing, such as an empty one.
     """
 
     column: str
@@ -47,6 +47,7 @@ class Outcome(msgspec.Struct, frozen=True):
     auc: float | None
     auc_interval: Interval | None
     bands: tuple[Band, ...]
+    unknown: int = 0
 
 
 class Outcomes(msgspec.Struct, frozen=True):
@@ -93,7 +94,8 @@ def compare_outcomes(pool: Path, labels: PersonTable, role_id: str) -> Outcomes:
         earlier=people.earlier,
         rows_left=labels.size - labels.matched,
         outcomes=tuple(
-            _outcome(column, people.fits, [row[column] for row in people.rows]) for column in labels.columns
+            _outcome(column, people.fits, [row[column] for row in people.rows], commas=labels.has_decimal_commas)
+            for column in labels.columns
         ),
     )
 
@@ -114,12 +116,15 @@ def _labelled(pool: Path, labels: PersonTable, role_id: str) -> _Labelled:
     return people
 
 
-def _outcome(column: str, fits: Sequence[float], cells: Sequence[str]) -> Outcome:
-    told = [(fit, cell) for fit, cell in zip(fits, cells, strict=True) if cell]
+def _outcome(column: str, fits: Sequence[float], cells: Sequence[str], *, commas: bool) -> Outcome:
+    told = [(fit, cell) for fit, cell in zip(fits, cells, strict=True) if not is_unknown(cell)]
+    unknown = len(cells) - len(told)
     known = [fit for fit, _ in told]
     if all(is_yes_or_no(cell) for cell in cells):
-        return _measured(column, known, [bool(yes_or_no(cell, column)) for _, cell in told], ())
-    return _measured(column, known, (), [_number(cell, column) for _, cell in told])
+        answers = [bool(yes_or_no(cell, column)) for _, cell in told]
+        return _measured(column, known, answers, (), unknown=unknown)
+    ratings = [_number(cell.replace(",", ".") if commas else cell, column) for _, cell in told]
+    return _measured(column, known, (), ratings, unknown=unknown)
 
 
 def _number(cell: str, column: str) -> float:
@@ -134,7 +139,9 @@ def _number(cell: str, column: str) -> float:
     return number
 
 
-def _measured(column: str, fits: Sequence[float], said: Sequence[bool], ratings: Sequence[float]) -> Outcome:
+def _measured(
+    column: str, fits: Sequence[float], said: Sequence[bool], ratings: Sequence[float], *, unknown: int
+) -> Outcome:
     """The outcome of people with these fits, who have either yes and no or ratings."""
     median = statistics.median(ratings) if ratings else None
     answers = list(said) if median is None else [rating > median for rating in ratings]
@@ -144,6 +151,7 @@ def _measured(column: str, fits: Sequence[float], said: Sequence[bool], ratings:
         column=column,
         kind="yes-no" if median is None else "rating",
         people=len(fits),
+        unknown=unknown,
         yes=sum(answers) if enough else None,
         rate=sum(answers) / len(answers) if enough else None,
         median_rating=median if enough else None,
