@@ -292,6 +292,49 @@ def test_what_is_left_out_is_counted_and_named(rolefit, cv, tmp_path):
     assert [line["file"] for line in lines_of(tmp_path / "cvs/r.jsonl")][-2:] == ["cvs/a.txt", "t.csv#3"]
 
 
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        pytest.param("", "There is no document to match. The tables have no rows below a header.", id="empty"),
+        pytest.param(
+            "id,text\n", "There is no document to match. The tables have no rows below a header.", id="header"
+        ),
+        pytest.param("id,text\r1,a\r", "a line ends with a carriage return alone, as on old Macs; save", id="CR"),
+    ],
+)
+def test_a_table_without_rows_is_named_as_such(rolefit, tmp_path, text, sentence):
+    (tmp_path / "t.csv").write_bytes(text.encode())
+
+    assert sentence in rolefit("batch", "t.csv", "--output", "r.jsonl").stderr
+
+
+def test_a_folder_without_documents_is_named_as_such(rolefit, tmp_path):
+    (tmp_path / "cvs").mkdir()
+
+    assert "match. No PATH has a file of a supported type." in rolefit("batch", "cvs", "--output", "r.jsonl").stderr
+
+
+def test_archives_in_an_archive_are_to_be_unpacked(rolefit, tmp_path):
+    with zipfile.ZipFile(tmp_path / "more.zip", "w") as book:
+        book.writestr("a.txt", "words")
+        book.writestr("in/more.zip", "")
+
+    said = rolefit("batch", "more.zip", "--output", "r.jsonl").stderr
+
+    assert "Archives and tables in archives are not opened; unpack the outer archive to read them." in said
+    assert "beside the folder" not in said
+
+
+def test_a_batch_that_is_finished_says_so_when_it_is_resumed(rolefit, cv):
+    for name, text in (("a", "words"), ("b", "locked")):
+        cv(f"cvs/{name}.txt", text)
+    rolefit("batch", "cvs", "--output", "r.jsonl")
+
+    said = rolefit("batch", "cvs", "--output", "r.jsonl", "--resume").stderr
+
+    assert said == "Nothing is left to match: 2 documents have their results from before, 1 failed.\n"
+
+
 def test_archives_and_tables_in_a_folder_are_to_be_named(rolefit, cv):
     cv("cvs/a.txt")
     cv("cvs/more.zip")

@@ -14,7 +14,7 @@ from matcher.errors import UsageError
 SEPARATORS = (",", ";", "\t", "|")
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CHUNK = 2**20
-_SAVE_AGAIN = "save it again as 'CSV UTF-8'"
+SAVE_AGAIN = "save it again as 'CSV UTF-8'"
 
 allow_long_cells()
 
@@ -34,12 +34,12 @@ def as_utf8(table: Location) -> tuple[Location, str | None]:
     if start.startswith(_UTF_16):
         return _in_memory(table, "utf-16"), None
     if b"\0" in start.partition(b"\n")[0]:
-        raise UsageError(f"{table.name} is not a CSV text. Open it in a spreadsheet program and {_SAVE_AGAIN}.")
+        raise UsageError(f"{table.name} is not a CSV text. Open it in a spreadsheet program and {SAVE_AGAIN}.")
     if _is_utf8(table):
         return table, None
     note = (
         f"{table.name} is not in UTF-8, so it is read as Windows-1252, as Excel writes it in Western Europe. "
-        f"If names with accents look wrong, {_SAVE_AGAIN}."
+        f"If names with accents look wrong, {SAVE_AGAIN}."
     )
     return _in_memory(table, "cp1252"), note
 
@@ -97,9 +97,9 @@ def _in_memory(table: Location, encoding: str) -> Location:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise UsageError(f"The text of {table.name} is in no known encoding; {_SAVE_AGAIN}.") from error
+        raise UsageError(f"The text of {table.name} is in no known encoding; {SAVE_AGAIN}.") from error
     if encoding != "utf-16" and not data.decode("utf-8", "ignore").isascii():
-        raise UsageError(f"The text of {table.name} is partly in UTF-8 and partly not; {_SAVE_AGAIN}.")
+        raise UsageError(f"The text of {table.name} is partly in UTF-8 and partly not; {SAVE_AGAIN}.")
     return Location(table.name, partial(_opened, text.encode("utf-8", "replace")))
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import chain
 from typing import Any
 
-from matcher.batch.sources.csv_form import as_utf8, csv_rows
+from matcher.batch.sources.csv_form import SAVE_AGAIN, as_utf8, csv_rows
 from matcher.batch.sources.location import Location
 from matcher.batch.sources.remarks import Remarks
 from matcher.errors import UsageError
@@ -22,6 +22,7 @@ Names = tuple[str, ...]
 Again = Callable[[], Row]
 """Reads a row again, so that texts need not stay in memory."""
 
+_OLD_LINE_ENDS = f"a line ends with a carriage return alone, as on old Macs; {SAVE_AGAIN}"
 _TOGETHER = 500
 """How many rows of a Parquet file are in memory at once."""
 
@@ -44,7 +45,8 @@ def rows_of(table: Location, remarks: Remarks) -> Iterator[tuple[Names, Row, Aga
             yield row
             done += 1
     except csv.Error as error:
-        raise UsageError(f"{table.name} cannot be read as a table: row {done + 1} has a mistake: {error}.") from error
+        reason = _OLD_LINE_ENDS if str(error).startswith("new-line character") else error
+        raise UsageError(f"{table.name} cannot be read as a table: row {done + 1} has a mistake: {reason}.") from error
     except (ValueError, RecursionError) as error:
         raise UsageError(f"{table.name} cannot be read as a table: row {done + 1} has a mistake.") from error
 

@@ -54,5 +54,6 @@ def _chosen(columns: Sequence[tuple[str, str]]) -> dict[str, str]:
 
 
 def _why_nothing_is_there(remarks: Remarks) -> str:
-    sentences = what_is_left_out(remarks) or ["The folders have none of a supported type."]
+    nothing = "The tables have no rows below a header." if remarks.tables else "No PATH has a file of a supported type."
+    sentences = what_is_left_out(remarks) or [nothing]
     return " ".join(["There is no document to match.", *sentences])

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import Self
 
@@ -140,13 +140,19 @@ class BatchProgress:
             click.echo(msgspec.json.encode({"event": event, **values}), err=True)
 
     def _summary(self) -> str:
+        if self._kept and not self._done:
+            kept = "1 document has its result" if self._kept == 1 else f"{self._kept:,} documents have their results"
+            return f"Nothing is left to match: {kept} from before, {_failed(self.failed)}."
         seconds = time.monotonic() - self._started
         documents = "1 document" if self._done == 1 else f"{self._done:,} documents"
         rate = self._done / seconds if seconds else 0.0
-        failed = f"{self.failed:,} failed" if self.failed else "none failed"
         same = f", {self._same:,} with the same content as another" if self._same else ""
         short = f", {self._short:,} with too little text" if self._short else ""
-        return f"{documents} in {seconds:.1f} s ({rate:.1f} a second){same}{short}, {failed}."
+        return f"{documents} in {seconds:.1f} s ({rate:.1f} a second){same}{short}, {_failed(self.failed)}."
+
+
+def _failed(number: int) -> str:
+    return f"{number:,} failed" if number else "none failed"
 
 
 def what_is_left_out(remarks: Remarks) -> list[str]:
@@ -156,8 +162,12 @@ def what_is_left_out(remarks: Remarks) -> list[str]:
     if files:
         why = "its ending is not that" if len(files) == 1 else "their endings are not those"
         sentences.append(f"{_were_left_out(files, 'file')}, because {why} of documents: {some_of(files)}.")
-    if any(is_archive(name) or is_manifest(name) for name in files):
+    closed = [name for name in files if is_archive(name) or is_manifest(name)]
+    in_archives = [name for name in closed if any(is_archive(each.name) for each in PurePosixPath(name).parents)]
+    if len(in_archives) < len(closed):
         sentences.append("Archives and tables in folders are not opened; name them beside the folder to read them.")
+    if in_archives:
+        sentences.append("Archives and tables in archives are not opened; unpack the outer archive to read them.")
     if links:
         why = "it is a symbolic link" if len(links) == 1 else "they are symbolic links"
         named = "name it" if len(links) == 1 else "name them"
