@@ -352,7 +352,7 @@ def test_the_name_of_a_role_is_enough(reader):
         pytest.param("You build POCs and prototypes for our platform.", False, id="of something else"),
         pytest.param("You build prototypes with an LLM.", True, id="of the field"),
         pytest.param("AI Engineer\nYou build prototypes for our platform.", True, id="in a text about the field"),
-        pytest.param("You deliver a proof of concept for a data platform.", False, id="three words"),
+        pytest.param("You deliver a proof of concept with transcripts.", False, id="three words"),
     ],
 )
 def test_an_everyday_word_counts_only_beside_the_field(reader, text, counted):

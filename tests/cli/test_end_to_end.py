@@ -1,6 +1,7 @@
 """The command line with the real engine on invented resumes, in separate processes."""
 
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -100,7 +101,9 @@ def test_documents_that_cannot_be_read_are_lines_with_their_hash(pool, tmp_path)
 )
 def test_a_stopped_batch_gives_the_same_results_when_it_is_resumed(tmp_path, sent, code, said):
     stopped, whole = tmp_path / "stopped.jsonl", tmp_path / "whole.jsonl"
-    inputs = [*[str(RESUMES)] * 15, "--match-copies"]  # copies that are not matched are written all at once
+    for number in range(15):
+        shutil.copytree(RESUMES, tmp_path / "resumes" / f"{number:02}")
+    inputs = [str(tmp_path / "resumes"), "--match-copies"]  # copies that are not matched are written all at once
     command = [*ROLEFIT, "batch", *inputs, "--output", str(stopped), *DAY]
     with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
         while process.poll() is None and not (stopped.exists() and stopped.stat().st_size):

@@ -21,7 +21,7 @@ CASES = [
     if (missing() is None or not case.name.startswith(("png", "jpeg"))) and not case.sent_as.endswith(ARCHIVES)
 ]
 """A batch takes documents out of an archive, so that it is not a document itself."""
-GOOD_EVERY = 16
+GOOD_EVERY = 20
 
 
 def batch(paths, output, folder):

@@ -91,11 +91,10 @@ class Assertion(SpansComponent):
     def _follow_names(self, doc: Doc, spans: Sequence[Span], facts: Facts) -> None:
         """Give claimed work in plain words the status of the names in its sentence, if none of these is claimed.
 
-        Who says that others trained an LSTM network does not say of themselves that they train models.
+        Who says that others trained an LSTM network does not say of themselves that they train models. Skills of
+        dealing with people are everybody's own.
         """
-        described = [
-            span for span in spans if facts.of(span).method == "described" and facts.of(span).status == _CLAIMED
-        ]
+        described = [span for span in spans if self._is_claimed_in_plain_words(span, facts)]
         if not described:
             return
         text = text_of(doc)
@@ -106,6 +105,12 @@ class Assertion(SpansComponent):
             statuses = [facts.of(name).status for name in names[bisect_left(starts, first) : bisect_left(starts, last)]]
             if statuses and _CLAIMED not in statuses:
                 facts.of(span).status = statuses[0]
+
+    def _is_claimed_in_plain_words(self, span: Span, facts: Facts) -> bool:
+        of_span = facts.of(span)
+        return (
+            of_span.method == "described" and of_span.status == _CLAIMED and not self._go_betweens.is_own(span.label_)
+        )
 
     def _sentence_around(self, text: str, start: int, end: int) -> Stretch:
         """The sentence, within its line, of a stretch of a text; of a long sentence, what is near."""

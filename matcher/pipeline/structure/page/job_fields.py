@@ -9,7 +9,7 @@ from matcher.pipeline.language.headings import Headings
 from matcher.pipeline.structure.page.page_block import PageBlock
 
 _BEHIND_DATES = " .)]"
-_NUMBER = re.compile(r"\W+\d+$")
+_NUMBER = re.compile(r"\W{1,3}\d{1,3}$")
 """The number at the end of a label: "Project #1"."""
 
 
