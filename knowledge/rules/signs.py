@@ -146,7 +146,7 @@ class LayoutSign(StrEnum):
     ABOVE_THE_JOBS = "above the jobs"
     """It tells something without dates in the head of a page, above the first heading and the first line with dates."""
     BELOW_THE_FIRST_DATES = "below the first dates"
-    """It is below the first short line with a range of dates. A profile stands above all jobs."""
+    """It is below the first short line with a range of dates. A profile comes before all jobs."""
     SAID_AGAIN = "said again"
     """It names a section, and another line does in the same words, as the parts of jobs do: "Summary:"."""
     STACK_LABEL = "stack label"

@@ -49,7 +49,7 @@ def _number_of_keys(value: Any) -> int:
 def _check_limits(signs: bytes) -> None:
     """Refuse the JSON text that has these signs, if it would become too many values or too deep.
 
-    What is no JSON may pass.
+    A text that is not JSON may pass.
 
     Raises:
         MalformedRequestError: It exceeds one of the limits.
@@ -63,7 +63,7 @@ def _check_limits(signs: bytes) -> None:
         elif sign in _CLOSING:
             keys.pop()
             if not keys:
-                return  # it closes what was not opened, which is no JSON, and there may be millions more
+                return  # nothing is open, so this is not JSON, and millions more may follow
         elif sign in _KEY:
             keys[-1] += 1
         if len(keys) > DEEPEST + 1:

@@ -64,7 +64,7 @@ class _Taken:
         self._known: set[str] = set()
 
     def takes(self, key: str, name: str) -> bool:
-        """Whether this is new. `again` gets the name of what is not."""
+        """Whether this was not taken before. If it was, `again` gets its name."""
         if key in self._known:
             self._again(name)
             return False

@@ -156,7 +156,7 @@ def _failed(number: int) -> str:
 
 
 def what_is_left_out(remarks: Remarks) -> list[str]:
-    """A sentence about files that are no documents, one about linked folders, and so on, if there are any."""
+    """A sentence about files that are not documents, one about linked folders, and so on, if there are any."""
     files, links, no_files, rows = remarks.files, remarks.links, remarks.no_files, remarks.rows
     sentences = []
     if files:

@@ -126,7 +126,7 @@ def _language(text: str, lines: list[Line], hidden: list[Hidden]) -> str | None:
 def _plain_lines(lines: list[DraftLine]) -> list[DraftLine]:
     """The visible lines, then the hidden text of each line as a line of its own, so that it cannot change the others.
 
-    Soft hyphens are removed, and all bullets are the same. A dash between dates on two lines is no bullet.
+    Soft hyphens are removed, and all bullets are the same. A dash between dates on two lines is not a bullet.
     """
     seen = [_without_soft_hyphens(visible_part(line)) for line in lines]
     seen = [

@@ -43,7 +43,7 @@ class Cue:
     applies to the words between its own words, and the group `inside` of the pattern matches these. If none of the
     three is set, the skills are in the words of the cue itself. `ahead` is the largest number of words between the
     beginning of the clause and the cue; None means any number. If `of_a_thing` is True, the cue says of a thing what
-    others do with it ("the platform on which analysts ..."). What stands behind a colon is of the thing again.
+    others do with it ("the platform on which analysts ..."). What follows a colon describes the thing.
     """
 
     status: str

@@ -95,7 +95,7 @@ class _Reading:
                 yield from ((cells[number], status) for number, status in statuses.items())
 
     def _cells(self, block: Block) -> list[Stretch]:
-        """The stretches of the cells of a row; one for what is no row."""
+        """The stretches of the cells of a row; a block that is not a row has one cell."""
         cells, start = [], block.start
         for cell in self.text[block.start : block.end].split(CELL_SEPARATOR):
             cells.append((start, start + len(cell)))

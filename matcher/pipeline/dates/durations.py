@@ -34,7 +34,8 @@ class DurationGrammar:
     def months_spent(self, folded: str, start: int, most_between: int) -> int:
         """The months that somebody spent from a date on, which ends at `start`: "In spring 2024 I spent three months".
 
-        At most so many characters stand between the date and the word for it; 0 if there is no such duration.
+        `most_between` is the largest number of characters between the date and the word "spent" or its like. The answer
+        is 0 if there is no such duration.
         """
         spent = self.spent.search(folded, start)
         return self.months(spent.group()) if spent is not None and spent.start() - start <= most_between else 0

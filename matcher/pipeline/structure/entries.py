@@ -290,7 +290,7 @@ def _inherit(text: str, blocks: Sequence[Block], entries: list[Entry], language:
     """The entries, where each entry of experience without dates has the dates of the job above it.
 
     Such an entry is a project, a client or a team within that job. Text below a list of jobs is about all of them.
-    There is no such date for a job at an employer of its own, or with a date in its head that is not understood.
+    A job at another employer gets no dates from above, nor does one whose head has a date that is not understood.
     """
     inherited: list[Entry] = []
     for entry in entries:

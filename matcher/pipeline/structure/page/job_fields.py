@@ -14,7 +14,7 @@ _NUMBER = re.compile(r"\W{1,3}\d{1,3}$")
 
 
 class JobFields(NamedTuple):
-    """The numbers of the blocks that are fields of jobs, and those of them that stand beside a client."""
+    """The numbers of the blocks that are fields of jobs, and those of them in a group that names a client."""
 
     fields: frozenset[int]
     for_clients: frozenset[int]

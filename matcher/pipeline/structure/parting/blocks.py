@@ -221,8 +221,8 @@ class _Wrapping:
     def _joins_dates(self, block: Block, content: str, *, alone: bool = False) -> bool:
         """Whether a dash, a word or a label joins the date that ends the block to that which begins the line.
 
-        They do not where the line begins with a range of its own, as the next job of a list does. `alone` asks for a
-        date that ends the line.
+        A line that begins with a whole range is the next job of a list, so nothing is joined. `alone` asks for a date
+        that ends the line.
         """
         if self._begins_with_a_range(content):
             return False
