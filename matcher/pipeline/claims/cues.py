@@ -52,7 +52,7 @@ class Cue:
     after: Reach
     inside: bool
     ahead: int | None
-    of_a_thing: bool = False
+    of_a_thing: bool
 
     @property
     def is_its_own_scope(self) -> bool:

@@ -86,6 +86,9 @@ class _Reading:
         statuses: dict[int, str] = {}
         columns = 0
         for block in self.blocks:
+            if block.section in self.cues.without_labels:
+                columns = 0
+                continue
             cells = self._cells(block)
             if len(cells) != columns or len(cells) == 1:
                 labels = [self.cues.status_of_label(self.text[start:end]) for start, end in cells]

@@ -42,7 +42,7 @@ def unclear_dates_of(doc: Doc) -> Sequence[int]:
 
 
 def _unclear_lines(doc: Doc, language: ResumeLanguage) -> Iterator[int]:
-    """The lines that a reader sees, without page furniture and without studies, whose dates are not used."""
+    """The lines with unclear dates that a reader sees. Dates of studies are not used, so theirs are left out."""
     text, lines, hidden = text_of(doc), lines_of(doc), doc._.hidden or ()
     starts = [line.start for line in lines]
     numbers = {bisect_right(starts, offset) for offset in hints_of_dates(text)}

@@ -53,6 +53,12 @@ def test_the_table_holds_pairs_and_no_line_twice():
         pytest.param(
             "Helped analysts who query Kafka and moved Redis", "redis", "claimed", id="a second verb behind a name"
         ),
+        pytest.param(
+            "Experience\nEngineer, Acme\n2019 - 2021\n- Planned | Done\n- Redis | Kafka",
+            "redis",
+            "claimed",
+            id="the plan of a job is no label",
+        ),
         pytest.param("Redis or Kafka were not used", "redis", "negated", id="a cue behind a list of names"),
         pytest.param(
             "Wrote an API for mobile developers using Flutter",
