@@ -28,7 +28,7 @@ from examples.demo import EXAMPLE
 from matcher import Matcher
 from matcher.report import MatchReport
 from matcher.scoring.what_if import evidence_in_report
-from matcher.store.database.tables import Base, MatchRow, new_id
+from matcher.store.database.tables import Base, MatchRow, made_part, new_id
 from matcher.store.lists.pool import evidence_values
 from matcher.store.migrate import downgrade, upgrade
 from matcher.store.summary import summary_of
@@ -44,6 +44,9 @@ QUERIES = (
     "sort=-fit&role=ml_engineer&job_ref=REQ-7",
     "recommended=ml_engineer",
     "skill=django",
+    "skill=perl",
+    "skill=haskell",
+    "sort=-fit&role=ml_engineer&skill=perl",
     "job_ref=REQ-7",
     "metadata.office=Bern&sort=-fit",
     "candidate_ref=ats-4711",
@@ -58,6 +61,17 @@ WHOLE = 10_000
 """So many matches, the newest, have a whole report."""
 OF_MATCHES = ("reports", "evidence", "match_metadata", "role_fits", "claimed_skills")
 """The tables that have rows for each match."""
+MILLISECONDS_APART = 16
+"""How long after another each match is made: as fast as two processors match resumes."""
+RARE_SKILLS = {"perl": 0.01, "haskell": 0.001}
+"""Skills that few matches have, and how many of them."""
+TIME_DIGITS = 12
+"""So many digits of an id are its time in milliseconds."""
+_TIMES = """
+    INSERT INTO skill_times (organisation_id, made, skill)
+    SELECT DISTINCT matches.organisation_id, matches.made, claimed_skills.skill
+    FROM claimed_skills JOIN matches ON matches.id = claimed_skills.match_id
+"""
 Rows = dict[str, list[dict[str, Any]]]
 """Rows by the name of their table."""
 
@@ -151,6 +165,8 @@ def _fill(database: Database, reports: Sequence[MatchReport], matches: int) -> s
                 if rows:
                     connection.execute(insert(Base.metadata.tables[name]), rows)
     with database.engine.begin() as connection:
+        connection.execute(text("DELETE FROM skill_times"))
+        connection.execute(text(_TIMES))
         connection.execute(text("ANALYZE"))
     return key
 
@@ -164,7 +180,7 @@ def _report(reports: Sequence[MatchReport], chance: random.Random, *, short: boo
 
 def _copy(first: Rows, chance: random.Random, number: int, report: MatchReport) -> Rows:
     """The rows of another match."""
-    match_id, fits = new_id(), {}
+    match_id, fits = _id(first, number), {}
     for row in first["role_fits"]:
         fits[row["role"]] = chance.uniform(0, 100)
     made: Rows = {
@@ -176,6 +192,9 @@ def _copy(first: Rows, chance: random.Random, number: int, report: MatchReport) 
     made["evidence"] = [{"match_id": match_id} | evidence_values(evidence_in_report(report))]
     made["role_fits"] = [row | {"fit": fits[row["role"]]} for row in made["role_fits"]]
     made["claimed_skills"] = [row for row in made["claimed_skills"] if chance.random() < 0.3]
+    made["claimed_skills"] += [
+        {"match_id": match_id, "skill": skill} for skill, share in RARE_SKILLS.items() if chance.random() < share
+    ]
     made["match_metadata"] = [
         row | {"value": chance.choice(("Bern", "Basel", "Biel"))} for row in made["match_metadata"]
     ]
@@ -184,6 +203,7 @@ def _copy(first: Rows, chance: random.Random, number: int, report: MatchReport) 
         match
         | {
             "id": match_id,
+            "made": made_part(match_id),
             "created_at": match["created_at"] + timedelta(milliseconds=number),
             "candidate_ref": f"ats-{number}",
             "job_ref": f"REQ-{number % 200}",
@@ -193,6 +213,12 @@ def _copy(first: Rows, chance: random.Random, number: int, report: MatchReport) 
         }
     ]
     return made
+
+
+def _id(first: Rows, number: int) -> str:
+    """The id of a match that is made so long after the first."""
+    begun = int(first["matches"][0]["id"][:TIME_DIGITS], 16)
+    return f"{begun + number * MILLISECONDS_APART:0{TIME_DIGITS}x}{new_id()[TIME_DIGITS:]}"
 
 
 if __name__ == "__main__":

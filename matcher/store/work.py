@@ -17,6 +17,7 @@ from matcher.store.database.reserve import Reserve
 from matcher.store.database.statements import insert_if_new
 from matcher.store.database.tables import WriteCheckRow
 from matcher.store.lists.pool import PoolRepository
+from matcher.store.lists.skill_times import follow
 from matcher.store.repositories.audit import AuditRepository
 from matcher.store.repositories.batches import BatchRepository
 from matcher.store.repositories.candidates import CandidateRepository
@@ -65,9 +66,10 @@ class Work:
         self.retention = RetentionRepository(session, clock, self.matches, self.results)
 
     def commit(self) -> None:
-        """Store the events of the transaction and commit it."""
+        """Store the events of the transaction, keep the index of skills up to date, and commit."""
         self._session.flush()
-        self.events.write()
+        for organisation_id, changes in self.events.write():
+            follow(self._session.connection(), organisation_id, changes)
         self._session.commit()
 
     def check_writing(self) -> None:

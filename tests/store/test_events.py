@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from matcher.errors import UsageError
+from matcher.store.lists.match_filter import MatchFilter
 from matcher.store.migrate import downgrade, upgrade
 from matcher.store.repositories.organisations import FORM
 from tests.render.invented import report
@@ -70,6 +71,10 @@ def test_a_reader_sees_each_event_of_several_writers_once_and_in_order(database,
     assert len(done) >= WRITERS * ROUNDS
     assert sorted(told(seen)) == sorted(done)
     assert told(read(database, stored_organisation_id, 0, limit=10_000).items) == told(seen)
+    with database.work() as work:
+        found = work.matches.page(stored_organisation_id, MatchFilter(skill="pytorch"), limit=10_000).items
+    erased = {event.match_id for event in seen if event.type == "erased"}
+    assert {item.id for item in found} == {event.match_id for event in seen} - erased
 
 
 def test_a_later_commit_comes_later_even_if_it_began_earlier(postgresql):

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import Connection, Dialect, Float, Insert, Select, Table, Update, insert
+from sqlalchemy import Connection, Delete, Dialect, Float, Insert, Select, Table, Update, insert
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.types import TypeEngine
 
@@ -21,6 +21,7 @@ Rows = Sequence[dict[str, Any]]
 """The values of rows by column."""
 ROWS_TOGETHER = 100
 """The most rows that one statement inserts. Databases limit the parameters of a statement, some to 32,766."""
+_Statement = Select[Any] | Insert | Update | Delete
 _Convert = Callable[[Any], Any] | None
 """Converts a value on its way to or from the driver; None if it stays as it is."""
 
@@ -32,6 +33,13 @@ def prepared_rows(connection: Connection, statement: Select[Any] | Update, **val
         cursor.execute(prepared.sql, prepared.parameters(values))
         found = cursor.fetchall()
     return list(map(prepared.row, found))
+
+
+def run_prepared(connection: Connection, statement: Insert | Delete, **values: Any) -> None:
+    """Run a statement that returns no rows. It must be made only once, and has `values` as its parameters."""
+    prepared = _prepared(statement, connection.dialect)
+    with _cursor(connection) as cursor:
+        cursor.execute(prepared.sql, prepared.parameters(values))
 
 
 def insert_rows(connection: Connection, row: type[Base], values: Rows) -> None:
@@ -82,7 +90,7 @@ class _Prepared(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def _prepared(statement: Select[Any] | Update, dialect: Dialect) -> _Prepared:
+def _prepared(statement: _Statement, dialect: Dialect) -> _Prepared:
     described = statement.column_descriptions if isinstance(statement, Select) else _returned(statement)
     columns = tuple(_reading(column["type"], dialect) for column in described)
     return _written(statement, dialect)._replace(columns=columns)
@@ -106,9 +114,7 @@ def _one_insertion(row: type[Base], columns: tuple[str, ...], dialect: Dialect) 
     return _written(insert(table_of(row)), dialect, columns)
 
 
-def _written(
-    statement: Select[Any] | Insert | Update, dialect: Dialect, columns: tuple[str, ...] | None = None
-) -> _Prepared:
+def _written(statement: _Statement, dialect: Dialect, columns: tuple[str, ...] | None = None) -> _Prepared:
     positional = dialect if dialect.positional else type(dialect)(paramstyle="format")  # type: ignore[call-arg]
     compiled = cast("Any", statement.compile(dialect=positional, column_keys=columns))
     types = {name: bind.type.dialect_impl(dialect) for name, bind in compiled.binds.items()}
@@ -124,7 +130,7 @@ def _reading(type_: TypeEngine[Any], dialect: Dialect) -> _Convert:
     return None if isinstance(type_, Float) else type_.dialect_impl(dialect).result_processor(dialect, None)
 
 
-def _returned(statement: Update) -> Sequence[Any]:
+def _returned(statement: Insert | Update | Delete) -> Sequence[Any]:
     return cast("Any", statement).returning_column_descriptions  # type: ignore[no-any-return]
 
 

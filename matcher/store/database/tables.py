@@ -16,6 +16,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     false,
+    text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
@@ -45,6 +46,9 @@ _VERSION_BITS = 0xF << 76 | 0x3 << 62
 """Where a UUID has its version and its variant."""
 _VERSION_7 = 0x7 << 76 | 0x2 << 62
 
+MADE_DIGITS = 10
+"""So many digits of an id say when it was made, to 256 milliseconds."""
+
 NO_FIT = -1.0
 """The stored value for a fit of None. It sorts matches without a fit below all others."""
 
@@ -57,6 +61,11 @@ def new_id() -> str:
     """
     value = time.time_ns() // 1_000_000 << 80 | secrets.randbits(80)
     return f"{value & ~_VERSION_BITS | _VERSION_7:032x}"
+
+
+def made_part(new: str) -> str:
+    """The part of an id that says when it was made, to 256 milliseconds."""
+    return new[:MADE_DIGITS]
 
 
 def new_secret() -> str:
@@ -157,6 +166,7 @@ class MatchRow(Base):
     was never scored again has none. `replaced_at` is when a newer match took its place: one of the same lineage, or one
     of a newer resume of the same candidate. `sha256` is the hash of the document, `versions` says what scored it.
     Equal matches have equal `likeness`, a hash of format, roles and metadata; matches of older versions have none.
+    `made` is the part of the id that says when it was made.
     """
 
     __tablename__ = "matches"
@@ -168,6 +178,7 @@ class MatchRow(Base):
         Index(None, "organisation_id", "job_ref", "created_at", "id"),
         Index(None, "organisation_id", "sha256"),
         Index(None, "organisation_id", "versions", "id"),
+        Index(None, "organisation_id", "made", "id"),
         Index(None, "lineage", "created_at", "id"),
         ForeignKeyConstraint(
             ["organisation_id", "candidate_ref"], ["candidates.organisation_id", "candidates.ref"], ondelete="CASCADE"
@@ -189,6 +200,7 @@ class MatchRow(Base):
     sha256: Mapped[Sha256]
     versions: Mapped[Sha256]
     likeness: Mapped[Sha256 | None]
+    made: Mapped[str] = mapped_column(String(MADE_DIGITS), server_default=text("''"))
 
     labels: Mapped[list["MetadataRow"]] = relationship()
 
@@ -257,9 +269,20 @@ class ClaimedSkillRow(Base):
     """One skill that a match claims. What the report says of it is only there."""
 
     __tablename__ = "claimed_skills"
-    __table_args__ = (Index(None, "skill", "match_id"), {"sqlite_with_rowid": False})
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     match_id: Mapped[MatchId] = mapped_column(primary_key=True)
+    skill: Mapped[TaxonomyId] = mapped_column(primary_key=True)
+
+
+class SkillTimeRow(Base):
+    """One skill that is claimed by matches which were made at the same time, to a quarter of a second."""
+
+    __tablename__ = "skill_times"
+    __table_args__ = (Index(None, "organisation_id", "skill", "made"), {"sqlite_with_rowid": False})
+
+    organisation_id: Mapped[OrganisationId] = mapped_column(primary_key=True)
+    made: Mapped[str] = mapped_column(String(MADE_DIGITS), primary_key=True)
     skill: Mapped[TaxonomyId] = mapped_column(primary_key=True)
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 from matcher.errors import UsageError
 from matcher.store.database.tables import ClaimedSkillRow, MatchRow, MetadataRow, RoleFitRow
 from matcher.store.lists.cursor import AnyCursor
+from matcher.store.lists.skill_times import with_skill
 
 Sort = Literal["-created_at", "created_at", "-fit", "fit"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
@@ -181,7 +182,9 @@ def _conditions(organisation_id: str, wanted: MatchFilter) -> Iterator[_Conditio
     if wanted.min_fit is not None:
         yield _fits(organisation_id, wanted, wanted.min_fit)
     if wanted.skill is not None:
-        yield _has(organisation_id, ClaimedSkillRow.match_id, ClaimedSkillRow.skill == wanted.skill)
+        claims = (ClaimedSkillRow.match_id == MatchRow.id, ClaimedSkillRow.skill == wanted.skill)
+        met = select(ClaimedSkillRow.match_id).where(*claims).correlate(MatchRow).exists()
+        yield _Condition(met, with_skill(organisation_id, wanted.skill))
     for key, value in wanted.metadata.items():
         yield _has(organisation_id, MetadataRow.match_id, MetadataRow.key == key, MetadataRow.value == value)
     if wanted.created_after is not None:

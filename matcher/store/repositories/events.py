@@ -31,6 +31,8 @@ from matcher.store.moments import Moment
 from matcher.store.repositories.organisations import FORM
 
 EventType = Literal["created", "rescored", "corrected", "erased"]
+Change = tuple[EventType, str]
+"""What a transaction does to a match, and the id of the match."""
 
 
 class Event(msgspec.Struct, frozen=True):
@@ -84,17 +86,23 @@ class EventRepository(Repository):
 
     def __init__(self, session: Session, clock: Callable[[], dt.datetime]) -> None:
         super().__init__(session, clock)
-        self._noted: defaultdict[str, list[tuple[EventType, str]]] = defaultdict(list)
+        self._noted: defaultdict[str, list[Change]] = defaultdict(list)
 
     def note(self, organisation_id: str, type_: EventType, match_id: str) -> None:
         """Note what this transaction does to a match. `write` stores it."""
         self._noted[organisation_id].append((type_, match_id))
 
-    def write(self) -> None:
-        """Store what was noted. The transaction must commit next, because others of its organisations now wait."""
-        for organisation_id in sorted(self._noted):  # in one order, so that no two transactions wait for each other
-            self._write(organisation_id, self._noted[organisation_id])
+    def write(self) -> list[tuple[str, list[Change]]]:
+        """Store what was noted, and return it with the organisations. They are in one order, so that no two
+        transactions wait for each other.
+
+        The transaction must commit next, because others of its organisations now wait.
+        """
+        written = sorted(self._noted.items())
         self._noted.clear()
+        for organisation_id, changes in written:
+            self._write(organisation_id, changes)
+        return written
 
     def page(self, organisation_id: str, *, after: int, limit: int) -> EventPage:
         """The first `limit` events that follow the event with the number `after`; 0 is the beginning.
@@ -124,7 +132,7 @@ class EventRepository(Repository):
         raised = update(OrganisationRow).values(last_event=OrganisationRow.last_event + SKIPPED)
         self._session.execute(raised.where(OrganisationRow.name != FORM))
 
-    def _write(self, organisation_id: str, noted: list[tuple[EventType, str]]) -> None:
+    def _write(self, organisation_id: str, noted: list[Change]) -> None:
         connection = self._session.connection()
         raised = prepared_rows(connection, _RAISED, organisation_id=organisation_id, more=len(noted))
         if not raised:

@@ -21,6 +21,7 @@ from matcher.store.database.tables import (
     MetadataRow,
     ReportRow,
     RoleFitRow,
+    made_part,
     new_id,
 )
 from matcher.store.likeness import likeness_of, versions_hash
@@ -67,13 +68,14 @@ def insert_match(
 ) -> StoredMatch:
     """Store the row of a match, its report, and what rankings and lists read instead of the report."""
     row.likeness = likeness_of(report, metadata)
+    values = msgspec.structs.asdict(row) | {"made": made_part(row.id)}
     of_match = {"match_id": row.id}
     kept = msgspec.structs.replace(report, text=UNSET)
     labels = [{"key": key, "value": value} | of_match for key, value in metadata.items()]
     insert_in_order(
         session.connection(),
         [
-            (MatchRow, [msgspec.structs.asdict(row)]),
+            (MatchRow, [values]),
             (MetadataRow, labels),
             (ReportRow, [{"summary": summary_of(report), "report": kept} | of_match]),
             (EvidenceRow, [evidence_values(evidence_in_report(report)) | of_match]),

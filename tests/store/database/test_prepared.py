@@ -3,12 +3,12 @@
 import datetime as dt
 
 import pytest
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from matcher.errors import UsageError
-from matcher.store.database.prepared import insert_rows, prepared_rows, table_of
+from matcher.store.database.prepared import insert_rows, prepared_rows, run_prepared, table_of
 from matcher.store.database.tables import KeyRow, OrganisationRow
 
 NOW = dt.datetime(2026, 11, 20, 12, 0, 0, 123456, tzinfo=dt.UTC)
@@ -17,6 +17,8 @@ KEPT = select(KEYS.c.name, KEYS.c.scopes, KEYS.c.created_at, KEYS.c.revoked_at).
     KEYS.c.organisation_id == bindparam("organisation_id"), KEYS.c.name != "left out"
 )
 RENAMED = update(KEYS).where(KEYS.c.id == bindparam("key_id")).values(name="renamed").returning(KEYS.c.name)
+
+REMOVED = delete(KEYS).where(KEYS.c.id == bindparam("key_id"))
 
 
 def values(key_id, stored_organisation_id, name="a key"):
@@ -74,3 +76,9 @@ def test_what_cannot_be_stored_is_an_error_for_people(database, stored_organisat
     too_large = select(table.c.id).where(table.c.last_event == bindparam("number"))
     with pytest.raises(UsageError), database.work() as work:
         prepared_rows(work._session.connection(), too_large, number=2**70)
+
+
+def test_a_statement_without_rows_is_run(session, stored_organisation_id):
+    insert_rows(session.connection(), KeyRow, [values(name, stored_organisation_id) for name in ("a", "b")])
+    run_prepared(session.connection(), REMOVED, key_id="a")
+    assert session.scalars(select(KEYS.c.id)).all() == ["b"]

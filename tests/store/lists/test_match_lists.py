@@ -65,6 +65,7 @@ def candidates(work, organisation_id, clock, few):
             metadata={"office": reference, "team": "Data"},
         )
         clock.forward(minutes=1)
+    work.commit()
 
     def listed(sort="created_at", **wanted):
         page = work.matches.page(organisation_id, MatchFilter(**wanted), sort=sort, limit=50)
@@ -284,6 +285,7 @@ def test_the_few_are_counted_within_the_organisation(work, organisation_id, monk
         work.matches.add(work.organisations.named(name).id, MATCHES["cat"], metadata={"team": "Data"})
     work.matches.add(organisation_id, MATCHES["dan"])
     own = work.matches.add(organisation_id, MATCHES["ann"], metadata={"team": "Data"})
+    work.commit()
 
     few = match_filter.few_matches(work._session, organisation_id, MatchFilter(**wanted))
 
