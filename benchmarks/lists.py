@@ -167,8 +167,14 @@ def _fill(database: Database, reports: Sequence[MatchReport], matches: int) -> s
     with database.engine.begin() as connection:
         connection.execute(text("DELETE FROM skill_times"))
         connection.execute(text(_TIMES))
-        connection.execute(text("ANALYZE"))
+    _tidy(database)
     return key
+
+
+def _tidy(database: Database) -> None:
+    """Let the database look at its tables, as PostgreSQL does by itself after a while."""
+    with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("VACUUM ANALYZE" if connection.dialect.name == "postgresql" else "ANALYZE"))
 
 
 def _report(reports: Sequence[MatchReport], chance: random.Random, *, short: bool) -> MatchReport:

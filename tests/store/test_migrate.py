@@ -48,10 +48,16 @@ def described(database):
             "primary key": inspector.get_pk_constraint(table),
             "foreign keys": sorted(map(str, inspector.get_foreign_keys(table))),
             "unique": sorted(map(str, inspector.get_unique_constraints(table))),
-            "indexes": sorted(map(str, inspector.get_indexes(table))),
+            "indexes": sorted(map(index, inspector.get_indexes(table))),
         }
         for table in tables(database)
     }
+
+
+def index(found):
+    """The name of an index, its columns, whether it is unique, and which rows it has."""
+    conditions = {name: str(option) for name, option in found.get("dialect_options", {}).items()}
+    return str((found["name"], found["column_names"], found["unique"], conditions))
 
 
 def fill(database):

@@ -73,6 +73,12 @@ def new_secret() -> str:
     return secrets.token_hex(32)
 
 
+def _index_of_those_with(column: str, *columns: str) -> Index:
+    """An index of the rows that have a value in `column`. Rows without it, often nearly all, are stored faster."""
+    has_value = text(f"{column} IS NOT NULL")
+    return Index(None, *columns, sqlite_where=has_value, postgresql_where=has_value)
+
+
 OwnId = Annotated[str, mapped_column(String(32), primary_key=True, default=new_id)]
 Name = Annotated[str, mapped_column(String(LONGEST_STORED_NAME))]
 TaxonomyId = Annotated[str, mapped_column(String(LONGEST_ID))]
@@ -174,12 +180,14 @@ class MatchRow(Base):
         Index(None, "organisation_id", "created_at", "id"),
         Index(None, "organisation_id", "best_fit", "id"),
         Index(None, "organisation_id", "recommended", "created_at", "id"),
-        Index(None, "organisation_id", "candidate_ref", "created_at", "id"),
-        Index(None, "organisation_id", "job_ref", "created_at", "id"),
+        _index_of_those_with("candidate_ref", "organisation_id", "candidate_ref", "created_at", "id"),
+        _index_of_those_with("job_ref", "organisation_id", "job_ref", "created_at", "id"),
         Index(None, "organisation_id", "sha256"),
         Index(None, "organisation_id", "versions", "id"),
         Index(None, "organisation_id", "made", "id"),
-        Index(None, "lineage", "created_at", "id"),
+        _index_of_those_with("lineage", "lineage", "created_at", "id"),
+        _index_of_those_with("rescored_from", "rescored_from"),
+        _index_of_those_with("expires_at", "expires_at"),
         ForeignKeyConstraint(
             ["organisation_id", "candidate_ref"], ["candidates.organisation_id", "candidates.ref"], ondelete="CASCADE"
         ),
@@ -188,12 +196,12 @@ class MatchRow(Base):
     id: Mapped[OwnId]
     organisation_id: Mapped[OrganisationId]
     created_at: Mapped[dt.datetime]
-    expires_at: Mapped[dt.datetime | None] = mapped_column(index=True)
+    expires_at: Mapped[dt.datetime | None]
     candidate_ref: Mapped[Name | None]
     as_of: Mapped[dt.date]
     recommended: Mapped[TaxonomyId]
     best_fit: Mapped[float]
-    rescored_from: Mapped[str | None] = mapped_column(ForeignKey("matches.id", ondelete="SET NULL"), index=True)
+    rescored_from: Mapped[str | None] = mapped_column(ForeignKey("matches.id", ondelete="SET NULL"))
     lineage: Mapped[str | None] = mapped_column(String(32))
     replaced_at: Mapped[dt.datetime | None]
     job_ref: Mapped[Name | None]
@@ -255,7 +263,7 @@ class RoleFitRow(Base):
     __tablename__ = "role_fits"
     __table_args__ = (
         Index(None, "organisation_id", "role", "fit", "match_id"),
-        Index(None, "organisation_id", "role", "sha256", "match_id"),
+        _index_of_those_with("sha256", "organisation_id", "role", "sha256", "match_id"),
     )
 
     match_id: Mapped[MatchId] = mapped_column(primary_key=True)

@@ -1,11 +1,11 @@
 """Filter and sort lists of matches."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, TypeVar, get_args
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, tuple_, union_all
+from sqlalchemy import ColumnElement, Select, and_, literal, or_, select, tuple_, union_all
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from matcher.errors import UsageError
@@ -73,7 +73,7 @@ def filtered(
     wanted: MatchFilter,
     *,
     seen_at: dt.datetime | None = None,
-    few: Ids | None = None,
+    few: Sequence[str] | None = None,
 ) -> Select[Rows]:
     """The query, limited to matches of the organisation that meet the conditions.
 
@@ -97,20 +97,20 @@ def filtered(
     return query.where(*(each.met for each in _conditions(organisation_id, wanted)))
 
 
-def few_matches(session: Session, organisation_id: str, wanted: MatchFilter) -> Ids | None:
-    """A query for matches of the organisation that meet one of the conditions, if at most `FEW` do; else None.
+def few_matches(session: Session, organisation_id: str, wanted: MatchFilter) -> Sequence[str] | None:
+    """The ids of matches of the organisation that meet one of the conditions, if at most `FEW` do; else None.
 
     Databases do not know how many matches meet a condition. They would read a list of few in its order, past all
-    others, or sort a list of many for one page of it. If the organisation itself has few matches, the query is for all
-    of them, so that nobody waits because others have many.
+    others, or sort a list of many for one page of it. If the organisation itself has few matches, these are all of
+    them, so that nobody waits because others have many.
     """
     conditions = [each.ids for each in _conditions(organisation_id, wanted)]
     if not conditions:
         return None
     for ids in (_own(organisation_id), *conditions):
-        first = ids.limit(FEW + 1).subquery()
-        if (session.scalar(select(func.count()).select_from(first)) or 0) <= FEW:
-            return ids
+        first = session.scalars(ids.limit(FEW + 1)).all()
+        if len(first) <= FEW:
+            return first
     return None
 
 
@@ -120,7 +120,7 @@ def in_order(
     match_id: InstrumentedAttribute[str],
     sort: str,
     *,
-    few: Ids | None,
+    few: Sequence[str] | None,
 ) -> Select[Any]:
     """The query, sorted by two of its columns. If there are few, they are found before they are sorted."""
     by: tuple[Any, Any] = (column, match_id)

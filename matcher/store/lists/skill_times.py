@@ -33,7 +33,7 @@ def follow(connection: Connection, organisation_id: str, changes: Iterable[tuple
     """Keep the index up to date with what this transaction did to matches of an organisation.
 
     `changes` are types of events with ids of matches. The transaction has locked the counter of these events, so that
-    no other changes matches of the organisation now. Only the candidates' form has no counter; nobody lists its matches.
+    no other changes matches of the organisation now. The candidates' form has no counter, but nobody lists its matches.
     """
     match_ids = defaultdict(set)
     for type_, match_id in changes:
