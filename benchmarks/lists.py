@@ -25,6 +25,7 @@ from sqlalchemy import insert, text
 from api import create_app
 from api.config import load_config
 from examples.demo import EXAMPLE
+from knowledge.garbage import collect_only_new
 from matcher import Matcher
 from matcher.report import MatchReport
 from matcher.scoring.what_if import evidence_in_report
@@ -86,6 +87,7 @@ def main(matches: int, requests: int, postgresql: str | None, rankings: int) -> 
     with Matcher() as matcher, _database(postgresql) as database:
         reports = [matcher.match(path) for path in sorted(EXAMPLE.parent.iterdir())]
         key = _fill(database, reports, matches)
+        collect_only_new()  # as the server does
         settings = replace(load_config({}), rate_limit=NO_LIMIT, log_level="WARNING")
         client = create_app(settings, matcher=matcher, database=database).test_client()
         headers = {"Authorization": f"Bearer {key}"}
