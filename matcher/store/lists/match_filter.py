@@ -18,7 +18,7 @@ SORTS: tuple[Sort, ...] = get_args(Sort)
 Lineage = Literal["latest", "all"]
 LINEAGES: tuple[Lineage, ...] = get_args(Lineage)
 
-FEW = 2000
+FEW = 500
 """So many matches are sorted quickly. A list of more is read in its order, past those that do not belong."""
 
 Rows = TypeVar("Rows", bound=tuple[Any, ...])
