@@ -1,4 +1,4 @@
-"""Fit the points of words for kinds of work and their sides, and of words around names: `make fit`.
+"""Fit the points of words for kinds of work and their sides, and of words around names and doubtful names: `make fit`.
 
 It writes them to the data. The same texts and rules give the same files.
 """
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from knowledge.packaged import data_folder
 from knowledge.rules.loader import RULES, load_rules
+from knowledge.rules.names import DoubtfulNames
 from knowledge.rules.resumes import AroundNames
 from knowledge.rules.work import KindPoints, SidePoints, WorkPoints, WorkSides
 from knowledge.taxonomy.loader import load_taxonomy
@@ -16,6 +17,8 @@ from matcher.pipeline.claims.alike import Alike
 from matcher.pipeline.claims.clauses import Clauses
 from matcher.pipeline.claims.words_around import ZONES
 from matcher.pipeline.knowledge import Knowledge
+from matcher.pipeline.skills.doubtful_names import ZONES as DOUBTFUL_ZONES
+from training.doubtful_names import fit_doubtful_names, read_doubtful_names
 from training.examples import ExampleReader
 from training.fitted import Fitted
 from training.fitted_work import fit_all
@@ -50,6 +53,15 @@ _AROUND_HEADER = """\
 # Elsewhere, `*` is a name, `#` a number, and "@sell" each word of that group of words_alike.yaml. A name is claimed
 # unless a status has more than `least` points; then the one with the most points counts. Points below zero count for a
 # claim.
+"""
+_DOUBTFUL_HEADER = """\
+# The points by which an ambiguous name means its skill where neither its own words (ambiguous/) nor a list decide. They
+# are fitted to the lines in `training`. `make fit` writes this file.
+#
+# A name of `names` has `start` and its points, those of the words directly `before` and `behind` it, and those of up to
+# six words on each side that are `near` it in its line. Beside a name, `^` and `$` are the ends of the line and `,` is
+# any sign. `signs` are for how it is written ("owner" is "Julia's"), and for a certain skill in its line or only
+# elsewhere in the text. It means its skill with more than `least` points. Names that are not listed are not decided here.
 """
 
 
@@ -98,9 +110,15 @@ def around_names_as_yaml(points: AroundNames) -> str:
     )
 
 
-def _zone_as_yaml(zone: str, points: Mapping[str, float]) -> str:
-    rows = "".join(f"      {json.dumps(item, ensure_ascii=False)}: {value}\n" for item, value in points.items())
-    return f"    {zone}:\n{rows}" if rows else f"    {zone}: {{}}\n"
+def doubtful_names_as_yaml(points: DoubtfulNames) -> str:
+    """The text of the file of points of doubtful names."""
+    zones = "".join(_zone_as_yaml(zone, getattr(points, zone), indent="") for zone in DOUBTFUL_ZONES)
+    return f"{_DOUBTFUL_HEADER}least: {points.least}\nstart: {points.start}\n{zones}"
+
+
+def _zone_as_yaml(zone: str, points: Mapping[str, float], indent: str = "    ") -> str:
+    rows = "".join(f"{indent}  {json.dumps(item, ensure_ascii=False)}: {value}\n" for item, value in points.items())
+    return f"{indent}{zone}:\n{rows}" if rows else f"{indent}{zone}: {{}}\n"
 
 
 def main() -> None:
@@ -111,6 +129,8 @@ def main() -> None:
     points, sides = fit([*read_resumes(), *read_sentences()], knowledge)
     (folder / "points.yaml").write_text(points_as_yaml(points), encoding="utf-8")
     (folder / "sides.yaml").write_text(sides_as_yaml(sides), encoding="utf-8")
+    doubtful = doubtful_names_as_yaml(fit_doubtful_names(read_doubtful_names()))
+    (rules / "names/doubtful_names.yaml").write_text(doubtful, encoding="utf-8")
     words_alike = knowledge.resumes.words_alike
     around = around_names_as_yaml(fit_statuses(read_examples(), Alike(words_alike), Clauses(words_alike.clause_starts)))
     (rules / "resumes/around_names.yaml").write_text(around, encoding="utf-8")

@@ -20,6 +20,7 @@ from knowledge.rules.word_forms import CATEGORY, item_form
 from knowledge.rules.work import WorkRules
 
 AMBIGUOUS = "rules/names/ambiguous"
+_DOUBTFUL = "rules/names/doubtful_names.yaml"
 _SECTIONS = "rules/resumes/sections.yaml"
 _AROUND = "rules/resumes/around_names.yaml"
 _LAYOUT = "rules/resumes/layout.yaml"
@@ -37,7 +38,7 @@ _BY_HAND = "rules/work/by_hand.yaml"
 
 
 def check_names(names: NameRules) -> Iterator[Fault]:
-    """A fault for each ambiguous name that is listed twice, and for each of its sentences that is."""
+    """A fault for each ambiguous name that is listed twice, each of its sentences that is, and points of other names."""
     first: dict[str, str] = {}
     for file, content in names.ambiguous.items():
         for name in content.names:
@@ -48,6 +49,7 @@ def check_names(names: NameRules) -> Iterator[Fault]:
             for (_, text), times in listed.items():
                 if times > 1:
                     yield Fault(f"{AMBIGUOUS}/{file}", name.form, f"the sentence {text!r} is listed {times} times")
+    yield from unknown(_DOUBTFUL, "names", "name", names.doubtful_names.names, first)
 
 
 def check_skills_of_names(names: NameRules, skills: Collection[str]) -> Iterator[Fault]:

@@ -1,13 +1,13 @@
 """The rules about names: one type for each file of `data/rules/names`."""
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from msgspec import Meta, field
 
 from knowledge.patterns.rule import NearWord
 from knowledge.rules.ambiguous_names import AmbiguousName, CaseRule, Sense
-from knowledge.rules.resumes import Place
+from knowledge.rules.resumes import EitherPoints, Place
 from knowledge.rules.shapes import Some, Table, Text, Words
 
 
@@ -164,6 +164,31 @@ class EverydayNames(Table, frozen=True):
     enough: Annotated[int, Meta(gt=0)]
 
 
+NameSign = Literal[
+    "lower_case", "first_in_line", "capital_before", "capital_behind", "owner", "skill_in_line", "skill_in_text"
+]
+"""How a name is written, and whether a certain skill is in its line or only elsewhere in the text.
+
+It is written in lower case, first in its line, beside a word with a capital letter, or as an owner's ("Julia's").
+"""
+
+
+class DoubtfulNames(Table, frozen=True):
+    """The points that an ambiguous name has for its skill, where neither a word of its own nor a list decides.
+
+    A name of `names` has `start`, its own points, and those of its signs, of the word directly before and behind it,
+    and of the words near it in its line. It means its skill if it has more than `least`. They are fitted.
+    """
+
+    least: Annotated[float, Meta(ge=-20, le=20)]
+    start: EitherPoints
+    names: Mapping[Text, EitherPoints]
+    signs: Mapping[NameSign, EitherPoints]
+    before: Mapping[Text, EitherPoints]
+    behind: Mapping[Text, EitherPoints]
+    near: Mapping[Text, EitherPoints]
+
+
 class OtherNamesGroup(Table, frozen=True):
     """Names of the same kind of thing.
 
@@ -212,6 +237,7 @@ class NameRules(Table, frozen=True):
     """The rules about names. `ambiguous` has a file for each field, by file name."""
 
     ambiguous: Mapping[str, AmbiguousNamesFile]
+    doubtful_names: DoubtfulNames
     everyday_names: EverydayNames
     other_names: OtherNamesFile
     proper_names: ProperNames

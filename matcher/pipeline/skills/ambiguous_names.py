@@ -4,7 +4,7 @@ Each of these names has words of its own that show what it means. Names without 
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -12,6 +12,8 @@ from spacy.tokens import Doc
 
 from knowledge.folding import fold_words
 from knowledge.rules.ambiguous_names import AmbiguousName, Sense
+from knowledge.rules.names import DoubtfulNames
+from matcher.pipeline.skills.doubtful_names import DoubtfulNamePoints, Row, rows_around
 from matcher.pipeline.skills.proper_names import in_proper_name, names_trade
 from matcher.pipeline.skills.spelled_out import spelled_out
 from matcher.pipeline.structure.section_tagger import blocks_of
@@ -33,10 +35,14 @@ _LIST_SIGNS = frozenset(",/\\|;•·(")
 
 
 class AmbiguousNames:
-    """Decides what the ambiguous names of a taxonomy mean, by case, nearby words and neighbours in a list."""
+    """Decides what the ambiguous names of a taxonomy mean, by case, nearby words and neighbours in a list.
 
-    def __init__(self, names: Iterable[AmbiguousName]) -> None:
+    Where these say nothing, the points of the rules for doubtful names decide.
+    """
+
+    def __init__(self, names: Iterable[AmbiguousName], doubtful: DoubtfulNames) -> None:
         self._names = {name.form: _folded(name) for name in names}
+        self._points = DoubtfulNamePoints(doubtful)
 
     def skill_of(
         self,
@@ -57,9 +63,8 @@ class AmbiguousNames:
         """
         name = self._names[form]
         found = _occurrence(doc, view, words, sure)
-        text = found.text()
-        senses = [sense for sense in name.senses if _is_spelt(name, sense, text)]
-        if not senses or not name.not_in.isdisjoint(places) or _is_something_else(name, found):
+        senses = _possible_senses(name, found, places)
+        if not senses:
             return None
         first = senses[0].skill
         sure_of_it = not name.sections.isdisjoint(places) or (len(senses) == 1 and first == name.default)
@@ -71,7 +76,22 @@ class AmbiguousNames:
         for sense in senses:
             if not sense.near.isdisjoint(near) or found.has_beside_it(sense.before, sense.behind):
                 return sense.skill
-        return first if len(senses) == 1 and found.is_beside_a_skill() else name.default
+        if len(senses) == 1 and (found.is_beside_a_skill() or self._has_points(form, found)):
+            return first
+        return name.default
+
+    def told_of(
+        self, form: str, doc: Doc, view: WordView, words: tuple[int, int], *, sure: set[int], places: Collection[str]
+    ) -> tuple[str, list[Row]] | None:
+        """The only skill that the name at `words` can mean, and what has points of it; None if it means no skill."""
+        found = _occurrence(doc, view, words, sure)
+        senses = _possible_senses(self._names[form], found, places)
+        if len(senses) != 1:
+            return None
+        return senses[0].skill, list(rows_around(form, view, words, found.line(), sure))
+
+    def _has_points(self, form: str, found: "_Occurrence") -> bool:
+        return self._points.mean_a_skill(form, found.view, (found.start, found.end), found.line(), found.sure)
 
 
 def _folded(name: AmbiguousName) -> AmbiguousName:
@@ -87,6 +107,15 @@ def _folded(name: AmbiguousName) -> AmbiguousName:
         against=fold_words(name.against),
         anywhere=fold_words(name.anywhere),
     )
+
+
+def _possible_senses(name: AmbiguousName, found: "_Occurrence", places: Collection[str]) -> list[Sense]:
+    """The senses that the name can have as it is written, none if it is something else."""
+    text = found.text()
+    senses = [sense for sense in name.senses if _is_spelt(name, sense, text)]
+    if not senses or not name.not_in.isdisjoint(places) or _is_something_else(name, found):
+        return []
+    return senses
 
 
 def _is_spelt(name: AmbiguousName, sense: Sense, text: str) -> bool:
@@ -166,6 +195,13 @@ class _Occurrence:
     def _window(self) -> Iterator[int]:
         yield from range(max(0, self.start - _WINDOW), self.start)
         yield from range(self.end, min(self.end + _WINDOW, len(self.view.folded)))
+
+    def line(self) -> range:
+        """The words of its line."""
+        blocks, offsets = blocks_of(self.doc), self.view.offsets
+        number = self._block(self.start)
+        first = bisect_left(offsets, blocks[number - 1].start) if number else 0
+        return range(first, bisect_left(offsets, blocks[number].start) if number < len(blocks) else len(offsets))
 
     def _block(self, word: int) -> int:
         return bisect_right(blocks_of(self.doc), self.view.offsets[word], key=lambda block: block.start)

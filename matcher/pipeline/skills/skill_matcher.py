@@ -17,6 +17,7 @@ from matcher.pipeline.knowledge import Knowledge
 from matcher.pipeline.sections import HEADER
 from matcher.pipeline.skills.ambiguous_names import ENTRY_HEADER, AmbiguousNames
 from matcher.pipeline.skills.coordination import joined, shared_words
+from matcher.pipeline.skills.doubtful_names import Row
 from matcher.pipeline.skills.everyday_names import EverydayJudge
 from matcher.pipeline.skills.name_index import NameIndex
 from matcher.pipeline.skills.names import FoldedName, names_of, run_together
@@ -62,6 +63,14 @@ class Hit(NamedTuple):
     name: FoldedName = ()
 
 
+class DoubtfulName(NamedTuple):
+    """An ambiguous name, the skill that it may mean, and what has points of it."""
+
+    skill: str
+    offset: int
+    rows: list[Row]
+
+
 class SkillMatcher(SpansComponent):
     """Sets `doc.spans["skills"]`: a span a name found, labelled with the skill's id.
 
@@ -87,7 +96,7 @@ class SkillMatcher(SpansComponent):
         taxonomy, self._words = knowledge.taxonomy, knowledge.names
         for skill_id in taxonomy.skills:
             self._vocab.strings.add(skill_id)
-        self._ambiguous = AmbiguousNames(taxonomy.ambiguous)
+        self._ambiguous = AmbiguousNames(taxonomy.ambiguous, self._words.doubtful)
         self._everyday = EverydayJudge(self._words.everyday, self._words)
         others = self._words.everyday.other_categories
         self._not_technical = {skill.id for skill in taxonomy.skills.values() if skill.category in others}
@@ -122,6 +131,18 @@ class SkillMatcher(SpansComponent):
     def match(self, doc: Doc) -> list[Span]:
         """The skill spans of a doc, in the order of the text."""
         return self._spans(doc, self._hits(word_view_of(doc, self._words)))
+
+    def doubtful_names(self, doc: Doc) -> Iterator[DoubtfulName]:
+        """The ambiguous names that can mean one skill only, wherever they stand but for the title lines of jobs."""
+        view, places = word_view_of(doc, self._words), _Places(doc)
+        hits = self._hits(view)
+        sure = _words_of(hit for hit in hits if hit.label.kind == Kind.SKILL)
+        for hit in self._possible(view, hits):
+            here = places.at(view.offsets[hit.start])
+            if hit.label.kind == Kind.AMBIGUOUS and ENTRY_HEADER not in here:
+                told = self._ambiguous.told_of(hit.label.id, doc, view, (hit.start, hit.end), sure=sure, places=here)
+                if told is not None:
+                    yield DoubtfulName(told[0], view.offsets[hit.start], told[1])
 
     def _hits(self, view: WordView) -> list[Hit]:
         return self._with_shared_words(view, self._longest(view))
@@ -185,16 +206,7 @@ class SkillMatcher(SpansComponent):
 
         Those that have found their meaning are then sure neighbours of the others.
         """
-        has_titles = not self._titles.isdisjoint(view.vocabulary)
-        has_venues = not self._venues.isdisjoint(view.vocabulary)
-        names = [
-            hit
-            for hit in hits
-            if hit.label.kind != Kind.OTHER
-            and not within_a_compound(view, hit.start, hit.end)
-            and not (has_titles and _is_surname(view, hit))
-            and not (has_venues and in_venue(view.texts, view.tokens[hit.start], view.rules.proper))
-        ]
+        names = self._possible(view, hits)
         ambiguous = [hit for hit in names if hit.label.kind == Kind.AMBIGUOUS]
         sure = _words_of(hit for hit in hits if hit.label.kind == Kind.SKILL)
         places = _Places(doc)
@@ -208,6 +220,19 @@ class SkillMatcher(SpansComponent):
         meanings |= self._meanings(doc, view, doubtful, sure | settled, places)
         yield from (hit for hit in names if hit.label.kind == Kind.SKILL)
         yield from (Hit(hit.start, hit.end, Label(Kind.SKILL, skill)) for hit, skill in meanings.items())
+
+    def _possible(self, view: WordView, hits: Iterable[Hit]) -> list[Hit]:
+        """The hits that may be skills: no part of another word, no person's name, and no part of a conference's."""
+        has_titles = not self._titles.isdisjoint(view.vocabulary)
+        has_venues = not self._venues.isdisjoint(view.vocabulary)
+        return [
+            hit
+            for hit in hits
+            if hit.label.kind != Kind.OTHER
+            and not within_a_compound(view, hit.start, hit.end)
+            and not (has_titles and _is_surname(view, hit))
+            and not (has_venues and in_venue(view.texts, view.tokens[hit.start], view.rules.proper))
+        ]
 
     def _without_everyday_words(self, doc: Doc, view: WordView, hits: list[Hit]) -> list[Hit]:
         """The hits without those that are only everyday words where they stand. A brief is technical as a whole."""

@@ -2,12 +2,13 @@
 
 import msgspec
 
-from knowledge.rules.names import EverydayNames, ProperNames, WordsAroundNames
+from knowledge.rules.names import DoubtfulNames, EverydayNames, ProperNames, WordsAroundNames
 
 
 class NameWords(msgspec.Struct, frozen=True):
-    """Words of proper names ("Dr.", "Hotel"), small words beside names ("and", "pre-"), and everyday names ("java")."""
+    """Words of proper names ("Dr.", "Hotel"), small words beside names ("and", "pre-"), and names in doubt ("java")."""
 
     proper: ProperNames
     around: WordsAroundNames
     everyday: EverydayNames
+    doubtful: DoubtfulNames

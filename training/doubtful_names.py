@@ -1,0 +1,129 @@
+"""Fits the points that say whether an ambiguous name means its skill: `python -m training.doubtful_names`.
+
+The examples are the names of the lines in `lines/read` that can mean one skill only, whether words of their own show it
+or not. The command prints how the names of each writer, where nothing else decides, are read by the points of others.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, cast
+
+import numpy as np
+from rich.box import SIMPLE
+from rich.console import Console
+from rich.table import Table
+from sklearn.linear_model import LogisticRegression
+
+from knowledge.rules.loader import load_rules
+from knowledge.rules.names import DoubtfulNames
+from knowledge.taxonomy.loader import load_taxonomy
+from matcher.pipeline import build_pipeline
+from matcher.pipeline.skills.doubtful_names import ZONES, Row, Zone
+from matcher.pipeline.skills.skill_matcher import SkillMatcher
+from training.fitted import table_of
+from training.lines import FOLDER, NOT_FOUND, LabelledLine, read_lines
+
+LEAST_WRITERS = 3
+"""A name, a word or a sign has points only if so many writers of lines use it."""
+LEAST_POINTS = 0.2
+"""Rows with fewer points, for or against, are left out."""
+CLOSENESS = 2.0
+"""How close the points are to the examples, the inverse of the weight of the quadratic penalty."""
+LEAST = 2.0
+"""A name means its skill with more than so many points: log-odds of 7 to 1, as a wrong skill is worse than none."""
+
+_DECIMALS = 2
+_ROUNDS = 1000
+
+
+class DoubtfulExample(NamedTuple):
+    """An ambiguous name in a line, what has points of it, and whether it means its skill.
+
+    `missed` says that the pipeline did not read it as the skill when the example was made.
+    """
+
+    writer: str
+    rows: list[Row]
+    means_it: bool
+    missed: bool
+
+
+class DoubtfulReader:
+    """Reads the ambiguous names of lines as the pipeline does."""
+
+    def __init__(self) -> None:
+        self._nlp = build_pipeline(load_taxonomy(), load_rules())
+        self._matcher = cast("SkillMatcher", self._nlp.get_pipe("skill_matcher"))
+
+    def lines(self, writer: str, lines: Iterable[LabelledLine]) -> Iterator[DoubtfulExample]:
+        """The ambiguous names of the lines of a writer that are labelled."""
+        for line in lines:
+            start = line.resume.index(line.text)
+            doc = self._nlp(line.resume)
+            found = {(span.label_, span.start_char) for span in doc.spans[self._matcher.spans_key]}
+            for name in self._matcher.doubtful_names(doc):
+                if name.skill in line.want and start <= name.offset < start + len(line.text):
+                    means_it = line.want[name.skill] != NOT_FOUND
+                    missed = (name.skill, name.offset) not in found
+                    yield DoubtfulExample(writer, name.rows, means_it, missed)
+
+
+def read_doubtful_names() -> list[DoubtfulExample]:
+    """The examples of all writers of lines that may be looked at."""
+    reader = DoubtfulReader()
+    return [one for writer, lines in read_lines(FOLDER / "read").items() for one in reader.lines(writer, lines)]
+
+
+def fit_doubtful_names(examples: Sequence[DoubtfulExample]) -> DoubtfulNames:
+    """The points of names, of how they are written and of the words around them, by logistic regression."""
+    rows = _known_rows(examples)
+    table = table_of([dict.fromkeys(one.rows, 1.0) for one in examples], rows)
+    means_it = np.array([one.means_it for one in examples])
+    model = LogisticRegression(C=CLOSENESS, max_iter=_ROUNDS).fit(table, means_it)
+    points = {row: round(float(value), _DECIMALS) for row, value in zip(rows, model.coef_[0], strict=True)}
+    return DoubtfulNames(
+        LEAST, round(float(model.intercept_[0]), _DECIMALS), **{zone: _of_zone(zone, points) for zone in ZONES}
+    )
+
+
+def _known_rows(examples: Iterable[DoubtfulExample]) -> list[Row]:
+    """The rows that enough writers use, in alphabetical order."""
+    users: dict[Row, set[str]] = defaultdict(set)
+    for one in examples:
+        for row in one.rows:
+            users[row].add(one.writer)
+    return sorted(row for row, known in users.items() if len(known) >= LEAST_WRITERS)
+
+
+def _of_zone(zone: Zone, points: Mapping[Row, float]) -> dict[str, float]:
+    """The points of a zone, the most first. A name without points is listed, as only those listed are decided."""
+    found = {item: value for (where, item), value in points.items() if where == zone}
+    kept = {item: value for item, value in found.items() if zone == "names" or abs(value) >= LEAST_POINTS}
+    return dict(sorted(kept.items(), key=lambda row: (-row[1], row[0])))
+
+
+def means_skill(points: DoubtfulNames, rows: Sequence[Row]) -> bool:
+    """Whether the rows of a name have enough points for its skill, and the name has points of its own."""
+    listed = any(zone == "names" and item in points.names for zone, item in rows)
+    return listed and points.start + sum(getattr(points, zone).get(item, 0.0) for zone, item in rows) > points.least
+
+
+def main() -> None:
+    """Print how the undecided names of each writer are read by the points of all others."""
+    examples = read_doubtful_names()
+    table = Table("writer", "mean a skill", "found", "mean none", "wrongly found", box=SIMPLE)
+    sums = np.zeros(4, dtype=int)
+    for writer in sorted({one.writer for one in examples}):
+        points = fit_doubtful_names([one for one in examples if one.writer != writer])
+        own = [(one.means_it, means_skill(points, one.rows)) for one in examples if one.writer == writer and one.missed]
+        counts = np.array([sum(pair[0] for pair in own), own.count((True, True)), 0, own.count((False, True))])
+        counts[2] = len(own) - counts[0]
+        sums += counts
+        table.add_row(writer, *map(str, counts))
+    table.add_section()
+    table.add_row("all", *map(str, sums))
+    Console().print(table)
+
+
+if __name__ == "__main__":
+    main()
