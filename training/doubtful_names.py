@@ -1,7 +1,9 @@
 """Fits the points that say whether an ambiguous name means its skill: `python -m training.doubtful_names`.
 
-The examples are the names of the lines in `lines/read` that can mean one skill only, whether words of their own show it
-or not. The command prints how the names of each writer, where nothing else decides, are read by the points of others.
+The examples are names with a capital letter that can mean one skill only, whether words of their own show it or not:
+those of the lines in `lines/read` and of the sentences that the rules have for them. General terms without a capital
+letter are left to their own words. The command prints how the names of each writer, where nothing else decides, are
+read by the points of others.
 """
 
 from collections import defaultdict
@@ -14,13 +16,15 @@ from rich.console import Console
 from rich.table import Table
 from sklearn.linear_model import LogisticRegression
 
-from knowledge.rules.loader import load_rules
+from knowledge.rules.loader import load_rules, packaged_rules
 from knowledge.rules.names import DoubtfulNames
 from knowledge.taxonomy.loader import load_taxonomy
 from matcher.pipeline import build_pipeline
 from matcher.pipeline.skills.doubtful_names import ZONES, Row, Zone
-from matcher.pipeline.skills.skill_matcher import SkillMatcher
+from matcher.pipeline.skills.skill_matcher import DoubtfulName, SkillMatcher
+from measuring.name_sentences import NameSentence, name_sentences
 from training.fitted import table_of
+from training.labelled import SENTENCES
 from training.lines import FOLDER, NOT_FOUND, LabelledLine, read_lines
 
 LEAST_WRITERS = 3
@@ -29,6 +33,8 @@ LEAST_POINTS = 0.2
 """Rows with fewer points, for or against, are left out."""
 CLOSENESS = 2.0
 """How close the points are to the examples, the inverse of the weight of the quadratic penalty."""
+WEIGHT_OF_SENTENCES = 4.0
+"""How often a sentence of the rules counts."""
 LEAST = 2.0
 """A name means its skill with more than so many points: log-odds of 7 to 1, as a wrong skill is worse than none."""
 
@@ -59,19 +65,37 @@ class DoubtfulReader:
         """The ambiguous names of the lines of a writer that are labelled."""
         for line in lines:
             start = line.resume.index(line.text)
-            doc = self._nlp(line.resume)
-            found = {(span.label_, span.start_char) for span in doc.spans[self._matcher.spans_key]}
-            for name in self._matcher.doubtful_names(doc):
+            for name, missed in self._names(line.resume):
                 if name.skill in line.want and start <= name.offset < start + len(line.text):
-                    means_it = line.want[name.skill] != NOT_FOUND
-                    missed = (name.skill, name.offset) not in found
-                    yield DoubtfulExample(writer, name.rows, means_it, missed)
+                    yield DoubtfulExample(writer, name.rows, line.want[name.skill] != NOT_FOUND, missed)
+
+    def sentences(self, sentences: Iterable[NameSentence]) -> Iterator[DoubtfulExample]:
+        """The names of sentences about ambiguous names."""
+        for sentence in sentences:
+            for name, missed in self._names(sentence.resume):
+                if name.skill in sentence.wanted | sentence.unwanted:
+                    yield DoubtfulExample(SENTENCES, name.rows, name.skill in sentence.wanted, missed)
+
+    def _names(self, resume: str) -> Iterator[tuple[DoubtfulName, bool]]:
+        """The ambiguous names with a capital letter, and whether each is not read as its skill."""
+        doc = self._nlp(resume)
+        found = {(span.label_, span.start_char) for span in doc.spans[self._matcher.spans_key]}
+        for name in self._matcher.doubtful_names(doc):
+            if _has_capital(name, resume):
+                yield name, (name.skill, name.offset) not in found
+
+
+def _has_capital(name: DoubtfulName, resume: str) -> bool:
+    """Whether the name has a capital letter in the rules and in the resume."""
+    (form,) = (item for zone, item in name.rows if zone == "names")
+    return not (form.islower() or resume[name.offset].islower())
 
 
 def read_doubtful_names() -> list[DoubtfulExample]:
-    """The examples of all writers of lines that may be looked at."""
+    """The examples of all writers of lines that may be looked at, and those of the rules."""
     reader = DoubtfulReader()
-    return [one for writer, lines in read_lines(FOLDER / "read").items() for one in reader.lines(writer, lines)]
+    of_lines = [one for writer, lines in read_lines(FOLDER / "read").items() for one in reader.lines(writer, lines)]
+    return [*of_lines, *reader.sentences(name_sentences(packaged_rules().names))]
 
 
 def fit_doubtful_names(examples: Sequence[DoubtfulExample]) -> DoubtfulNames:
@@ -79,7 +103,8 @@ def fit_doubtful_names(examples: Sequence[DoubtfulExample]) -> DoubtfulNames:
     rows = _known_rows(examples)
     table = table_of([dict.fromkeys(one.rows, 1.0) for one in examples], rows)
     means_it = np.array([one.means_it for one in examples])
-    model = LogisticRegression(C=CLOSENESS, max_iter=_ROUNDS).fit(table, means_it)
+    counts = np.where([one.writer == SENTENCES for one in examples], WEIGHT_OF_SENTENCES, 1.0)
+    model = LogisticRegression(C=CLOSENESS, max_iter=_ROUNDS).fit(table, means_it, counts)
     points = {row: round(float(value), _DECIMALS) for row, value in zip(rows, model.coef_[0], strict=True)}
     return DoubtfulNames(
         LEAST, round(float(model.intercept_[0]), _DECIMALS), **{zone: _of_zone(zone, points) for zone in ZONES}
@@ -92,7 +117,7 @@ def _known_rows(examples: Iterable[DoubtfulExample]) -> list[Row]:
     for one in examples:
         for row in one.rows:
             users[row].add(one.writer)
-    return sorted(row for row, known in users.items() if len(known) >= LEAST_WRITERS)
+    return sorted(row for row, known in users.items() if len(known - {SENTENCES}) >= LEAST_WRITERS)
 
 
 def _of_zone(zone: Zone, points: Mapping[Row, float]) -> dict[str, float]:
@@ -113,7 +138,7 @@ def main() -> None:
     examples = read_doubtful_names()
     table = Table("writer", "mean a skill", "found", "mean none", "wrongly found", box=SIMPLE)
     sums = np.zeros(4, dtype=int)
-    for writer in sorted({one.writer for one in examples}):
+    for writer in sorted({one.writer for one in examples} - {SENTENCES}):
         points = fit_doubtful_names([one for one in examples if one.writer != writer])
         own = [(one.means_it, means_skill(points, one.rows)) for one in examples if one.writer == writer and one.missed]
         counts = np.array([sum(pair[0] for pair in own), own.count((True, True)), 0, own.count((False, True))])

@@ -164,19 +164,17 @@ class EverydayNames(Table, frozen=True):
     enough: Annotated[int, Meta(gt=0)]
 
 
-NameSign = Literal[
-    "lower_case", "first_in_line", "capital_before", "capital_behind", "owner", "skill_in_line", "skill_in_text"
-]
+NameSign = Literal["first_in_line", "capital_before", "capital_behind", "skill_in_line", "skill_in_text"]
 """How a name is written, and whether a certain skill is in its line or only elsewhere in the text.
 
-It is written in lower case, first in its line, beside a word with a capital letter, or as an owner's ("Julia's").
+It is first in its line, or beside a word with a capital letter.
 """
 
 
 class DoubtfulNames(Table, frozen=True):
     """The points that an ambiguous name has for its skill, where neither a word of its own nor a list decides.
 
-    A name of `names` has `start`, its own points, and those of its signs, of the word directly before and behind it,
+    A name of `names` that begins with a capital letter has `start`, its own points, and those of its signs, of the word directly before and behind it,
     and of the words near it in its line. It means its skill if it has more than `least`. They are fitted.
     """
 

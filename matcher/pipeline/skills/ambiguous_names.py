@@ -30,7 +30,7 @@ _ITEMS_AWAY = 2
 """A sure skill at most so many items away in a list counts. Set by hand; 1 and 3 change no fit of 876 resumes."""
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]")
 """Capital letters inside a word, which are common in product names and rare in other words: OpenFGA, LiveKit."""
-_APOSTROPHES = frozenset("'’")
+_APOSTROPHES = ("'", "’")
 _LIST_SIGNS = frozenset(",/\\|;•·(")
 
 
@@ -91,6 +91,8 @@ class AmbiguousNames:
         return senses[0].skill, list(rows_around(form, view, words, found.line(), sure))
 
     def _has_points(self, form: str, found: "_Occurrence") -> bool:
+        if found.has_apostrophe() or found.may_be_an_initial():
+            return False
         return self._points.mean_a_skill(form, found.view, (found.start, found.end), found.line(), found.sure)
 
 
@@ -183,7 +185,17 @@ class _Occurrence:
         if self.start == 0 or words[self.start - 1] not in before:
             return False
         ends = follows == BREAK or self.view.words[self.end].lower() in self.view.rules.around.follow_tools
-        return ends and self.view.text[self.characters[1] : self.characters[1] + 1] not in _APOSTROPHES
+        return ends and not self.has_apostrophe()
+
+    def has_apostrophe(self) -> bool:
+        """Whether an apostrophe follows directly: "R'max", "Julia's"."""
+        return self.view.text.startswith(_APOSTROPHES, self.characters[1])
+
+    def may_be_an_initial(self) -> bool:
+        """Whether it is one letter between a sign and a full stop, as in a list of authors: "Prize winners, R."."""
+        start, end = self.characters
+        signed = self.start == 0 or self.view.folded[self.start - 1] == BREAK
+        return end - start == 1 and signed and self.view.text.startswith(".", end)
 
     def line_holds(self, words: frozenset[str]) -> bool:
         """Whether one of the words is nearby in the same line or bullet."""
@@ -201,6 +213,7 @@ class _Occurrence:
         blocks, offsets = blocks_of(self.doc), self.view.offsets
         number = self._block(self.start)
         first = bisect_left(offsets, blocks[number - 1].start) if number else 0
+        first += self.view.folded[first] == BREAK
         return range(first, bisect_left(offsets, blocks[number].start) if number < len(blocks) else len(offsets))
 
     def _block(self, word: int) -> int:

@@ -17,9 +17,8 @@ Row = tuple[Zone, str]
 
 NEAR = 6
 """So many words before and behind a name in its line are near it."""
-LINE_START, LINE_END, SIGN = "^", "$", ","
-"""What is beside a name where no word is: the start or the end of its line, or a sign."""
-_OWNERS = ("'s", "’s")
+LINE_START, LINE_END = "^", "$"
+"""What is beside a name at the start and at the end of its line."""
 
 
 def rows_around(form: str, view: WordView, words: tuple[int, int], line: range, sure: Set[int]) -> Iterator[Row]:
@@ -30,7 +29,7 @@ def rows_around(form: str, view: WordView, words: tuple[int, int], line: range, 
     start, end = words
     before, behind = range(max(line.start, start - NEAR), start), range(end, min(line.stop, end + NEAR))
     yield "names", form
-    yield from (("signs", sign) for sign in _signs(view, words, before, behind))
+    yield from (("signs", sign) for sign in _signs(view, before, behind))
     if sure:
         yield "signs", "skill_in_line" if not sure.isdisjoint(line) else "skill_in_text"
     yield "before", _beside(view, start - 1) if before else LINE_START
@@ -39,22 +38,18 @@ def rows_around(form: str, view: WordView, words: tuple[int, int], line: range, 
     yield from (("near", word) for word in near if word != BREAK)
 
 
-def _signs(view: WordView, words: tuple[int, int], before: range, behind: range) -> Iterator[NameSign]:
-    if not view.words[words[0]][0].isupper():
-        yield "lower_case"
+def _signs(view: WordView, before: range, behind: range) -> Iterator[NameSign]:
     if not before:
         yield "first_in_line"
     elif view.words[before[-1]][0].isupper():
         yield "capital_before"
     if behind and view.words[behind[0]][0].isupper():
         yield "capital_behind"
-    _, last = view.stretch(*words)
-    if view.text.startswith(_OWNERS, last):
-        yield "owner"
 
 
 def _beside(view: WordView, word: int) -> str:
-    return SIGN if view.folded[word] == BREAK else view.folded[word]
+    """The word, or the sign that is a break."""
+    return view.texts[view.tokens[word]] if view.folded[word] == BREAK else view.folded[word]
 
 
 class DoubtfulNamePoints:
@@ -69,7 +64,7 @@ class DoubtfulNamePoints:
     def mean_a_skill(
         self, form: str, view: WordView, words: tuple[int, int], line: range, sure: Set[int]
     ) -> bool:
-        """Whether the name has enough points for its skill. A name without points of its own has not."""
-        if ("names", form) not in self._points:
+        """Whether the name has enough points for its skill. It has none in lower case or without points of its own."""
+        if ("names", form) not in self._points or view.words[words[0]][0].islower():
             return False
         return sum(self._points.get(row, 0.0) for row in rows_around(form, view, words, line, sure)) > self._enough
