@@ -164,10 +164,12 @@ class EverydayNames(Table, frozen=True):
     enough: Annotated[int, Meta(gt=0)]
 
 
-NameSign = Literal["first_in_line", "capital_before", "capital_behind", "skill_in_line", "skill_in_text"]
-"""How a name is written, and whether a certain skill is in its line or only elsewhere in the text.
+NameSign = Literal[
+    "first_in_line", "capital_before", "capital_behind", "skill_in_line", "skill_in_text", "skills_section"
+]
+"""Where a name is: first in its line, beside a word with a capital letter, or in a section of skills.
 
-It is first in its line, or beside a word with a capital letter.
+A certain skill may be in its line, or only elsewhere in the text.
 """
 
 

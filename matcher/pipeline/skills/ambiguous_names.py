@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from knowledge.folding import fold_words
 from knowledge.rules.ambiguous_names import AmbiguousName, Sense
 from knowledge.rules.names import DoubtfulNames
-from matcher.pipeline.skills.doubtful_names import DoubtfulNamePoints, Row, rows_around
+from matcher.pipeline.skills.doubtful_names import DoubtfulNamePoints, Row, Surroundings, rows_around
 from matcher.pipeline.skills.proper_names import in_proper_name, names_trade
 from matcher.pipeline.skills.spelled_out import spelled_out
 from matcher.pipeline.structure.section_tagger import blocks_of
@@ -76,7 +76,7 @@ class AmbiguousNames:
         for sense in senses:
             if not sense.near.isdisjoint(near) or found.has_beside_it(sense.before, sense.behind):
                 return sense.skill
-        if len(senses) == 1 and (found.is_beside_a_skill() or self._has_points(form, found)):
+        if len(senses) == 1 and (found.is_beside_a_skill() or self._has_points(form, found, places)):
             return first
         return name.default
 
@@ -88,12 +88,12 @@ class AmbiguousNames:
         senses = _possible_senses(self._names[form], found, places)
         if len(senses) != 1:
             return None
-        return senses[0].skill, list(rows_around(form, view, words, found.line(), sure))
+        return senses[0].skill, list(rows_around(form, found.surroundings(places)))
 
-    def _has_points(self, form: str, found: "_Occurrence") -> bool:
+    def _has_points(self, form: str, found: "_Occurrence", places: Collection[str]) -> bool:
         if found.has_apostrophe() or found.may_be_an_initial():
             return False
-        return self._points.mean_a_skill(form, found.view, (found.start, found.end), found.line(), found.sure)
+        return self._points.mean_a_skill(form, found.surroundings(places))
 
 
 def _folded(name: AmbiguousName) -> AmbiguousName:
@@ -208,8 +208,11 @@ class _Occurrence:
         yield from range(max(0, self.start - _WINDOW), self.start)
         yield from range(self.end, min(self.end + _WINDOW, len(self.view.folded)))
 
-    def line(self) -> range:
-        """The words of its line."""
+    def surroundings(self, places: Collection[str]) -> Surroundings:
+        """What is around it in its line and in the text."""
+        return Surroundings(self.view, self.start, self.end, self._line(), self.sure, places)
+
+    def _line(self) -> range:
         blocks, offsets = blocks_of(self.doc), self.view.offsets
         number = self._block(self.start)
         first = bisect_left(offsets, blocks[number - 1].start) if number else 0

@@ -4,8 +4,8 @@
 written and the words around it have points, which are fitted to lines of invented resumes: docs/rules.md.
 """
 
-from collections.abc import Iterator, Set
-from typing import Literal, get_args
+from collections.abc import Collection, Iterator, Set
+from typing import Literal, NamedTuple, get_args
 
 from knowledge.rules.names import DoubtfulNames, NameSign
 from matcher.pipeline.words.word_view import BREAK, WordView
@@ -21,30 +21,45 @@ LINE_START, LINE_END = "^", "$"
 """What is beside a name at the start and at the end of its line."""
 
 
-def rows_around(form: str, view: WordView, words: tuple[int, int], line: range, sure: Set[int]) -> Iterator[Row]:
-    """What has points of an ambiguous name at `words` of the view.
+class Surroundings(NamedTuple):
+    """What is around an ambiguous name at words `[start, end)` of a view.
 
-    `line` are the words of its line, and `sure` those of the certain skills of the text.
+    `line` are the words of its line, `sure` those of the certain skills of the text, and `places` where it stands.
     """
-    start, end = words
-    before, behind = range(max(line.start, start - NEAR), start), range(end, min(line.stop, end + NEAR))
+
+    view: WordView
+    start: int
+    end: int
+    line: range
+    sure: Set[int]
+    places: Collection[str]
+
+
+def rows_around(form: str, around: Surroundings) -> Iterator[Row]:
+    """What has points of an ambiguous name and its surroundings."""
+    view, start, end = around.view, around.start, around.end
+    before = range(max(around.line.start, start - NEAR), start)
+    behind = range(end, min(around.line.stop, end + NEAR))
     yield "names", form
-    yield from (("signs", sign) for sign in _signs(view, before, behind))
-    if sure:
-        yield "signs", "skill_in_line" if not sure.isdisjoint(line) else "skill_in_text"
+    yield from (("signs", sign) for sign in _signs(around, before, behind))
     yield "before", _beside(view, start - 1) if before else LINE_START
     yield "behind", _beside(view, end) if behind else LINE_END
     near = dict.fromkeys(view.folded[word] for word in (*before, *behind))
     yield from (("near", word) for word in near if word != BREAK)
 
 
-def _signs(view: WordView, before: range, behind: range) -> Iterator[NameSign]:
+def _signs(around: Surroundings, before: range, behind: range) -> Iterator[NameSign]:
+    words = around.view.words
     if not before:
         yield "first_in_line"
-    elif view.words[before[-1]][0].isupper():
+    elif words[before[-1]][0].isupper():
         yield "capital_before"
-    if behind and view.words[behind[0]][0].isupper():
+    if behind and words[behind[0]][0].isupper():
         yield "capital_behind"
+    if around.sure:
+        yield "skill_in_text" if around.sure.isdisjoint(around.line) else "skill_in_line"
+    if "skills" in around.places:
+        yield "skills_section"
 
 
 def _beside(view: WordView, word: int) -> str:
@@ -61,10 +76,8 @@ class DoubtfulNamePoints:
             (zone, item): points for zone in ZONES for item, points in getattr(rules, zone).items()
         }
 
-    def mean_a_skill(
-        self, form: str, view: WordView, words: tuple[int, int], line: range, sure: Set[int]
-    ) -> bool:
+    def mean_a_skill(self, form: str, around: Surroundings) -> bool:
         """Whether the name has enough points for its skill. It has none in lower case or without points of its own."""
-        if ("names", form) not in self._points or view.words[words[0]][0].islower():
+        if ("names", form) not in self._points or around.view.words[around.start][0].islower():
             return False
-        return sum(self._points.get(row, 0.0) for row in rows_around(form, view, words, line, sure)) > self._enough
+        return sum(self._points.get(row, 0.0) for row in rows_around(form, around)) > self._enough
