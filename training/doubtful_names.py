@@ -35,9 +35,16 @@ CLOSENESS = 2.0
 """How close the points are to the examples, the inverse of the weight of the quadratic penalty."""
 WEIGHT_OF_SENTENCES = 4.0
 """How often a sentence of the rules counts."""
+WEIGHT_OF_BARE_NAMES = 3.0
+"""How often a name counts as an example without anything around it that tells, so that it means its skill by its words.
+
+Lines of resumes with traps have few names of each kind that mean nothing.
+"""
 LEAST = 2.0
 """A name means its skill with more than so many points: log-odds of 7 to 1, as a wrong skill is worse than none."""
 
+_BARE = "bare names"
+_WEIGHTS = {SENTENCES: WEIGHT_OF_SENTENCES, _BARE: WEIGHT_OF_BARE_NAMES}
 _DECIMALS = 2
 _ROUNDS = 1000
 
@@ -101,14 +108,20 @@ def read_doubtful_names() -> list[DoubtfulExample]:
 def fit_doubtful_names(examples: Sequence[DoubtfulExample]) -> DoubtfulNames:
     """The points of names, of how they are written and of the words around them, by logistic regression."""
     rows = _known_rows(examples)
+    examples = [*examples, *(_bare(row) for row in rows if row[0] == "names")]
     table = table_of([dict.fromkeys(one.rows, 1.0) for one in examples], rows)
     means_it = np.array([one.means_it for one in examples])
-    counts = np.where([one.writer == SENTENCES for one in examples], WEIGHT_OF_SENTENCES, 1.0)
+    counts = np.array([_WEIGHTS.get(one.writer, 1.0) for one in examples])
     model = LogisticRegression(C=CLOSENESS, max_iter=_ROUNDS).fit(table, means_it, counts)
     points = {row: round(float(value), _DECIMALS) for row, value in zip(rows, model.coef_[0], strict=True)}
     return DoubtfulNames(
         LEAST, round(float(model.intercept_[0]), _DECIMALS), **{zone: _of_zone(zone, points) for zone in ZONES}
     )
+
+
+def _bare(name: Row) -> DoubtfulExample:
+    """An example of a name with nothing around it but a skill elsewhere in the text."""
+    return DoubtfulExample(_BARE, [name, ("signs", "skill_in_text")], means_it=False, missed=True)
 
 
 def _known_rows(examples: Iterable[DoubtfulExample]) -> list[Row]:

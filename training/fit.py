@@ -60,7 +60,8 @@ _DOUBTFUL_HEADER = """\
 #
 # A name of `names` has `start` and its points, those of the words directly `before` and `behind` it, and those of up to
 # six words on each side that are `near` it in its line. Beside a name, `^` and `$` are the ends of the line.
-# `signs` are for its place and its neighbours, and for a certain skill in its line or only elsewhere in the text. It means its skill with more than `least` points. Names that are not listed are not decided here.
+# `signs` are for its place and its neighbours, and for a certain skill near it in its line or only elsewhere in the
+# text. It means its skill with more than `least` points. Names that are not listed are not decided here.
 """
 
 

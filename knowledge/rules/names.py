@@ -164,12 +164,10 @@ class EverydayNames(Table, frozen=True):
     enough: Annotated[int, Meta(gt=0)]
 
 
-NameSign = Literal[
-    "first_in_line", "capital_before", "capital_behind", "skill_in_line", "skill_in_text", "skills_section"
-]
+NameSign = Literal["first_in_line", "capital_before", "capital_behind", "skill_near", "skill_in_text", "skills_section"]
 """Where a name is: first in its line, beside a word with a capital letter, or in a section of skills.
 
-A certain skill may be in its line, or only elsewhere in the text.
+A certain skill may be near it in its line, or only elsewhere in the text.
 """
 
 

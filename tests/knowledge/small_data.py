@@ -76,6 +76,15 @@ _DATA: dict[str, Any] = {
         "points": {"word": 2, "skill_in_line": 2, "skill_in_text": 1, "capital": 2, "skills_section": 2, "trade": 2},
         "enough": 2,
     },
+    "rules/names/doubtful_names.yaml": {
+        "least": 2,
+        "start": 0,
+        "names": {},
+        "signs": {},
+        "before": {},
+        "behind": {},
+        "near": {},
+    },
     "rules/names/other_names.yaml": {"other_names": [{"what": "lamps", "names": ["torch lamp"]}]},
     "rules/names/proper_names.yaml": {
         "person_titles": ["dr"],

@@ -17,6 +17,8 @@ Row = tuple[Zone, str]
 
 NEAR = 6
 """So many words before and behind a name in its line are near it."""
+SKILLS_NEAR = 20
+"""A certain skill so many words before or behind a name in its line is near it."""
 LINE_START, LINE_END = "^", "$"
 """What is beside a name at the start and at the end of its line."""
 
@@ -57,7 +59,9 @@ def _signs(around: Surroundings, before: range, behind: range) -> Iterator[NameS
     if behind and words[behind[0]][0].isupper():
         yield "capital_behind"
     if around.sure:
-        yield "skill_in_text" if around.sure.isdisjoint(around.line) else "skill_in_line"
+        first, last = around.start - SKILLS_NEAR, around.end + SKILLS_NEAR
+        reach = range(max(first, around.line.start), min(last, around.line.stop))
+        yield "skill_in_text" if around.sure.isdisjoint(reach) else "skill_near"
     if "skills" in around.places:
         yield "skills_section"
 

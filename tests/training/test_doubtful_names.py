@@ -1,0 +1,67 @@
+"""The points of doubtful names: what they learn, from whom, and that the pipeline decides by them as the fit does."""
+
+import msgspec
+import pytest
+import yaml
+
+from knowledge.rules.loader import packaged_rules
+from knowledge.rules.names import DoubtfulNames
+from measuring.name_sentences import name_sentences
+from training.doubtful_names import DoubtfulExample, DoubtfulReader, fit_doubtful_names, means_skill
+from training.fit import doubtful_names_as_yaml
+from training.labelled import SENTENCES
+from training.lines import FOLDER, LabelledLine, read_lines
+
+
+def example(writer, word, means_it, name="Go"):
+    return DoubtfulExample(writer, [("names", name), ("before", word), ("near", word)], means_it, missed=True)
+
+
+def examples(*writers):
+    return [example(writer, *shown) for writer in writers for shown in (("in", True), ("to", False))] * 9
+
+
+@pytest.fixture(scope="module")
+def points():
+    return fit_doubtful_names(examples("a", "b", "c"))
+
+
+def test_words_speak_for_what_they_showed(points):
+    assert means_skill(points, example("d", "in", means_it=True).rows)
+    assert not means_skill(points, example("d", "to", means_it=False).rows)
+    assert not means_skill(points, example("d", "in", means_it=True, name="Rust").rows)
+
+
+def test_a_row_needs_three_writers_of_lines():
+    rare = [example(writer, "at", means_it=True, name="Rust") for writer in ("a", "b", SENTENCES)] * 9
+    fitted = fit_doubtful_names([*examples("a", "b", "c"), *rare])
+    assert fitted.names.keys() == {"Go"}
+    assert fitted.before.keys() == fitted.near.keys() == {"in", "to"}
+
+
+def test_the_file_can_be_read_again(points):
+    written = yaml.safe_load(doubtful_names_as_yaml(points))
+    assert msgspec.convert(written, DoubtfulNames) == points
+
+
+def test_names_are_read_in_lines_and_in_sentences_of_the_rules():
+    reader = DoubtfulReader()
+    want = {"go-language": "third_party", "ruby": "none", "swift": "claimed"}
+    text = "Handed the Go shop to Ruby Hale, a swift reader."
+    lines = [LabelledLine("third_party", "job", "Clerk", text, want)]
+    found = {one.rows[0][1]: one for one in reader.lines("x", lines)}
+    assert found.keys() == {"Go", "Ruby"}
+    assert (found["Go"].means_it, found["Ruby"].means_it, found["Ruby"].missed) == (True, False, True)
+    sentences = [one for one in name_sentences(packaged_rules().names) if one.name == "Rust"]
+    told = list(reader.sentences(sentences))
+    assert {one.writer for one in told} == {SENTENCES}
+    assert {one.means_it for one in told} == {True, False}
+
+
+def test_training_and_pipeline_decide_alike():
+    points, reader = packaged_rules().names.doubtful_names, DoubtfulReader()
+    lines = [line for lines in read_lines(FOLDER / "read").values() for line in lines[::25]]
+    told = list(reader.lines("x", lines))
+    assert sum(one.missed for one in told) > 5
+    assert sum(means_skill(points, one.rows) for one in told) > 50
+    assert not [one for one in told if one.missed and means_skill(points, one.rows)]
