@@ -36,7 +36,7 @@ from training.lines import FOLDER, NOT_FOUND, LabelledLine, PairedLine, Said, cl
 from training.measures import NOTHING
 
 READ = FOLDER / "read"
-LEAST_WRITERS = 3
+LEAST_WRITERS = 4
 """Words and pairs of words have points only if so many writers of lines use them around names."""
 LEAST_POINTS = 0.2
 """Rows with fewer points, for or against, for each status are left out."""
