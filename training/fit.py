@@ -18,13 +18,13 @@ from matcher.pipeline.claims.clauses import Clauses
 from matcher.pipeline.claims.words_around import ZONES
 from matcher.pipeline.knowledge import Knowledge
 from matcher.pipeline.skills.doubtful_names import ZONES as DOUBTFUL_ZONES
-from training.doubtful_names import fit_doubtful_names, read_doubtful_names
 from training.examples import ExampleReader
 from training.fitted import Fitted
 from training.fitted_work import fit_all
 from training.kept_out import DOUBT_PRECISION, PRECISION, believed, read_kept_out, threshold_for
 from training.labelled import LabelledResume, read_resumes, read_sentences
-from training.statuses import fit_statuses, read_examples
+from training.names.doubtful_names import fit_doubtful_names, read_doubtful_names
+from training.names.statuses import fit_statuses, read_examples
 
 _POINTS_HEADER = """\
 # The points that words and pairs of words have for each kind of work. They are fitted to the invented resumes in

@@ -174,8 +174,9 @@ A certain skill may be near it in its line, or only elsewhere in the text.
 class DoubtfulNames(Table, frozen=True):
     """The points that an ambiguous name has for its skill, where neither a word of its own nor a list decides.
 
-    A name of `names` that begins with a capital letter has `start`, its own points, and those of its signs, of the word directly before and behind it,
-    and of the words near it in its line. It means its skill if it has more than `least`. They are fitted.
+    A name of `names` that begins with a capital letter has `start`, its own points, and those of its signs, of the word
+    directly before and behind it, and of the words near it in its line. It means its skill if it has more than `least`.
+    They are fitted.
     """
 
     least: Annotated[float, Meta(ge=-20, le=20)]

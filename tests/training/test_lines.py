@@ -4,7 +4,7 @@ import pytest
 
 from knowledge.taxonomy.loader import load_taxonomy
 from matcher import Matcher
-from training.lines import FOLDER, LabelledLine, Said, claims, read_lines, read_statuses
+from training.names.lines import FOLDER, LabelledLine, Said, claims, read_lines, read_statuses
 
 
 def line(text, **want):

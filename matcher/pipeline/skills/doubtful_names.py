@@ -59,11 +59,15 @@ def _signs(around: Surroundings, before: range, behind: range) -> Iterator[NameS
     if behind and words[behind[0]][0].isupper():
         yield "capital_behind"
     if around.sure:
-        first, last = around.start - SKILLS_NEAR, around.end + SKILLS_NEAR
-        reach = range(max(first, around.line.start), min(last, around.line.stop))
-        yield "skill_in_text" if around.sure.isdisjoint(reach) else "skill_near"
+        yield "skill_near" if _has_skill_near(around) else "skill_in_text"
     if "skills" in around.places:
         yield "skills_section"
+
+
+def _has_skill_near(around: Surroundings) -> bool:
+    before = range(max(around.line.start, around.start - SKILLS_NEAR), around.start)
+    behind = range(around.end, min(around.line.stop, around.end + SKILLS_NEAR))
+    return not (around.sure.isdisjoint(before) and around.sure.isdisjoint(behind))
 
 
 def _beside(view: WordView, word: int) -> str:

@@ -2,7 +2,7 @@
 
 from spacy.language import Language
 
-from training.lines import read_pairs, resume_of
+from training.names.lines import read_pairs, resume_of
 
 PAIRS = read_pairs()
 LINES = [(kind, *line) for kind, lines in PAIRS.items() for line in lines]

@@ -2,7 +2,7 @@ import pytest
 
 from matcher.pipeline.claims.assertion import EarlyStatus
 from tests.pipeline.claims.status_pairs import LINES, PAIRS, statuses_in
-from training.lines import resume_of
+from training.names.lines import resume_of
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Fits the points that say whether an ambiguous name means its skill: `python -m training.doubtful_names`.
+"""Fits the points that say whether an ambiguous name means its skill: `python -m training.names.doubtful_names`.
 
 The examples are names with a capital letter that can mean one skill only, whether words of their own show it or not:
 those of the lines in `lines/read` and of the sentences that the rules have for them. General terms without a capital
@@ -8,9 +8,10 @@ read by the points of others.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 import numpy as np
+from msgspec import structs
 from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Table
@@ -25,7 +26,7 @@ from matcher.pipeline.skills.skill_matcher import DoubtfulName, SkillMatcher
 from measuring.name_sentences import NameSentence, name_sentences
 from training.fitted import table_of
 from training.labelled import SENTENCES
-from training.lines import FOLDER, NOT_FOUND, LabelledLine, read_lines
+from training.names.lines import FOLDER, NOT_FOUND, LabelledLine, read_lines
 
 LEAST_WRITERS = 3
 """A name, a word or a sign has points only if so many writers of lines use it."""
@@ -43,6 +44,7 @@ Lines of resumes with traps have few names of each kind that mean nothing.
 LEAST = 2.0
 """A name means its skill with more than so many points: log-odds of 7 to 1, as a wrong skill is worse than none."""
 
+_NO_POINTS = DoubtfulNames(LEAST, 0.0, names={}, signs={}, before={}, behind={}, near={})
 _BARE = "bare names"
 _WEIGHTS = {SENTENCES: WEIGHT_OF_SENTENCES, _BARE: WEIGHT_OF_BARE_NAMES}
 _DECIMALS = 2
@@ -52,41 +54,43 @@ _ROUNDS = 1000
 class DoubtfulExample(NamedTuple):
     """An ambiguous name in a line, what has points of it, and whether it means its skill.
 
-    `missed` says that the pipeline did not read it as the skill when the example was made.
+    `undecided` says that neither a word of its own nor a list shows that it does.
     """
 
     writer: str
     rows: list[Row]
     means_it: bool
-    missed: bool
+    undecided: bool
 
 
 class DoubtfulReader:
-    """Reads the ambiguous names of lines as the pipeline does."""
+    """Reads the ambiguous names of lines as a pipeline does that has no points for them."""
 
     def __init__(self) -> None:
-        self._nlp = build_pipeline(load_taxonomy(), load_rules())
+        rules = load_rules()
+        names = structs.replace(rules.names, doubtful_names=_NO_POINTS)
+        self._nlp = build_pipeline(load_taxonomy(), structs.replace(rules, names=names))
         self._matcher = cast("SkillMatcher", self._nlp.get_pipe("skill_matcher"))
 
     def lines(self, writer: str, lines: Iterable[LabelledLine]) -> Iterator[DoubtfulExample]:
         """The ambiguous names of the lines of a writer that are labelled."""
         for line in lines:
             start = line.resume.index(line.text)
-            for name, missed in self._names(line.resume):
+            for name, undecided in self._names(line.resume):
                 if name.skill in line.want and start <= name.offset < start + len(line.text):
-                    yield DoubtfulExample(writer, name.rows, line.want[name.skill] != NOT_FOUND, missed)
+                    yield DoubtfulExample(writer, name.rows, line.want[name.skill] != NOT_FOUND, undecided)
 
     def sentences(self, sentences: Iterable[NameSentence]) -> Iterator[DoubtfulExample]:
         """The names of sentences about ambiguous names."""
         for sentence in sentences:
-            for name, missed in self._names(sentence.resume):
+            for name, undecided in self._names(sentence.resume):
                 if name.skill in sentence.wanted | sentence.unwanted:
-                    yield DoubtfulExample(SENTENCES, name.rows, name.skill in sentence.wanted, missed)
+                    yield DoubtfulExample(SENTENCES, name.rows, name.skill in sentence.wanted, undecided)
 
     def _names(self, resume: str) -> Iterator[tuple[DoubtfulName, bool]]:
-        """The ambiguous names with a capital letter, and whether each is not read as its skill."""
+        """The ambiguous names with a capital letter, and whether nothing decides each of them."""
         doc = self._nlp(resume)
-        found = {(span.label_, span.start_char) for span in doc.spans[self._matcher.spans_key]}
+        found = {(span.label_, span.start_char) for span in self._matcher.match(doc)}
         for name in self._matcher.doubtful_names(doc):
             if _has_capital(name, resume):
                 yield name, (name.skill, name.offset) not in found
@@ -114,14 +118,13 @@ def fit_doubtful_names(examples: Sequence[DoubtfulExample]) -> DoubtfulNames:
     counts = np.array([_WEIGHTS.get(one.writer, 1.0) for one in examples])
     model = LogisticRegression(C=CLOSENESS, max_iter=_ROUNDS).fit(table, means_it, counts)
     points = {row: round(float(value), _DECIMALS) for row, value in zip(rows, model.coef_[0], strict=True)}
-    return DoubtfulNames(
-        LEAST, round(float(model.intercept_[0]), _DECIMALS), **{zone: _of_zone(zone, points) for zone in ZONES}
-    )
+    by_zone: dict[str, Any] = {zone: _of_zone(zone, points) for zone in ZONES}
+    return DoubtfulNames(LEAST, round(float(model.intercept_[0]), _DECIMALS), **by_zone)
 
 
 def _bare(name: Row) -> DoubtfulExample:
     """An example of a name with nothing around it but a skill elsewhere in the text."""
-    return DoubtfulExample(_BARE, [name, ("signs", "skill_in_text")], means_it=False, missed=True)
+    return DoubtfulExample(_BARE, [name, ("signs", "skill_in_text")], means_it=False, undecided=True)
 
 
 def _known_rows(examples: Iterable[DoubtfulExample]) -> list[Row]:
@@ -153,7 +156,9 @@ def main() -> None:
     sums = np.zeros(4, dtype=int)
     for writer in sorted({one.writer for one in examples} - {SENTENCES}):
         points = fit_doubtful_names([one for one in examples if one.writer != writer])
-        own = [(one.means_it, means_skill(points, one.rows)) for one in examples if one.writer == writer and one.missed]
+        own = [
+            (one.means_it, means_skill(points, one.rows)) for one in examples if one.writer == writer and one.undecided
+        ]
         counts = np.array([sum(pair[0] for pair in own), own.count((True, True)), 0, own.count((False, True))])
         counts[2] = len(own) - counts[0]
         sums += counts

@@ -1,4 +1,4 @@
-"""Measure what is said of named skills in single lines: `python -m training.lines`.
+"""Measure what is said of named skills in single lines: `python -m training.names.lines`.
 
 Each invented line has the status of the skills that it names: claimed, negated, aspirational or third_party, or none
 where the word means something else. The points of words around names are fitted to those in `lines/read` and to the

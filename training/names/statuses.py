@@ -1,4 +1,4 @@
-"""Fits the points of the words around names, which say whether a skill is claimed: `python -m training.statuses`.
+"""Fits the points of the words around names, which say whether a skill is claimed: `python -m training.names.statuses`.
 
 The examples are the names in `lines/read` and `lines/pairs.yaml`, whose statuses are labelled, and names that are
 claimed: those in `named_resumes`, in `resumes` of people of a role and in the sentences of ambiguous names. In the fit,
@@ -32,8 +32,18 @@ from matcher.pipeline.facts import skill_spans
 from measuring.name_sentences import NameSentence, name_sentences
 from training.fitted import table_of
 from training.labelled import LabelledResume, NamedResume, read_named_resumes, read_resumes
-from training.lines import FOLDER, NOT_FOUND, LabelledLine, PairedLine, Said, claims, read_lines, read_pairs, resume_of
 from training.measures import NOTHING
+from training.names.lines import (
+    FOLDER,
+    NOT_FOUND,
+    LabelledLine,
+    PairedLine,
+    Said,
+    claims,
+    read_lines,
+    read_pairs,
+    resume_of,
+)
 
 READ = FOLDER / "read"
 LEAST_WRITERS = 4
