@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from knowledge.files.errors import TaxonomyError
 from knowledge.taxonomy.loader import load_role, load_taxonomy
+from knowledge.taxonomy.schemas import MOST_ALTERNATIVES
 from matcher.briefs.drafts.role_draft import DEFAULT_NAME, draft_role
 from matcher.briefs.reader import BriefReader
 from matcher.errors import UsageError
@@ -368,6 +369,27 @@ def test_a_posting_without_skills_gives_no_role(reader):
 def test_an_invalid_id_is_refused(reader):
     with pytest.raises(TaxonomyError):
         draft_role("Java", reader, role_id="Keeper of Java")
+
+
+def test_a_posting_with_very_many_fields_has_as_many_alternatives_as_a_role_may_have(reader):
+    fields = [
+        "Computer vision",
+        "Anomaly detection",
+        "Human-in-the-loop",
+        "Reinforcement learning",
+        "Recommender systems",
+    ]
+    fields += [
+        "Time series",
+        "Speech recognition",
+        "Causal inference",
+        "Fraud detection",
+        "Natural language processing",
+    ]
+    draft = draft_role("ML Engineer\nRequirements\n" + "".join(f"- {field}\n" for field in fields), reader)
+    (own,) = [each.asks_for["any_of"] for each in draft.requirements if each.key == "ml-specialty"]
+    assert len(own) == MOST_ALTERNATIVES
+    assert {"computer-vision", "speech-recognition", "nlp"} <= {each for each in own if isinstance(each, str)}
 
 
 @settings(max_examples=60, deadline=None)

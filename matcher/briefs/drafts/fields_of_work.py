@@ -11,6 +11,7 @@ from typing import Any
 from knowledge.constants.scoring import load_constants
 from knowledge.taxonomy.implied import implied_skills
 from knowledge.taxonomy.model import TOOL_KINDS, Alternative, Taxonomy
+from knowledge.taxonomy.schemas import MOST_ALTERNATIVES
 from matcher.briefs.demand import Item
 from matcher.briefs.drafts.requirement_draft import WEIGHTS, RequirementDraft, within
 from matcher.pipeline.words.stretches import Stretch
@@ -85,14 +86,15 @@ class FieldsOfWork:
     def _alternatives(self, named: Collection[str]) -> list[Any]:
         """What meets the named fields, as a role file writes it: they, and narrower ones; in part what is related.
 
-        A broader field, a method and a tool count as much as an implied skill does elsewhere.
+        A broader field, a method and a tool count as much as an implied skill does elsewhere. With very many fields,
+        the last of these are left out, because a role may not have more alternatives.
         """
         met = {field for field, broader in self._broader.items() if field in named or not broader.isdisjoint(named)}
         related = frozenset[str]().union(*(self._broader[field] for field in named)) & self._broader.keys()
         related |= {skill for skill in self._skills if self._is_of(skill, met)}
         credit = load_constants().fit.implied
         in_part = [asdict(Alternative(skill, credit)) for skill in self._skills if skill in related - met]
-        return [*(field for field in self._broader if field in met), *in_part]
+        return [*(field for field in self._broader if field in met), *in_part][:MOST_ALTERNATIVES]
 
     def _is_of(self, skill: str, fields: Collection[str]) -> bool:
         """Whether a skill is a method of one of the fields, or a tool that is made for it."""
