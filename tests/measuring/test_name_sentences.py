@@ -20,36 +20,38 @@ def read_value(kind, data):
 
 
 @pytest.fixture(scope="module")
-def rust():
-    """The rules of names with one ambiguous name, and the taxonomy with it."""
+def barnacle():
+    """The rules of names with one ambiguous name, for which no points are fitted, and the taxonomy with it."""
     name = {
-        "form": "Rust",
+        "form": "Barnacle",
         "case": "as_written",
-        "senses": [{"skill": "rust", "near": ["crate", "whale"], "says": ["Wrote a Rust crate.", "Rust for cooks"]}],
+        "senses": [
+            {"skill": "rust", "near": ["crate", "whale"], "says": ["Wrote a Barnacle crate.", "Barnacle for cooks"]}
+        ],
         "default": None,
-        "reject": ["rust belt"],
-        "not": ["Painted over Rust.", "Carried a Rust crate."],
+        "reject": ["barnacle belt"],
+        "not": ["Painted over Barnacle.", "Carried a Barnacle crate."],
     }
     file = load_typed(AmbiguousNamesFile, {"names": [name]}, "fields.yaml", read_value)
     rules = structs.replace(packaged_rules().names, ambiguous={"fields.yaml": file})
     return rules, replace(load_taxonomy(), ambiguous=tuple(name.name() for name in file.names))
 
 
-def test_sentences_that_are_misread_are_named(rust):
-    rules, taxonomy = rust
+def test_sentences_that_are_misread_are_named(barnacle):
+    rules, taxonomy = barnacle
     assert [str(fault) for fault in misread_names(build_pipeline(taxonomy), rules)] == [
-        "rules/names/ambiguous/fields.yaml: Rust: rust is not found in 'Rust for cooks'",
-        "rules/names/ambiguous/fields.yaml: Rust: rust is found in 'Carried a Rust crate.'",
+        "rules/names/ambiguous/fields.yaml: Barnacle: rust is not found in 'Barnacle for cooks'",
+        "rules/names/ambiguous/fields.yaml: Barnacle: rust is found in 'Carried a Barnacle crate.'",
     ]
 
 
-def test_skills_are_counted(rust):
-    rules, taxonomy = rust
+def test_skills_are_counted(barnacle):
+    rules, taxonomy = barnacle
     assert tally(build_pipeline(taxonomy), sentences_of(rules)) == {"sentences": 4, "found": 1, "missed": 1, "wrong": 1}
 
 
-def test_words_that_no_sentence_needs_are_named(rust):
-    rules, taxonomy = rust
+def test_words_that_no_sentence_needs_are_named(barnacle):
+    rules, taxonomy = barnacle
     (name,) = rules.ambiguous["fields.yaml"].names
     right = structs.replace(
         name,
@@ -59,5 +61,5 @@ def test_words_that_no_sentence_needs_are_named(rust):
     rules = structs.replace(rules, ambiguous={"fields.yaml": AmbiguousNamesFile((right,))})
     assert [fault.reason for fault in unneeded_words(rules, taxonomy)] == [
         "near of rust: no sentence needs 'whale'",
-        "reject: no sentence needs 'rust belt'",
+        "reject: no sentence needs 'barnacle belt'",
     ]
