@@ -1,7 +1,7 @@
 """Decides by points whether an ambiguous name means its skill where no word of its own is near.
 
-"Wrote the checks in Go" names a language and "Sold tickets for the Go Ahead buses" does not. The name itself, how it is
-written and the words around it have points, which are fitted to lines of invented resumes: docs/rules.md.
+"Mended the payroll in Ruby" names a language and "Reported to Ruby Hale" does not. The name itself, its place and the
+words around it have points, which are fitted to lines of invented resumes: docs/rules.md.
 """
 
 from collections.abc import Collection, Iterator, Set
@@ -11,7 +11,7 @@ from knowledge.rules.names import DoubtfulNames, NameSign
 from matcher.pipeline.words.word_view import BREAK, WordView
 
 Zone = Literal["names", "signs", "before", "behind", "near"]
-"""Where something with points is: in the name, in how it is written, beside it, or near it in its line."""
+"""What has points: the name, a sign of its place, the word before or behind it, or one near it in its line."""
 ZONES: tuple[Zone, ...] = get_args(Zone)
 Row = tuple[Zone, str]
 
