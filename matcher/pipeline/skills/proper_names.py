@@ -4,6 +4,9 @@ from collections.abc import Sequence
 
 from knowledge.rules.names import ProperNames
 
+_ARTICLE = "The"
+_WITHIN_SENTENCES = frozenset(",(&")
+"""Signs after which no sentence begins."""
 _REACH = 2
 _LONGEST_VENUE = 8
 """How many words of the name of a conference may stand before the name of a skill in it."""
@@ -12,7 +15,8 @@ _LONGEST_VENUE = 8
 def in_proper_name(texts: Sequence[str], start: int, end: int, words: ProperNames) -> bool:
     """Whether the capitalised words at tokens `[start, end)` are part of the name of a person, a company or a place."""
     return is_surname(texts, start, words) or (
-        _capitalised(texts, start) and (_before_institution(texts, end, words) or _is_initial(texts, start, end))
+        _capitalised(texts, start)
+        and (_before_institution(texts, end, words) or _is_initial(texts, start, end) or _has_article(texts, start))
     )
 
 
@@ -58,6 +62,12 @@ def _before_institution(texts: Sequence[str], end: int, words: ProperNames) -> b
         if texts[index].lower() in words.institutions:
             return True
     return False
+
+
+def _has_article(texts: Sequence[str], start: int) -> bool:
+    """Whether an article with a capital letter is part of the name: "films for The Hive", but not "The Hive tables"."""
+    within = start > 1 and (texts[start - 2][0].isalnum() or texts[start - 2] in _WITHIN_SENTENCES)
+    return within and texts[start - 1] == _ARTICLE
 
 
 def _is_initial(texts: Sequence[str], start: int, end: int) -> bool:

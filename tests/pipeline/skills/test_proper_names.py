@@ -26,6 +26,11 @@ def place_of(texts, name):
         pytest.param("Anna C. Miller", "C", True, id="middle initial"),
         pytest.param("wrote it in R. Then left", "R", False, id="end of a sentence"),
         pytest.param("Python, R. Tools", "R", False, id="end of a list"),
+        pytest.param("Filmed for The Hive", "Hive", True, id="article with a capital letter"),
+        pytest.param("Films (The Hive)", "Hive", True, id="such an article in brackets"),
+        pytest.param("Filled the Hive tables", "Hive", False, id="article without one"),
+        pytest.param("It grew. The Hive tables", "Hive", False, id="article that begins a sentence"),
+        pytest.param("The Hive tables", "Hive", False, id="article that begins a text"),
     ],
 )
 def test_parts_of_proper_names(knowledge, text, name, expected):
