@@ -55,13 +55,14 @@ _AROUND_HEADER = """\
 # claim.
 """
 _DOUBTFUL_HEADER = """\
-# The points by which an ambiguous name means its skill where neither its own words (ambiguous/) nor a list decide. They
+# The points by which an ambiguous name means its skill, if neither its own words (ambiguous/) nor a list decide. They
 # are fitted to the lines in `training`. `make fit` writes this file.
 #
-# A name of `names` has `start` and its points, those of the words directly `before` and `behind` it, and those of up to
-# six words on each side that are `near` it in its line. Beside a name, `^` and `$` are the ends of the line.
-# `signs` are for its place and its neighbours, and for a certain skill near it in its line or only elsewhere in the
-# text. It means its skill with more than `least` points. Names that are not listed are not decided here.
+# The sum for a name is `start`, its points under `names`, those of its `signs`, those of the words directly `before`
+# and `behind` it, and those of the words `near` it, up to six on each side in its line. `^` and `$` are the ends of the
+# line. The signs say where the name is in its line, whether a word beside it has a capital letter, and where the
+# nearest certain skill is. A name means its skill if the sum is more than `least`. Names that are not listed are never
+# decided by points.
 """
 
 

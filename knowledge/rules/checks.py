@@ -38,7 +38,7 @@ _BY_HAND = "rules/work/by_hand.yaml"
 
 
 def check_names(names: NameRules) -> Iterator[Fault]:
-    """A fault for each ambiguous name or sentence of one that is listed twice, and for each name with points alone."""
+    """A fault for each ambiguous name or sentence of one that is listed twice, and for each unknown doubtful name."""
     first: dict[str, str] = {}
     for file, content in names.ambiguous.items():
         for name in content.names:

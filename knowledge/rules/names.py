@@ -167,16 +167,15 @@ class EverydayNames(Table, frozen=True):
 NameSign = Literal["first_in_line", "capital_before", "capital_behind", "skill_near", "skill_in_text", "skills_section"]
 """Where a name is: first in its line, beside a word with a capital letter, or in a section of skills.
 
-A certain skill may be near it in its line, or only elsewhere in the text.
+The other two say where the nearest certain skill is: near it in its line, or only elsewhere in the text.
 """
 
 
 class DoubtfulNames(Table, frozen=True):
-    """The points that an ambiguous name has for its skill, where neither a word of its own nor a list decides.
+    """The points by which an ambiguous name means its skill, if neither its own words nor a list decide.
 
-    A name of `names` that begins with a capital letter has `start`, its own points, and those of its signs, of the word
-    directly before and behind it, and of the words near it in its line. It means its skill if it has more than `least`.
-    They are fitted.
+    The sum is `start`, the points of the name, of its signs, of the words directly before and behind it, and of the
+    words near it in its line. The name means its skill if the sum is more than `least`. The points are fitted.
     """
 
     least: Annotated[float, Meta(ge=-20, le=20)]

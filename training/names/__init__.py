@@ -1,1 +1,1 @@
-"""Fits what is said of named skills to labelled lines: whether a name means its skill, and whether it is claimed."""
+"""Fits to labelled lines whether a name means its skill, and whether the person claims that skill."""

@@ -1,9 +1,8 @@
 """Fits the points that say whether an ambiguous name means its skill: `python -m training.names.doubtful_names`.
 
-The examples are names with a capital letter that can mean one skill only, whether words of their own show it or not:
-those of the lines in `lines/read` and of the sentences that the rules have for them. General terms without a capital
-letter are left to their own words. The command prints how the names of each writer, where nothing else decides, are
-read by the points of others.
+The examples are the ambiguous names in the lines of `lines/read` and in the sentences of the rules. They begin with a
+capital letter and can mean only one skill. The command leaves out one writer at a time, and prints how the points of
+the others decide the doubtful names of that writer.
 """
 
 from collections import defaultdict
@@ -37,12 +36,12 @@ CLOSENESS = 2.0
 WEIGHT_OF_SENTENCES = 4.0
 """How often a sentence of the rules counts."""
 WEIGHT_OF_BARE_NAMES = 3.0
-"""How often a name counts as an example without anything around it that tells, so that it means its skill by its words.
+"""How often the example counts that a name alone is not its skill.
 
-Lines of resumes with traps have few names of each kind that mean nothing.
+The lines name a skill more often than something else, so without it a name would need no words around it.
 """
 LEAST = 2.0
-"""A name means its skill with more than so many points: log-odds of 7 to 1, as a wrong skill is worse than none."""
+"""A name needs more than so many points, which are log-odds: 7 to 1. A wrong skill is worse than a missed one."""
 
 _NO_POINTS = DoubtfulNames(LEAST, 0.0, names={}, signs={}, before={}, behind={}, near={})
 _BARE = "bare names"
@@ -52,9 +51,9 @@ _ROUNDS = 1000
 
 
 class DoubtfulExample(NamedTuple):
-    """An ambiguous name in a line, what has points of it, and whether it means its skill.
+    """An ambiguous name in a line, the rows that apply to it, and whether it means its skill.
 
-    `undecided` says that neither a word of its own nor a list shows that it does.
+    `undecided` is True if neither its own words nor a list show that it does.
     """
 
     writer: str
@@ -64,7 +63,7 @@ class DoubtfulExample(NamedTuple):
 
 
 class DoubtfulReader:
-    """Reads the ambiguous names of lines as a pipeline does that has no points for them."""
+    """Reads the ambiguous names of lines with a pipeline that has no points for them."""
 
     def __init__(self) -> None:
         rules = load_rules()
@@ -88,7 +87,7 @@ class DoubtfulReader:
                     yield DoubtfulExample(SENTENCES, name.rows, name.skill in sentence.wanted, undecided)
 
     def _names(self, resume: str) -> Iterator[tuple[DoubtfulName, bool]]:
-        """The ambiguous names with a capital letter, and whether nothing decides each of them."""
+        """The ambiguous names with a capital letter, and whether each is undecided."""
         doc = self._nlp(resume)
         found = {(span.label_, span.start_char) for span in self._matcher.match(doc)}
         for name in self._matcher.doubtful_names(doc):
@@ -110,7 +109,7 @@ def read_doubtful_names() -> list[DoubtfulExample]:
 
 
 def fit_doubtful_names(examples: Sequence[DoubtfulExample]) -> DoubtfulNames:
-    """The points of names, of how they are written and of the words around them, by logistic regression."""
+    """The points of names, of their signs and of the words around them, by logistic regression."""
     rows = _known_rows(examples)
     examples = [*examples, *(_bare(row) for row in rows if row[0] == "names")]
     table = table_of([dict.fromkeys(one.rows, 1.0) for one in examples], rows)
@@ -123,7 +122,7 @@ def fit_doubtful_names(examples: Sequence[DoubtfulExample]) -> DoubtfulNames:
 
 
 def _bare(name: Row) -> DoubtfulExample:
-    """An example of a name with nothing around it but a skill elsewhere in the text."""
+    """The example of a name without any words around it, in a text that has another skill."""
     return DoubtfulExample(_BARE, [name, ("signs", "skill_in_text")], means_it=False, undecided=True)
 
 
@@ -137,7 +136,7 @@ def _known_rows(examples: Iterable[DoubtfulExample]) -> list[Row]:
 
 
 def _of_zone(zone: Zone, points: Mapping[Row, float]) -> dict[str, float]:
-    """The points of a zone, the most first. A name without points is listed, as only those listed are decided."""
+    """The points of a zone, the most first. Names are listed even with few points, because others are never decided."""
     found = {item: value for (where, item), value in points.items() if where == zone}
     kept = {item: value for item, value in found.items() if zone == "names" or abs(value) >= LEAST_POINTS}
     return dict(sorted(kept.items(), key=lambda row: (-row[1], row[0])))
@@ -150,7 +149,7 @@ def means_skill(points: DoubtfulNames, rows: Sequence[Row]) -> bool:
 
 
 def main() -> None:
-    """Print how the undecided names of each writer are read by the points of all others."""
+    """Print how the points of all other writers decide the doubtful names of each writer."""
     examples = read_doubtful_names()
     table = Table("writer", "mean a skill", "found", "mean none", "wrongly found", box=SIMPLE)
     sums = np.zeros(4, dtype=int)

@@ -37,7 +37,7 @@ _LIST_SIGNS = frozenset(",/\\|;•·(")
 class AmbiguousNames:
     """Decides what the ambiguous names of a taxonomy mean, by case, nearby words and neighbours in a list.
 
-    Where these say nothing, the points of the rules for doubtful names decide.
+    If these do not decide, the points of doubtful names do.
     """
 
     def __init__(self, names: Iterable[AmbiguousName], doubtful: DoubtfulNames) -> None:
@@ -83,7 +83,10 @@ class AmbiguousNames:
     def told_of(
         self, form: str, doc: Doc, view: WordView, words: tuple[int, int], *, sure: set[int], places: Collection[str]
     ) -> tuple[str, list[Row]] | None:
-        """The only skill that the name at `words` can mean, and what has points of it; None if it means no skill."""
+        """The only skill that the name at `words` can mean, and the rows that apply to it.
+
+        None if it cannot mean a skill, or can mean several.
+        """
         found = _occurrence(doc, view, words, sure)
         senses = _possible_senses(self._names[form], found, places)
         if len(senses) != 1:

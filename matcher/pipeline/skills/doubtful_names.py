@@ -1,4 +1,4 @@
-"""Decides by points whether an ambiguous name means its skill where no word of its own is near.
+"""Decides by points whether an ambiguous name means its skill, if none of its own words is near.
 
 "Mended the payroll in Ruby" names a language and "Reported to Ruby Hale" does not. The name itself, its place and the
 words around it have points, which are fitted to lines of invented resumes: docs/rules.md.
@@ -14,11 +14,12 @@ Zone = Literal["names", "signs", "before", "behind", "near"]
 """What has points: the name, a sign of its place, the word before or behind it, or one near it in its line."""
 ZONES: tuple[Zone, ...] = get_args(Zone)
 Row = tuple[Zone, str]
+"""A zone, and a name, a sign or a word, which may have points there."""
 
 NEAR = 6
-"""So many words before and behind a name in its line are near it."""
+"""A word is near a name if it is at most so many words away in the same line. Set by hand."""
 SKILLS_NEAR = 20
-"""A certain skill so many words before or behind a name in its line is near it."""
+"""The same for certain skills. Set by hand; it bounds the time that a long line takes."""
 LINE_START, LINE_END = "^", "$"
 """What is beside a name at the start and at the end of its line."""
 
@@ -26,7 +27,7 @@ LINE_START, LINE_END = "^", "$"
 class Surroundings(NamedTuple):
     """What is around an ambiguous name at words `[start, end)` of a view.
 
-    `line` are the words of its line, `sure` those of the certain skills of the text, and `places` where it stands.
+    `line` are the words of its line, `sure` those of the certain skills of the text, and `places` the section.
     """
 
     view: WordView
@@ -38,7 +39,7 @@ class Surroundings(NamedTuple):
 
 
 def rows_around(form: str, around: Surroundings) -> Iterator[Row]:
-    """What has points of an ambiguous name and its surroundings."""
+    """The rows that apply to an ambiguous name."""
     view, start, end = around.view, around.start, around.end
     before = range(max(around.line.start, start - NEAR), start)
     behind = range(end, min(around.line.stop, end + NEAR))
@@ -76,7 +77,7 @@ def _beside(view: WordView, word: int) -> str:
 
 
 class DoubtfulNamePoints:
-    """The points of what is around ambiguous names."""
+    """The points of doubtful names."""
 
     def __init__(self, rules: DoubtfulNames) -> None:
         self._enough = rules.least - rules.start

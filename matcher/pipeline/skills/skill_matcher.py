@@ -64,7 +64,7 @@ class Hit(NamedTuple):
 
 
 class DoubtfulName(NamedTuple):
-    """An ambiguous name, the skill that it may mean, and what has points of it."""
+    """An ambiguous name, the skill that it may mean, and the rows of points that apply to it."""
 
     skill: str
     offset: int
@@ -133,7 +133,7 @@ class SkillMatcher(SpansComponent):
         return self._spans(doc, self._hits(word_view_of(doc, self._words)))
 
     def doubtful_names(self, doc: Doc) -> Iterator[DoubtfulName]:
-        """The ambiguous names that can mean one skill only, wherever they stand but for the title lines of jobs."""
+        """The ambiguous names that can mean only one skill. Those in the title lines of jobs are left out."""
         view, places = word_view_of(doc, self._words), _Places(doc)
         hits = self._hits(view)
         sure = _words_of(hit for hit in hits if hit.label.kind == Kind.SKILL)

@@ -6,7 +6,7 @@ from knowledge.rules.names import DoubtfulNames, EverydayNames, ProperNames, Wor
 
 
 class NameWords(msgspec.Struct, frozen=True):
-    """Words of proper names ("Dr.", "Hotel"), small words beside names ("and", "pre-"), and names in doubt ("java")."""
+    """Words of proper names ("Hotel"), small words beside names ("and", "pre-"), and everyday and doubtful names."""
 
     proper: ProperNames
     around: WordsAroundNames

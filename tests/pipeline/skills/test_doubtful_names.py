@@ -1,4 +1,4 @@
-"""Ambiguous names that no word of their own decides: the points of what is around them do."""
+"""Ambiguous names that are decided by the points of the words around them."""
 
 import pytest
 
