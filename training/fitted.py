@@ -26,7 +26,7 @@ SHOWN_COUNTS = 5.0
 _ROUNDS = 200
 _TOLERANCE = 1e-3
 
-Word = TypeVar("Word")
+Word = TypeVar("Word", bound=str | tuple[str, str])
 Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
@@ -66,13 +66,20 @@ def fit_kinds(examples: Sequence[Example], kinds: Iterable[str], by_hand: Points
 
 def known_words(examples: Iterable[Example]) -> list[str]:
     """The words that enough writers use, in alphabetical order. Each single sentence counts as a writer."""
-    users: dict[str, set[str]] = defaultdict(set)
-    for example in examples:
-        writer = example.resume.writer
-        user = example.resume.name if writer == SENTENCES else writer
-        for word in example.words:
-            users[word].add(user)
-    return sorted(word for word, known in users.items() if len(known) >= LEAST_WRITERS)
+    return often_used(((_user_of(example), example.words) for example in examples), LEAST_WRITERS)
+
+
+def _user_of(example: Example) -> str:
+    return example.resume.name if example.resume.writer == SENTENCES else example.resume.writer
+
+
+def often_used(used: Iterable[tuple[str, Iterable[Word]]], least: int) -> list[Word]:
+    """The words or rows that at least so many writers use, sorted. `used` has writers with what each of them uses."""
+    users: dict[Word, set[str]] = defaultdict(set)
+    for writer, words in used:
+        for word in words:
+            users[word].add(writer)
+    return sorted(word for word, known in users.items() if len(known) >= least)
 
 
 def _fit(

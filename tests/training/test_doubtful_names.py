@@ -8,10 +8,11 @@ from knowledge.rules.loader import packaged_rules
 from knowledge.rules.names import DoubtfulNames
 from knowledge.taxonomy.loader import load_taxonomy
 from matcher.pipeline import build_pipeline
+from matcher.pipeline.skills.doubtful_names import DoubtfulNamePoints
 from measuring.name_sentences import name_sentences
 from training.fit import doubtful_names_as_yaml
 from training.labelled import SENTENCES
-from training.names.doubtful_names import DoubtfulExample, DoubtfulReader, fit_doubtful_names, means_skill
+from training.names.doubtful_names import DoubtfulExample, DoubtfulReader, fit_doubtful_names
 from training.names.lines import FOLDER, LabelledLine, read_lines
 
 
@@ -28,10 +29,11 @@ def points():
     return fit_doubtful_names(examples("a", "b", "c"))
 
 
-def test_words_speak_for_what_they_showed(points):
-    assert means_skill(points, example("d", "in", means_it=True).rows)
-    assert not means_skill(points, example("d", "to", means_it=False).rows)
-    assert not means_skill(points, example("d", "in", means_it=True, name="Rust").rows)
+def test_words_have_points_for_what_they_showed(points):
+    fitted = DoubtfulNamePoints(points)
+    assert fitted.are_enough(example("d", "in", means_it=True).rows)
+    assert not fitted.are_enough(example("d", "to", means_it=False).rows)
+    assert not fitted.are_enough(example("d", "in", means_it=True, name="Rust").rows)
 
 
 def test_a_row_needs_three_writers_of_lines():
@@ -61,7 +63,7 @@ def test_names_are_read_in_lines_and_in_sentences_of_the_rules():
 
 
 def test_training_and_pipeline_decide_alike():
-    points, reader = packaged_rules().names.doubtful_names, DoubtfulReader()
+    points, reader = DoubtfulNamePoints(packaged_rules().names.doubtful_names), DoubtfulReader()
     nlp = build_pipeline(load_taxonomy())
     matcher = nlp.get_pipe("skill_matcher")
     told = 0
@@ -69,6 +71,6 @@ def test_training_and_pipeline_decide_alike():
         undecided = [one for one in reader.lines("x", [line]) if one.undecided]
         if len(undecided) == 1 and len(line.want) == 1:
             found = {span.label_ for span in matcher.match(nlp(line.resume))}
-            assert means_skill(points, undecided[0].rows) == (not found.isdisjoint(line.want)), line.text
+            assert points.are_enough(undecided[0].rows) == (not found.isdisjoint(line.want)), line.text
             told += 1
     assert told > 20

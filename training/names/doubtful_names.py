@@ -5,7 +5,7 @@ capital letter and can mean only one skill. The command leaves out one writer at
 the others decide the doubtful names of that writer.
 """
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
@@ -20,10 +20,10 @@ from knowledge.rules.loader import load_rules, packaged_rules
 from knowledge.rules.names import DoubtfulNames
 from knowledge.taxonomy.loader import load_taxonomy
 from matcher.pipeline import build_pipeline
-from matcher.pipeline.skills.doubtful_names import ZONES, Row, Zone
+from matcher.pipeline.skills.doubtful_names import ZONES, DoubtfulNamePoints, Row, Zone
 from matcher.pipeline.skills.skill_matcher import DoubtfulName, SkillMatcher
 from measuring.name_sentences import NameSentence, name_sentences
-from training.fitted import table_of
+from training.fitted import often_used, table_of
 from training.labelled import SENTENCES
 from training.names.lines import FOLDER, NOT_FOUND, LabelledLine, read_lines
 
@@ -110,7 +110,7 @@ def read_doubtful_names() -> list[DoubtfulExample]:
 
 def fit_doubtful_names(examples: Sequence[DoubtfulExample]) -> DoubtfulNames:
     """The points of names, of their signs and of the words around them, by logistic regression."""
-    rows = _known_rows(examples)
+    rows = often_used(((one.writer, one.rows) for one in examples if one.writer != SENTENCES), LEAST_WRITERS)
     examples = [*examples, *(_bare(row) for row in rows if row[0] == "names")]
     table = table_of([dict.fromkeys(one.rows, 1.0) for one in examples], rows)
     means_it = np.array([one.means_it for one in examples])
@@ -126,26 +126,11 @@ def _bare(name: Row) -> DoubtfulExample:
     return DoubtfulExample(_BARE, [name, ("signs", "skill_in_text")], means_it=False, undecided=True)
 
 
-def _known_rows(examples: Iterable[DoubtfulExample]) -> list[Row]:
-    """The rows that enough writers use, in alphabetical order."""
-    users: dict[Row, set[str]] = defaultdict(set)
-    for one in examples:
-        for row in one.rows:
-            users[row].add(one.writer)
-    return sorted(row for row, known in users.items() if len(known - {SENTENCES}) >= LEAST_WRITERS)
-
-
 def _of_zone(zone: Zone, points: Mapping[Row, float]) -> dict[str, float]:
     """The points of a zone, the most first. Names are listed even with few points, because others are never decided."""
     found = {item: value for (where, item), value in points.items() if where == zone}
     kept = {item: value for item, value in found.items() if zone == "names" or abs(value) >= LEAST_POINTS}
     return dict(sorted(kept.items(), key=lambda row: (-row[1], row[0])))
-
-
-def means_skill(points: DoubtfulNames, rows: Sequence[Row]) -> bool:
-    """Whether the rows of a name have enough points for its skill, and the name has points of its own."""
-    listed = any(zone == "names" and item in points.names for zone, item in rows)
-    return listed and points.start + sum(getattr(points, zone).get(item, 0.0) for zone, item in rows) > points.least
 
 
 def main() -> None:
@@ -154,12 +139,11 @@ def main() -> None:
     table = Table("writer", "mean a skill", "found", "mean none", "wrongly found", box=SIMPLE)
     sums = np.zeros(4, dtype=int)
     for writer in sorted({one.writer for one in examples} - {SENTENCES}):
-        points = fit_doubtful_names([one for one in examples if one.writer != writer])
-        own = [
-            (one.means_it, means_skill(points, one.rows)) for one in examples if one.writer == writer and one.undecided
-        ]
-        counts = np.array([sum(pair[0] for pair in own), own.count((True, True)), 0, own.count((False, True))])
-        counts[2] = len(own) - counts[0]
+        points = DoubtfulNamePoints(fit_doubtful_names([one for one in examples if one.writer != writer]))
+        own = [one for one in examples if one.writer == writer and one.undecided]
+        found = Counter((one.means_it, points.are_enough(one.rows)) for one in own)
+        mean_it = found[True, True] + found[True, False]
+        counts = np.array([mean_it, found[True, True], len(own) - mean_it, found[False, True]])
         sums += counts
         table.add_row(writer, *map(str, counts))
     table.add_section()

@@ -6,7 +6,7 @@ a cue that decides has points of its own, so that the words around the name do n
 each writer of lines is read by the points of the others.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any, Literal, NamedTuple, cast, get_args
@@ -30,7 +30,7 @@ from matcher.pipeline.claims.status_points import DECIMALS, StatusPoints
 from matcher.pipeline.claims.words_around import ZONES, NamingSentence, Zone
 from matcher.pipeline.facts import skill_spans
 from measuring.name_sentences import NameSentence, name_sentences
-from training.fitted import table_of
+from training.fitted import often_used, table_of
 from training.labelled import LabelledResume, NamedResume, read_named_resumes, read_resumes
 from training.measures import NOTHING
 from training.names.lines import (
@@ -64,6 +64,7 @@ LEAST = 0.0
 _CLAIMED = "claimed"
 _STATUSES: tuple[NotClaimed, ...] = get_args(NotClaimed)
 _PAIRS, _RESUMES, _SENTENCES = "pairs", "resumes", "sentences"
+_NO_LINES = frozenset({_PAIRS, _RESUMES, _SENTENCES})
 _NOT_A_SKILL = {"none": "third_party"}
 """A word that is not the skill is not the person's either."""
 _ROUNDS = 500
@@ -171,7 +172,8 @@ def read_examples() -> list[NamedExample]:
 def fit_statuses(examples: Sequence[NamedExample], alike: Alike, clauses: Clauses) -> AroundNames:
     """The points of each status by logistic regression, as log-odds against a claim, without those of deciding cues."""
     around = [one.name.around(alike, clauses) for one in examples]
-    rows = _known_rows(zip(examples, around, strict=True))
+    of_lines = ((one.writer, rows) for one, rows in zip(examples, around, strict=True) if one.writer not in _NO_LINES)
+    rows = often_used(of_lines, LEAST_WRITERS)
     table = table_of(around, rows)
     wanted = np.array([one.wanted for one in examples])
     weights = np.array(list(map(_weight, examples)))
@@ -193,15 +195,6 @@ def _weight(one: NamedExample) -> float:
     if one.name.sign == "job":
         return 1.0 if one.wanted == _CLAIMED else WEIGHT_OF_OTHERS
     return {_PAIRS: WEIGHT_OF_PAIRS, _RESUMES: WEIGHT_OF_RESUMES}.get(one.writer, 1.0)
-
-
-def _known_rows(examples: Iterable[tuple[NamedExample, Iterable[Row]]]) -> list[Row]:
-    """The rows that enough writers of lines use, in alphabetical order. Each example comes with its rows."""
-    users: dict[Row, set[str]] = defaultdict(set)
-    for one, rows in examples:
-        for row in rows:
-            users[row].add(one.writer)
-    return sorted(row for row, known in users.items() if len(known - {_PAIRS, _RESUMES, _SENTENCES}) >= LEAST_WRITERS)
 
 
 def _points(start: float, rows: Sequence[Row], points: NDArray[np.float64]) -> AroundPoints:

@@ -4,7 +4,7 @@
 words around it have points, which are fitted to lines of invented resumes: docs/rules.md.
 """
 
-from collections.abc import Collection, Iterator, Set
+from collections.abc import Collection, Iterable, Iterator, Set
 from typing import Literal, NamedTuple, get_args
 
 from knowledge.rules.names import DoubtfulNames, NameSign
@@ -39,7 +39,7 @@ class Surroundings(NamedTuple):
 
 
 def rows_around(form: str, around: Surroundings) -> Iterator[Row]:
-    """The rows that apply to an ambiguous name."""
+    """The rows that apply to an ambiguous name, first its own."""
     view, start, end = around.view, around.start, around.end
     before = range(max(around.line.start, start - NEAR), start)
     behind = range(end, min(around.line.stop, end + NEAR))
@@ -86,7 +86,11 @@ class DoubtfulNamePoints:
         }
 
     def mean_a_skill(self, form: str, around: Surroundings) -> bool:
-        """Whether the name has enough points for its skill. It has none in lower case or without points of its own."""
-        if ("names", form) not in self._points or around.view.words[around.start][0].islower():
-            return False
-        return sum(self._points.get(row, 0.0) for row in rows_around(form, around)) > self._enough
+        """Whether the name begins with a capital letter and has enough points for its skill."""
+        return not around.view.words[around.start][0].islower() and self.are_enough(rows_around(form, around))
+
+    def are_enough(self, rows: Iterable[Row]) -> bool:
+        """Whether the rows of a name have enough points for its skill. The first row, its own, must have points."""
+        name, *others = rows
+        points = self._points
+        return name in points and points[name] + sum(points.get(row, 0.0) for row in others) > self._enough
