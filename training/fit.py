@@ -130,9 +130,10 @@ def main() -> None:
     points, sides = fit([*read_resumes(), *read_sentences()], knowledge)
     (folder / "points.yaml").write_text(points_as_yaml(points), encoding="utf-8")
     (folder / "sides.yaml").write_text(sides_as_yaml(sides), encoding="utf-8")
-    doubtful = doubtful_names_as_yaml(fit_doubtful_names(read_doubtful_names()))
+    doubtful = doubtful_names_as_yaml(fit_doubtful_names(read_doubtful_names(), load_rules().names.without_default()))
     (rules / "names/doubtful_names.yaml").write_text(doubtful, encoding="utf-8")
     words_alike = knowledge.resumes.words_alike
+    # The names in the lines are read by the points that were just written.
     around = around_names_as_yaml(fit_statuses(read_examples(), Alike(words_alike), Clauses(words_alike.clause_starts)))
     (rules / "resumes/around_names.yaml").write_text(around, encoding="utf-8")
 

@@ -38,7 +38,7 @@ _BY_HAND = "rules/work/by_hand.yaml"
 
 
 def check_names(names: NameRules) -> Iterator[Fault]:
-    """A fault for each ambiguous name or sentence of one that is listed twice, and for each unknown doubtful name."""
+    """A fault for each ambiguous name or sentence of one that is listed twice, and for points of other names."""
     first: dict[str, str] = {}
     for file, content in names.ambiguous.items():
         for name in content.names:
@@ -49,7 +49,8 @@ def check_names(names: NameRules) -> Iterator[Fault]:
             for (_, text), times in listed.items():
                 if times > 1:
                     yield Fault(f"{AMBIGUOUS}/{file}", name.form, f"the sentence {text!r} is listed {times} times")
-    yield from unknown(_DOUBTFUL, "names", "name", names.doubtful_names.names, first)
+    doubtful = names.doubtful_names.names
+    yield from unknown(_DOUBTFUL, "names", "ambiguous names without a default", doubtful, names.without_default())
 
 
 def check_skills_of_names(names: NameRules, skills: Collection[str]) -> Iterator[Fault]:

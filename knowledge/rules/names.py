@@ -212,6 +212,7 @@ class ProperNames(Table, frozen=True):
     """Words next to a name that show it to be a person, a company, a place, a trade or a conference; in lower case."""
 
     person_titles: Words
+    articles: Words
     institutions: Words
     trades: Words
     venues: Words
@@ -241,3 +242,7 @@ class NameRules(Table, frozen=True):
     proper_names: ProperNames
     words_around_names: WordsAroundNames
     sentence_places: SentencePlaces
+
+    def without_default(self) -> frozenset[str]:
+        """The forms of the ambiguous names that mean no skill unless something shows it."""
+        return frozenset(name.form for file in self.ambiguous.values() for name in file.names if name.default is None)

@@ -43,8 +43,12 @@ class Knowledge(msgspec.Struct, frozen=True, dict=True, weakref=True):
     def of(cls, taxonomy: Taxonomy, rules: Rules | PackagedRules | None = None, *, briefs: bool = False) -> Self:
         """Knowledge of a taxonomy and of rules, by default those of this package; `briefs` takes in those of briefs."""
         rules = packaged_rules() if rules is None else rules
-        of = rules.names
-        names = NameWords(of.proper_names, of.words_around_names, of.everyday_names, of.doubtful_names)
+        names = NameWords(
+            rules.names.proper_names,
+            rules.names.words_around_names,
+            rules.names.everyday_names,
+            rules.names.doubtful_names,
+        )
         postings = rules.postings if briefs else None
         return cls(rules.word_groups, taxonomy, names, rules.resumes, rules.sentences, rules.work, postings)
 

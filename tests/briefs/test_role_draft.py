@@ -372,21 +372,9 @@ def test_an_invalid_id_is_refused(reader):
 
 
 def test_a_posting_with_very_many_fields_has_as_many_alternatives_as_a_role_may_have(reader):
-    fields = [
-        "Computer vision",
-        "Anomaly detection",
-        "Human-in-the-loop",
-        "Reinforcement learning",
-        "Recommender systems",
-    ]
-    fields += [
-        "Time series",
-        "Speech recognition",
-        "Causal inference",
-        "Fraud detection",
-        "Natural language processing",
-    ]
-    draft = draft_role("ML Engineer\nRequirements\n" + "".join(f"- {field}\n" for field in fields), reader)
+    fields = """Computer vision, Anomaly detection, Human-in-the-loop, Reinforcement learning, Recommender systems,
+        Time series, Speech recognition, Causal inference, Fraud detection, Natural language processing"""
+    draft = draft_role(f"ML Engineer\nRequirements\n- {' '.join(fields.split())}", reader)
     (own,) = [each.asks_for["any_of"] for each in draft.requirements if each.key == "ml-specialty"]
     assert len(own) == MOST_ALTERNATIVES
     assert {"computer-vision", "speech-recognition", "nlp"} <= {each for each in own if isinstance(each, str)}

@@ -113,9 +113,10 @@ def interrupt(arguments: Sequence[str], output: Path, *, after_bytes: int) -> No
             time.sleep(_POLL_SECONDS)
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGINT)
-        process.wait()
+        _, printed = process.communicate()
     if process.returncode != INTERRUPTED:
-        raise click.ClickException(f"The batch was not interrupted: it ended with {process.returncode}.")
+        said = printed.decode(errors="replace")
+        raise click.ClickException(f"The batch was not interrupted: it ended with {process.returncode}. {said}")
 
 
 def workers_of(session: int) -> list[int]:

@@ -88,6 +88,7 @@ _DATA: dict[str, Any] = {
     "rules/names/other_names.yaml": {"other_names": [{"what": "lamps", "names": ["torch lamp"]}]},
     "rules/names/proper_names.yaml": {
         "person_titles": ["dr"],
+        "articles": ["the"],
         "institutions": ["bank"],
         "trades": ["engineer"],
         "venues": ["conference"],

@@ -102,6 +102,20 @@ RESUME_RULES = [
     ),
     pytest.param(
         "names/proper_names.yaml",
+        ("articles: [", "articles: [das, "),
+        ("Wrote Python for Das Go", skills, ["python", "go-language"]),
+        ["python"],
+        id="an article",
+    ),
+    pytest.param(
+        "names/doubtful_names.yaml",
+        ("least: 2.0", "least: 20.0"),
+        ("I mend the harbour office's pages in Ruby. PyTorch.", skills, ["ruby", "pytorch"]),
+        ["pytorch"],
+        id="the points of a doubtful name",
+    ),
+    pytest.param(
+        "names/proper_names.yaml",
         ("trades: [", "trades: [hammerwerker, "),
         ("A Go hammerwerker", skills, []),
         ["go-language"],

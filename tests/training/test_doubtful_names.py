@@ -26,7 +26,7 @@ def examples(*writers):
 
 @pytest.fixture(scope="module")
 def points():
-    return fit_doubtful_names(examples("a", "b", "c"))
+    return fit_doubtful_names(examples("a", "b", "c"), {"Go", "Rust"})
 
 
 def test_words_have_points_for_what_they_showed(points):
@@ -38,9 +38,15 @@ def test_words_have_points_for_what_they_showed(points):
 
 def test_a_row_needs_three_writers_of_lines():
     rare = [example(writer, "at", means_it=True, name="Rust") for writer in ("a", "b", SENTENCES)] * 9
-    fitted = fit_doubtful_names([*examples("a", "b", "c"), *rare])
+    fitted = fit_doubtful_names([*examples("a", "b", "c"), *rare], {"Go", "Rust"})
     assert fitted.names.keys() == {"Go"}
     assert fitted.before.keys() == fitted.near.keys() == {"in", "to"}
+
+
+def test_only_the_names_asked_for_have_points_of_their_own():
+    fitted = fit_doubtful_names(examples("a", "b", "c"), {"Rust"})
+    assert fitted.names == {}
+    assert fitted.before.keys() == {"in", "to"}
 
 
 def test_the_file_can_be_read_again(points):

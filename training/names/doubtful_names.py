@@ -6,7 +6,7 @@ the others decide the doubtful names of that writer.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
 import numpy as np
@@ -108,15 +108,22 @@ def read_doubtful_names() -> list[DoubtfulExample]:
     return [*of_lines, *reader.sentences(name_sentences(packaged_rules().names))]
 
 
-def fit_doubtful_names(examples: Sequence[DoubtfulExample]) -> DoubtfulNames:
-    """The points of names, of their signs and of the words around them, by logistic regression."""
+def fit_doubtful_names(examples: Sequence[DoubtfulExample], names: Container[str]) -> DoubtfulNames:
+    """The points of these names, of their signs and of the words around them, by logistic regression.
+
+    Other names among the examples only show what words mean.
+    """
     rows = often_used(((one.writer, one.rows) for one in examples if one.writer != SENTENCES), LEAST_WRITERS)
     examples = [*examples, *(_bare(row) for row in rows if row[0] == "names")]
     table = table_of([dict.fromkeys(one.rows, 1.0) for one in examples], rows)
     means_it = np.array([one.means_it for one in examples])
     counts = np.array([_WEIGHTS.get(one.writer, 1.0) for one in examples])
     model = LogisticRegression(C=CLOSENESS, max_iter=_ROUNDS).fit(table, means_it, counts)
-    points = {row: round(float(value), _DECIMALS) for row, value in zip(rows, model.coef_[0], strict=True)}
+    points = {
+        (zone, item): round(float(value), _DECIMALS)
+        for (zone, item), value in zip(rows, model.coef_[0], strict=True)
+        if zone != "names" or item in names
+    }
     by_zone: dict[str, Any] = {zone: _of_zone(zone, points) for zone in ZONES}
     return DoubtfulNames(LEAST, round(float(model.intercept_[0]), _DECIMALS), **by_zone)
 
@@ -135,11 +142,11 @@ def _of_zone(zone: Zone, points: Mapping[Row, float]) -> dict[str, float]:
 
 def main() -> None:
     """Print how the points of all other writers decide the doubtful names of each writer."""
-    examples = read_doubtful_names()
+    examples, names = read_doubtful_names(), packaged_rules().names.without_default()
     table = Table("writer", "mean a skill", "found", "mean none", "wrongly found", box=SIMPLE)
     sums = np.zeros(4, dtype=int)
     for writer in sorted({one.writer for one in examples} - {SENTENCES}):
-        points = DoubtfulNamePoints(fit_doubtful_names([one for one in examples if one.writer != writer]))
+        points = DoubtfulNamePoints(fit_doubtful_names([one for one in examples if one.writer != writer], names))
         own = [one for one in examples if one.writer == writer and one.undecided]
         found = Counter((one.means_it, points.are_enough(one.rows)) for one in own)
         mean_it = found[True, True] + found[True, False]

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from knowledge.rules.names import ProperNames
 
-_ARTICLE = "The"
 _WITHIN_SENTENCES = frozenset(",(&")
 """Signs after which no sentence begins."""
 _REACH = 2
@@ -16,7 +15,11 @@ def in_proper_name(texts: Sequence[str], start: int, end: int, words: ProperName
     """Whether the capitalised words at tokens `[start, end)` are part of the name of a person, a company or a place."""
     return is_surname(texts, start, words) or (
         _capitalised(texts, start)
-        and (_before_institution(texts, end, words) or _is_initial(texts, start, end) or _has_article(texts, start))
+        and (
+            _before_institution(texts, end, words)
+            or _is_initial(texts, start, end)
+            or _has_article(texts, start, words)
+        )
     )
 
 
@@ -64,10 +67,10 @@ def _before_institution(texts: Sequence[str], end: int, words: ProperNames) -> b
     return False
 
 
-def _has_article(texts: Sequence[str], start: int) -> bool:
+def _has_article(texts: Sequence[str], start: int, words: ProperNames) -> bool:
     """Whether an article with a capital letter is part of the name: "films for The Hive", but not "The Hive tables"."""
     within = start > 1 and (texts[start - 2][0].isalnum() or texts[start - 2] in _WITHIN_SENTENCES)
-    return within and texts[start - 1] == _ARTICLE
+    return within and _capitalised(texts, start - 1) and texts[start - 1].lower() in words.articles
 
 
 def _is_initial(texts: Sequence[str], start: int, end: int) -> bool:

@@ -27,6 +27,7 @@ AROUND = "rules/names/words_around_names.yaml"
 TIERS = "rules/resumes/tiers.yaml"
 EVERYDAY = "rules/names/everyday_names.yaml"
 POINTS = "rules/resumes/around_names.yaml"
+DOUBTFUL = "rules/names/doubtful_names.yaml"
 LANGUAGES = "rules/reading/languages.yaml"
 HYPHENS = "rules/reading/hyphenation.yaml"
 PICTURES = "rules/reading/pictures.yaml"
@@ -77,6 +78,13 @@ SLIPS = [
         EVERYDAY, "[soft_skill,", "[soft_skills,", "category: there is no 'soft_skills'", id="no category of skills"
     ),
     pytest.param(POINTS, '"@sell":', '"@shell":', "there is no 'shell'", id="no group of words alike"),
+    pytest.param(
+        DOUBTFUL, '  "Rust":', '  "Rusty":', "ambiguous names without a default: there is no 'Rusty'", id="no such name"
+    ),
+    pytest.param(
+        DOUBTFUL, '  "Rust":', '  "AWS":', "ambiguous names without a default: there is no 'AWS'", id="never in doubt"
+    ),
+    pytest.param(DOUBTFUL, '  "skill_near":', '  "skil_near":', "there is no 'skil_near'", id="no sign of a name"),
     pytest.param(AROUND, 'list_joints: [and, or, "&"]', "list_joints: and", "list_joints: must be a list", id="text"),
     pytest.param(AROUND, 'list_joints: [and, or, "&"]', "list_joints: []", "must not be empty", id="no words"),
     pytest.param(AROUND, "[pre, non,", "[pre, pre,", "compound_prefixes: 'pre' is listed 2 times", id="a word twice"),

@@ -10,24 +10,22 @@ from matcher.pipeline.words.word_view import word_view_of
 @pytest.mark.parametrize(
     ("text", "skill", "found"),
     [
-        pytest.param("I ported the old {} code of the harbour office myself.", "Ruby", True, id="a program"),
+        pytest.param("I mend the harbour office's pages in {}.", "Ruby", True, id="a language"),
         pytest.param("Sold {} and opal brooches at three fairs.", "Ruby", False, id="a stone"),
         pytest.param("My sister {} keeps the books.", "Ruby", False, id="a person"),
-        pytest.param("Rewrote the ticket gates in {} and cut the queue by half.", "Rust", True, id="a language"),
-        pytest.param("Sanded {} from the hull each spring.", "Rust", False, id="on iron"),
-        pytest.param("Drew the seating plan by hand and checked it in {}.", "Excel", True, id="a tool"),
-        pytest.param("Put the reserve of the pension fund together in {}.", "R", True, id="one letter"),
+        pytest.param("Put the reserve of the pension fund together in {}.", "Prophet", True, id="a library"),
+        pytest.param("Played the {} in our village theatre.", "Prophet", False, id="a part"),
         pytest.param("Kept shelves A to {} of the archive.", "R", False, id="a shelf"),
     ],
 )
 def test_what_shows_that_a_doubtful_name_means_its_skill(read, text, skill, found):
-    ids = {"Ruby": "ruby", "Rust": "rust", "Excel": "excel", "R": "r-language"}
+    ids = {"Ruby": "ruby", "Prophet": "time-series", "R": "r-language"}
     job = "Experience\n\nClerk, Northmill Energy\nMarch 2021 - October 2024\n- {}\n- Kept PostgreSQL patched.\n"
     assert (ids[skill] in read.skills(job.format(text.format(skill)))) is found
 
 
-@pytest.mark.parametrize("text", ["Proved it with R's max bound.", "A. Marsh, R.", "handed the ruby to my aunt"])
-def test_initials_owners_and_small_letters_are_not_decided_by_points(read, text):
+@pytest.mark.parametrize("text", ["Rated the seats by R'max and R'min.", "A. Marsh, R.", "handed the ruby to my aunt"])
+def test_initials_symbols_and_small_letters_are_not_decided_by_points(read, text):
     assert not {"r-language", "ruby"} & read.skills(f"Summary\nKept PostgreSQL patched.\n{text}")
 
 
