@@ -206,6 +206,7 @@ class DateRules(Table, frozen=True):
     starts: Words
     ends: Words
     since: Words
+    counted_from: Words
     onwards: Words
     moments: Words
     durations: Mapping[Text, Annotated[float, Meta(gt=0)]]
@@ -258,6 +259,7 @@ class JobLines(Table, frozen=True):
     before_employers_or_fields: Words
     studied: Words
     schools: Words
+    schools_in_capitals: Words
     research_posts: Words
     deeds: Words
     doers: Words

@@ -35,6 +35,8 @@ _OPEN_END = re.compile(
 )
 _OPEN_END_OF_SHORT_YEAR = re.compile(r"[^\S\n]?[-–→](?=[^\S\n]?[)\]:])")
 """The open end of two digits, which are no date elsewhere: "('22–)"."""
+_FAR = 40
+"""So many characters before a date are searched for how long something took."""
 _DASHES = ("-", "–", "—")
 _SIGNS_BETWEEN_MONTHS = ("", ",", "/", "|")
 _SIGNS_BEFORE_TODAY = ("", ",", "(", "[", "/")
@@ -106,13 +108,17 @@ class DateGrammar:
     both: re.Pattern[str]
     between: frozenset[str]
     since: frozenset[str]
+    counted_from: frozenset[str]
     onwards: re.Pattern[str]
     until: re.Pattern[str]
     lasting: re.Pattern[str]
+    up_to: re.Pattern[str]
+    beginning: re.Pattern[str]
     unknown_month: re.Pattern[str]
     starts: re.Pattern[str]
     ends: re.Pattern[str]
     clause_opening: re.Pattern[str]
+    moment: re.Pattern[str]
     of_a_thing: re.Pattern[str]
     wide_gap: int
 
@@ -130,9 +136,12 @@ def date_grammar(rules: DateRules) -> DateGrammar:
         both=re.compile(rf"\s*(?:{any_of(rules.both)})\s*"),
         between=rules.between,
         since=rules.since,
+        counted_from=rules.counted_from,
         onwards=re.compile(rf"\s+(?:{any_of(rules.onwards)})(?=\s*(?:\Z|[\n.,;:)|\]]))"),
         until=re.compile(rf"\s+(?:{any_of(rules.until)})\s+(?=[^\W\d_])"),
         lasting=re.compile(rf"\s?[,;(]\s?(?P<duration>{durations.whole.pattern})(?=\s?[)\]])"),
+        up_to=re.compile(rf"(?P<duration>{durations.whole.pattern})[\s,]*\b{to}\s+(?:{any_of(rules.fillers)}\s+)?\Z"),
+        beginning=re.compile(rf"(?P<duration>{durations.whole.pattern})[\s,]*\Z"),
         unknown_month=re.compile(rf"[\s,)(|]*{to}(?:\b|(?<=\W))\s*[^\W\d_]+\.?\s*"),
         starts=re.compile(rf"\b(?:{any_of(rules.starts)}){label_end}"),
         ends=re.compile(rf"\b(?:{any_of(rules.ends)}){label_end}"),
@@ -140,6 +149,7 @@ def date_grammar(rules: DateRules) -> DateGrammar:
             rf"(?:(?P<sentence>\A|[{SIGNS}]\s)|[,:(–]\s?|\b(?:{any_of(rules.both)})\s)\s*"
             rf"(?:(?:(?P<moment>{any_of(rules.moments)})|(?P<until>{any_of(rules.until)}))\s+)?\Z"
         ),
+        moment=re.compile(rf"\S\s(?:{any_of(rules.moments)})\s\Z"),
         of_a_thing=re.compile(rf"\b(?:{any_of(rules.articles)})\s+\d{{4}}\Z"),
         wide_gap=rules.wide_gap,
     )
@@ -183,8 +193,8 @@ def ranges_of(folded: str, points: Sequence[Point], grammar: DateGrammar) -> lis
             if date_range is None and _reversed(point, following):
                 taken = following.end
                 continue
-        date_range = date_range or _going_on(folded, point, grammar) or _lasting(folded, point, grammar)
-        date_range = date_range or _single(point)
+        date_range = date_range or _counted(folded, point, grammar) or _going_on(folded, point, grammar)
+        date_range = date_range or _lasting(folded, point, grammar) or _single(point)
         if date_range is not None:
             ranges.append(date_range)
             taken = date_range.end
@@ -309,6 +319,28 @@ def _in_year_in_front(folded: str, first: Point, last: Point) -> Point:
     if first.year is None or not is_in_front or not is_month_alone:
         return last
     return last._replace(year=first.year if first.months[0] <= last.months[0] else first.year + 1)
+
+
+def _counted(folded: str, point: Point, grammar: DateGrammar) -> DateRange | None:
+    """The range of a date with how long it took in front: "two years until 2014", "18 months from May 2020"."""
+    date = _single(point)
+    if date is None or date.whole:
+        return None
+    begins = point.before in grammar.counted_from
+    end = point.opening if begins else point.start
+    before = (grammar.beginning if begins else grammar.up_to).search(folded, max(0, end - _FAR), end)
+    months = grammar.durations.months(before["duration"]) if before else 0
+    if before is None or not months:
+        return None
+    counted = over_months(date, months) if begins else _months_up_to(date, months)
+    return counted._replace(start=before.start())
+
+
+def _months_up_to(date: DateRange, months: int) -> DateRange:
+    """The range of so many months, at least one, that ends with a date."""
+    last = date.last or date.first
+    years, month = divmod(last.year * _DECEMBER + last.month - months, _DECEMBER)
+    return date._replace(first=dt.date(years, month + 1, 1), whole=True)
 
 
 def _going_on(folded: str, point: Point, grammar: DateGrammar) -> DateRange | None:

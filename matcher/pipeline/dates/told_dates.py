@@ -1,7 +1,7 @@
 """Finds when parts of a job were done, as its lines tell: "Since 2023 own a shop", "2019-20: ...", "A shop (2020)".
 
-Such a date opens its sentence or clause, ends the label of its line, or ends its sentence in brackets. It is within the
-time of the job.
+Such a date opens its sentence or clause, ends the label of its line, or ends its sentence in brackets or behind a word
+such as "in". It is within the time of the job.
 """
 
 import re
@@ -17,6 +17,7 @@ _OPENING = ("(", "[")
 _CLOSING = re.compile(r"[)\]]\s?(?:[.;]?\s*$|[.;]\s)")
 _SOON = 20
 """At most so many characters stand between a date and the word before how long something took."""
+_CLAUSE_END = re.compile(r"\s?(?:[:;]|\.?\s*$|\.\s)")
 _LABEL_END = re.compile(r"[)\]]?\s?:\s")
 
 
@@ -58,13 +59,16 @@ def _told(content: str, dates: Dates, job: DateRange, grammar: DateGrammar) -> I
             if (within := _within(found, job)) is not None:
                 yield ToldDates(_sentence_start(content, found.start), found.end, within)
             continue
+        if not found.whole and _is_last_moment(found, dates.folded, grammar):
+            if (within := _within(found._replace(last=None), job)) is not None:
+                yield ToldDates(_sentence_start(content, found.start), _sentence_end(content, found.end), within)
+            continue
         opening = grammar.clause_opening.search(dates.folded, 0, found.start)
         told = _period(found, opening, dates, job, grammar)
         within = None if told is None else _within(told, job)
         if within is not None:
             opens_line = opening is not None and opening.start() == 0
-            end = None if opens_line else END_BEFORE_A_BLANK.search(content, found.end)
-            yield ToldDates(found.end, end.start() if end else len(content), within)
+            yield ToldDates(found.end, len(content) if opens_line else _sentence_end(content, found.end), within)
 
 
 def _period(
@@ -81,9 +85,20 @@ def _period(
     return found if (found.whole or in_brackets) and _ends_label(found, dates.folded) else None
 
 
+def _is_last_moment(found: DateRange, folded: str, grammar: DateGrammar) -> bool:
+    """Whether a date ends its clause behind a word that says when the clause was done: "Added a bot in 2022."."""
+    return bool(grammar.moment.search(folded, 0, found.start) and _CLAUSE_END.match(folded, found.end))
+
+
 def _sentence_start(content: str, offset: int) -> int:
     """Where the sentence begins that an offset is in."""
     return max((end.end() for end in END_BEFORE_A_BLANK.finditer(content, 0, offset)), default=0)
+
+
+def _sentence_end(content: str, offset: int) -> int:
+    """Where the sentence ends that an offset is in."""
+    end = END_BEFORE_A_BLANK.search(content, offset)
+    return end.start() if end else len(content)
 
 
 def _stands_out(found: DateRange, dates: Dates) -> bool:

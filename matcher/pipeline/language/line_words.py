@@ -21,6 +21,7 @@ _OPENING_WORDS = 6
 _NO_SIGNS: frozenset[Sign] = frozenset()
 _DEED: frozenset[Sign] = frozenset({LayoutSign.DEED})
 _TITLE: frozenset[Sign] = frozenset({LayoutSign.TITLE})
+_SCHOOL: frozenset[Sign] = frozenset({LayoutSign.SCHOOL})
 
 
 class LineWords:
@@ -30,7 +31,7 @@ class LineWords:
         self._rules = rules
         self._job_titles = fold_words(rules.job_titles)
         self._studied = fold_words(rules.studied)
-        self._schools = fold_words(rules.schools)
+        self._schools, self._schools_in_capitals = fold_words(rules.schools), fold_words(rules.schools_in_capitals)
         self._research_posts = fold_words(rules.research_posts)
         self._deeds = fold_words(rules.deeds)
         self._doers = fold_words(rules.doers)
@@ -70,6 +71,8 @@ class LineWords:
         """The groups of a word as it is written, perhaps with signs around it."""
         bare = word.strip(_EDGES)
         link = _LINK.match(bare) if "/" in bare else None
+        if self._is_school_in_capitals(bare):
+            return _SCHOOL
         known = self._signs.get(fold_word(link["host"] if link else bare))
         return (_TITLE if self._is_title(bare) else _NO_SIGNS) if known is None else known
 
@@ -78,6 +81,9 @@ class LineWords:
         if fold_word(word) in self._job_titles:
             return True
         return "-" in word and fold_word(word.rpartition("-")[2]) in self._job_titles
+
+    def _is_school_in_capitals(self, word: str) -> bool:
+        return word.isupper() and fold_word(word) in self._schools_in_capitals
 
     def _may_open_a_deed(self, word: str) -> bool:
         folded = fold_word(word)
@@ -100,8 +106,8 @@ class LineWords:
         return [word for word in words if fold_word(word.strip(_EDGES)) not in self._studied]
 
     def names_a_school(self, text: str) -> bool:
-        """Whether the text holds a word for a school: "Spark Hill College"."""
-        return _holds(text, self._schools)
+        """Whether the text holds a word for a school: "Spark Hill College", "MIT"."""
+        return _holds(text, self._schools) or any(map(self._is_school_in_capitals, _WORD.findall(text)))
 
     def is_research_post(self, text: str) -> bool:
         """Whether the text holds the title of a paid research job, such as an intern's or an assistant's."""

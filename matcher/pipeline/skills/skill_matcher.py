@@ -25,6 +25,7 @@ from matcher.pipeline.skills.phrases import PhraseIndex
 from matcher.pipeline.skills.proper_names import in_venue, is_surname, is_title
 from matcher.pipeline.structure.entries import entries_of
 from matcher.pipeline.structure.section_tagger import blocks_of
+from matcher.pipeline.words.tokenizer import text_of
 from matcher.pipeline.words.word_view import BREAK, WordView, folded_words_of, span_of, word_view_of
 
 
@@ -45,6 +46,7 @@ class Label(NamedTuple):
 
 OTHER_NAME = Label(Kind.OTHER)
 
+_COLON = ": "
 _REACH = 3
 """How many words away the next item of a list is, joints included."""
 
@@ -295,10 +297,13 @@ def _labels(taxonomy: Taxonomy, skills: Set[str]) -> frozenset[Label]:
 
 
 class _Places:
-    """Where in a resume an offset stands: its section, and whether it is in the title lines of a job or project."""
+    """Where in a resume an offset is: its section, and whether it is in the title lines of a job, project or study.
+
+    What a project tells behind its title and a colon is not in its title lines: "Skiroute (2019): a planner in Rust".
+    """
 
     def __init__(self, doc: Doc) -> None:
-        self._blocks = blocks_of(doc)
+        self._text, self._blocks = text_of(doc), blocks_of(doc)
         self._starts = [block.start for block in self._blocks]
         jobs = (entry for entry in entries_of(doc) if entry.section != HEADER)
         self._headers = {index for entry in jobs for index in range(entry.first, entry.body)}
@@ -308,8 +313,10 @@ class _Places:
         if index < 0:
             return ()
         block = self._blocks[index]
-        kind = (ENTRY_HEADER,) if index in self._headers else ("heading",) if block.kind == "heading" else ()
-        return (block.section, *kind)
+        if index not in self._headers:
+            return (block.section, "heading") if block.kind == "heading" else (block.section,)
+        tells = block.section == "projects" and _COLON in self._text[block.start : offset]
+        return (block.section,) if tells else (block.section, ENTRY_HEADER)
 
 
 def _is_surname(view: WordView, hit: Hit) -> bool:

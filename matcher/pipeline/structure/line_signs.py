@@ -325,12 +325,16 @@ def _papers(page: Page, shown: Shown) -> None:
 def _projects(page: Page, shown: Shown) -> None:
     """Which lines below a heading of projects are each a project of a year: "Dockie, 2024. Answers in the chat".
 
-    The year ends the line, or a short title before what the line tells.
+    The year ends the line, or a short title before what the line tells. With a whole range, it must be the latter, and
+    not the title of a job: "Dockie (2023 - 2024): answers in the chat".
     """
     for index in page.dated:
         block = page.blocks[index]
-        if page.below_headings.sections[index] == "projects" and block.range is None:
-            shown[index] += _named_with_year(block, page.limits)
+        if page.below_headings.sections[index] != "projects":
+            continue
+        signs = _named_with_year(block, page.limits)
+        if block.range is None or (LayoutSign.TITLE_OF_A_YEAR in signs and not NO_STUDIES & block.word_signs):
+            shown[index] += signs
 
 
 def _named_with_year(block: PageBlock, limits: LayoutLimits) -> Sequence[Sign]:

@@ -49,6 +49,9 @@ def test_who_a_person_is_names_no_skill(read, part):
         pytest.param("Databricks\nClerk, Jan 2020 - Mar 2021", "databricks", "third_party", id="on its own line"),
         pytest.param("Kafka Engineer, Acme, Jan 2020 - Mar 2021", "kafka", "claimed", id="a title"),
         pytest.param("Engineer, Kafka, Acme, 2020 - 2021", "kafka", "claimed", id="behind a title"),
+        pytest.param("Développeuse Kafka – Acme, 2020 - 2021", "kafka", "claimed", id="a French title"),
+        pytest.param("Desarrollador Kafka, Acme, 2020 - 2021", "kafka", "claimed", id="a Spanish title"),
+        pytest.param("Acme — Engenheira de Kafka, 2020 - 2021", "kafka", "claimed", id="a Portuguese title"),
         pytest.param("Acme, Kafka, Clerk, 2020 - 2021", "kafka", "third_party", id="behind an employer"),
         pytest.param(
             "Intern (Machine Learning), Acme, 2020 - 2021", "machine-learning", "claimed", id="a title's aside"

@@ -49,6 +49,9 @@ def dates_of(line, job, word="Kafka"):
         ("In spring 2024 I spent three months on a bus in Kafka", ("2024-03", "2024-05")),
         ("In 2021, for two years, wrote a bus in Kafka", ("2021-01", "2022-12")),
         ("In 2021 I wrote a bus in Kafka that was in use for two years", ("2021-01", None)),
+        ("Added a bus in Kafka in 2022", ("2022-01", None)),
+        ("Tables in Iceberg. Added a bus in Kafka in March 2022. Wrote tests", ("2022-03", None)),
+        ("Added a bus in Kafka in 2022: it carries parcels", ("2022-01", None)),
     ],
 )
 def test_a_date_of_what_was_done(line, dates):
@@ -75,6 +78,10 @@ def test_a_date_of_what_was_done(line, dates):
         "A bus in Kafka. Tables (2022)",
         "A bus in Kafka (2022) and tables",
         "A bus in Kafka (2015)",  # before the job
+        "Moved the bus of 2022 to Kafka",
+        "Named in 2022 for a bus in Kafka",
+        "Added tables in 2022. A bus in Kafka",
+        "A bus in Kafka. Added tables in 2022",
     ],
 )
 def test_other_dates_leave_the_time_of_the_job(line):

@@ -26,6 +26,14 @@ def test_a_word_for_a_school_makes_its_name(word):
     assert LINES.names_a_school(f"Kettle {word.title()}, Utrecht")
 
 
+@pytest.mark.parametrize("word", sorted(WORDS.schools_in_capitals))
+def test_a_short_name_of_a_school_counts_in_capitals(word):
+    assert LINES.names_a_school(f"Physics, {word.upper()}, Utrecht")
+    assert "school" in LINES.signs([f"{word.upper()},"])
+    assert not LINES.names_a_school(f"Kessel {word} Deckel")
+    assert "school" not in LINES.signs([word, word.title()])
+
+
 @pytest.mark.parametrize("word", sorted(WORDS.research_posts))
 def test_a_word_makes_a_post_of_research(word):
     assert LINES.is_research_post(f"Kettle {word.title()}, Utrecht")

@@ -117,6 +117,72 @@ def test_experience_without_dates_that_links_to_its_code_is_projects(read):
     assert read.facts(dated, "tier")["pytorch"] == "stack"
 
 
+@pytest.mark.parametrize("bullet", ["- ", "* "])
+def test_lines_with_a_title_and_dates_below_projects_are_one_project_each(read, bullet):
+    lines = [
+        "fjordcast (2021 - 2022): weather nowcasting in PyTorch",
+        "skiroute (2019): route planner in Rust",
+        "tidebot (Mar 2018 - Jun 2018): tide forecasts in Julia",
+    ]
+    text = "Ann Other\n\nExperience\n\nDeveloper, Acme, 2016 - 2023\n- Wrote Java.\n\nProjects\n\n"
+    doc = read.doc(text + "".join(f"{bullet}{line}\n" for line in lines))
+    spans = {span.label_: span._.dates for span in doc.spans["skills"] if span.label_ != "java"}
+    found = {skill: (f"{dates.first:%Y-%m}", f"{dates.last:%Y-%m}") for skill, dates in spans.items()}
+    assert found == {
+        "pytorch": ("2021-01", "2022-12"),
+        "rust": ("2019-01", "2019-12"),
+        "julia": ("2018-03", "2018-06"),
+    }
+
+
+GERMAN = """Anna Andere
+
+Berufserfahrung
+
+Kafka-Entwicklerin, Lindwerk GmbH
+03/2021 – heute
+- Dienste mit Django
+
+Ausbildung
+
+Informatik
+Universität Ulm
+2010 – 2014
+
+Projekte
+
+Kartenleser
+2019 – 2020
+Netze mit Keras
+"""
+SPANISH = """Ana Otra
+
+EXPERIENCIA LABORAL
+
+Desarrolladora Backend
+Lumbre, Burgos
+Octubre de 2017 – Diciembre de 2020
+• Servicios en Django.
+
+FORMACIÓN ACADÉMICA
+
+Grado en Ingeniería Informática
+Universidad de Burgos
+2012 – 2016
+
+PROYECTOS
+
+Lector de mapas
+Marzo 2019 – Junio 2019
+• Red en Keras.
+"""
+
+
+@pytest.mark.parametrize("text", [pytest.param(GERMAN, id="German"), pytest.param(SPANISH, id="Spanish")])
+def test_small_words_of_other_languages_name_no_school_and_no_employer(read, text):
+    assert read.facts(text, "tier").items() >= {"django": "work", "keras": "project"}.items()
+
+
 JOBS = """ML Engineer @ Acme [2021.06 ~ 2022.06]
 - Trained ranking models with PyTorch
 
