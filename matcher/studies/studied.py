@@ -24,14 +24,17 @@ def studied_lines(pool: Path, table: PersonTable, role_id: str) -> Iterator[Stud
     """The documents of a pool, in its order, for the role with this id.
 
     If the table has one document per person, the last one with a fit counts of those with one reference. Raises the
-    errors of `read_lines` and `PersonTable.row_of`.
+    errors of `read_lines` and `PersonTable.row_of`, and `UsageError` if no row belongs to a document.
     """
+    line = None
     last = {}
     if table.one_per_person:
         lines = enumerate(_with_rows(pool, table, role_id))
         last = {id(row): place for place, (_, found, row) in lines if found is not None and row is not None}
     for place, (line, found, row) in enumerate(_with_rows(pool, table, role_id)):
         yield Studied(line, found, row, found is not None and last.get(id(row), place) != place)
+    if line is not None:
+        table.check_matched(line.file)
 
 
 def _with_rows(

@@ -33,6 +33,12 @@ def test_a_file(rolefit, cv):
     assert "Kubernetes" in result.stdout
 
 
+def test_too_little_text_has_no_confidence(rolefit):
+    result = rolefit("brief", "-", "--format", "text", input=b"We want a thing")
+    assert result.stdout.startswith("Hire: Too little text\n")
+    assert "confidence" not in result.stdout
+
+
 def test_the_name_of_a_file_need_not_be_utf_8(rolefit, cv):
     name = os.fsdecode(b"posting\xff.txt")
     cv(name, POSTING)

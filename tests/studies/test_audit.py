@@ -97,7 +97,9 @@ def test_the_sweep_has_no_lowest_ratio_of_few_selected_people(tmp_path):
 @pytest.mark.parametrize(
     ("rows", "options", "reason"),
     [
-        ([("file", "sex"), ("z", "f")], {}, "Nobody in the groups file"),
+        ([("file", "sex")], {}, "Nobody in the groups file"),
+        ([("file", "sex"), ("z", "f")], {}, "The first row has the file 'z', and the pool has the file 'a'"),
+        ([("reference", "sex"), ("z", "f")], {}, "The first row has the reference 'z', and the pool has the file 'a'"),
         ([("file", "sex"), ("a", "f")], {"column": "hired"}, "no column named 'hired'"),
         ([("file", "hired"), ("a", "yes")], {"column": "hired"}, "no column of categories"),
         ([("file", "sex", "hired"), ("a", "f", "perhaps")], {"column": "hired"}, "'hired' has a cell that is neither"),

@@ -14,7 +14,7 @@ from matcher.render.page.wording import NAMED_HEADING, NAMED_NOTE
 from matcher.render.plain import plain
 from matcher.render.terminal.drawing import NARROWEST, draw
 from matcher.render.terminal.glyphs import ASCII, UNICODE, Glyphs
-from matcher.report import NEITHER
+from matcher.report import INSUFFICIENT_TEXT, NEITHER
 
 PHRASES_SHOWN = 6
 _BAR_CELLS = 30
@@ -52,10 +52,11 @@ class _BriefText:
 
     def _recommendation(self) -> Iterator[RenderableType]:
         recommendation = self._report.recommendation
+        confidence = f"  confidence {recommendation.confidence:.0%}" if recommendation.role != INSUFFICIENT_TEXT else ""
         yield Text.assemble(
             ("Hire: ", "bold"),
             (RoleNames(self._report.roles).recommended(recommendation.role, recommendation.roles), "bold cyan"),
-            (f"  confidence {recommendation.confidence:.0%}", "dim"),
+            (confidence, "dim"),
         )
         for reason in recommendation.reasons:
             yield self._bullet(plain(self._spelt(reason.text)))

@@ -252,8 +252,8 @@ def test_a_fit_in_json_is_a_number(service, path):
 @pytest.mark.parametrize(
     ("metadata", "reason"),
     [
-        ('{"office"', "not valid JSON"),
-        ('{"a": "b", "a": "c"}', "twice"),
+        ('{"office"', "Must be the text of a JSON object"),
+        ('{"a": "b", "a": "c"}', "each key is there once"),
         ("[]", "Not a valid mapping type."),
     ],
 )
