@@ -58,12 +58,12 @@ class PersonTable:
         return None
 
     def check_matched(self, file: str) -> None:
-        """Raise `UsageError` if the table has rows and none of them belongs to a document. `file` is one of the pool."""
+        """Raise `UsageError` if the table has rows, and none belongs to a document. `file` is one of the pool."""
         if self._rows and not self._found:
             kind, name = next(iter(self._rows))
             raise UsageError(
-                f"No row of the table belongs to a document of the pool. The first row has the {kind} '{name}', and the "
-                f"pool has the file '{file}', for instance."
+                f"No row of the table belongs to a document of the pool. The first row has the {kind} '{name}', and "
+                f"the pool has the file '{file}', for instance."
             )
 
     def _claim(self, row: int, file: str, *, has_reference: bool) -> None:
