@@ -642,7 +642,7 @@ def test_not_mine_in_a_job_leaves_the_same_line_of_another_job_alone(two_jobs):
             "“Data Lead, Dairy Union, 2015 - 2024”",
             id="a job",
         ),
-        pytest.param("Robin Sample\nKirkdale\n\n", "summary", "3 lines of “Summary”", id="a part without jobs"),
+        pytest.param("Robin Sample\nKirkdale\n\n", "summary", "2 lines of “Summary”", id="a part without jobs"),
     ],
 )
 def test_not_mine_in_a_whole_passage_leaves_no_line_that_shows_it_less_clearly(client, send, before, about, where):
