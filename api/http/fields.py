@@ -20,7 +20,6 @@ FIRST_YEAR = 1950
 """The first year of a job or project. No earlier one is read in a resume."""
 
 _SHA256 = r"[0-9A-Fa-f]{64}\Z"
-_NO_JSON_OBJECT = "Must be the text of a JSON object in which each key is there once."
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _AS_OF_DAYS = r"^(19[7-9]|20[0-9]|21[0-9])[0-9]-[0-9]{2}-[0-9]{2}$"
 _JOB_DAYS = r"^(19[5-9]|20[0-9]|21[0-9])[0-9]-[0-9]{2}-[0-9]{2}$"
@@ -131,9 +130,9 @@ class MetadataField(fields.Dict):
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         if isinstance(value, str):
             try:
-                value = decode_json(value.encode())
-            except MalformedRequestError:
-                raise ValidationError(_NO_JSON_OBJECT) from None
+                value = decode_json(value.encode(), of="field")
+            except MalformedRequestError as error:
+                raise ValidationError(error.detail) from None
             except UnicodeEncodeError:
                 raise self.make_error("invalid") from None
         return super()._deserialize(value, attr, data, **kwargs)  # type: ignore[no-untyped-call]

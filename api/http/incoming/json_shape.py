@@ -22,20 +22,20 @@ _SIGNS = _OPENING + _CLOSING + _KEY + _NEXT
 _OTHERS = bytes({*range(256)} - {*_SIGNS})
 
 
-def decode_json(text: bytes) -> Any:
-    """The value of a JSON text.
+def decode_json(text: bytes, *, of: str = "body") -> Any:
+    """The value of a JSON text. Errors name what it is the text `of`.
 
     Raises:
         MalformedRequestError: It is not valid JSON, has too many values or is too deep, or an object repeats a key.
     """
     signs = _STRING.sub(b"", text).translate(None, _OTHERS)
-    _check_limits(signs)
+    _check_limits(signs, of)
     try:
         value = msgspec.json.decode(text)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise MalformedRequestError("The body is not valid JSON.") from error
+        raise MalformedRequestError(f"The {of} is not valid JSON.") from error
     if signs.count(_KEY) != _number_of_keys(value):
-        raise MalformedRequestError("An object in the JSON of the body has the same key twice.")
+        raise MalformedRequestError(f"An object in the JSON of the {of} has the same key twice.")
     return value
 
 
@@ -46,8 +46,8 @@ def _number_of_keys(value: Any) -> int:
     return sum(map(_number_of_keys, value)) if isinstance(value, list) else 0
 
 
-def _check_limits(signs: bytes) -> None:
-    """Refuse the JSON text that has these signs, if it would become too many values or too deep.
+def _check_limits(signs: bytes, of: str) -> None:
+    """Refuse the JSON text `of` something that has these signs, if it would become too many values or too deep.
 
     A text that is not JSON may pass.
 
@@ -55,7 +55,7 @@ def _check_limits(signs: bytes) -> None:
         MalformedRequestError: It exceeds one of the limits.
     """
     if signs.count(b",") + signs.count(b"[") + signs.count(b"{") > MOST_VALUES:
-        raise MalformedRequestError(f"The JSON of the body has more than {MOST_VALUES} values.")
+        raise MalformedRequestError(f"The JSON of the {of} has more than {MOST_VALUES} values.")
     keys = [0]
     for sign in signs:
         if sign in _OPENING:
@@ -67,6 +67,6 @@ def _check_limits(signs: bytes) -> None:
         elif sign in _KEY:
             keys[-1] += 1
         if len(keys) > DEEPEST + 1:
-            raise MalformedRequestError("The JSON of the body is nested too deeply.")
+            raise MalformedRequestError(f"The JSON of the {of} is nested too deeply.")
         if keys[-1] > MOST_KEYS:
-            raise MalformedRequestError(f"An object in the JSON of the body has more than {MOST_KEYS} keys.")
+            raise MalformedRequestError(f"An object in the JSON of the {of} has more than {MOST_KEYS} keys.")

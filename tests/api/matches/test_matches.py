@@ -252,8 +252,8 @@ def test_a_fit_in_json_is_a_number(service, path):
 @pytest.mark.parametrize(
     ("metadata", "reason"),
     [
-        ('{"office"', "Must be the text of a JSON object"),
-        ('{"a": "b", "a": "c"}', "each key is there once"),
+        ('{"office"', "The field is not valid JSON."),
+        ('{"a": "b", "a": "c"}', "of the field has the same key twice"),
         ("[]", "Not a valid mapping type."),
     ],
 )
