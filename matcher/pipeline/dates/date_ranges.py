@@ -126,13 +126,14 @@ class DateGrammar:
 def date_grammar(rules: DateRules) -> DateGrammar:
     """The patterns for dates, compiled from the rules."""
     to = rf"(?:{any_of(rules.to | rules.until)})"
+    to_in_words = any_of(_in_words(rules.to | rules.until))
     label_end = rf"\W+(?:{to}\s+)?"
     durations = duration_grammar(rules)
     return DateGrammar(
         points=point_grammar(rules),
         durations=durations,
         joint=re.compile(rf"[\s,)(|\[\]]*{to}(?:\s*{to}){{0,2}}[\s,(\[]*"),
-        label_between=re.compile(rf"[\s.,;|)\]]+(?:{any_of(_second_labels(rules))})\s?:\s*"),
+        label_between=re.compile(rf"[\s.,;|)\]]+(?:{any_of(_in_words(rules.to | rules.until | rules.ends))})\s?:\s*"),
         both=re.compile(rf"\s*(?:{any_of(rules.both)})\s*"),
         between=rules.between,
         since=rules.since,
@@ -140,7 +141,9 @@ def date_grammar(rules: DateRules) -> DateGrammar:
         onwards=re.compile(rf"\s+(?:{any_of(rules.onwards)})(?=\s*(?:\Z|[\n.,;:)|\]]))"),
         until=re.compile(rf"\s+(?:{any_of(rules.until)})\s+(?=[^\W\d_])"),
         lasting=re.compile(rf"\s?[,;(]\s?(?P<duration>{durations.whole.pattern})(?=\s?[)\]])"),
-        up_to=re.compile(rf"(?P<duration>{durations.whole.pattern})[\s,]*\b{to}\s+(?:{any_of(rules.fillers)}\s+)?\Z"),
+        up_to=re.compile(
+            rf"(?P<duration>{durations.whole.pattern})[\s,]+(?:{to_in_words})\s+(?:(?:{any_of(rules.fillers)})\s+)?\Z"
+        ),
         beginning=re.compile(rf"(?P<duration>{durations.whole.pattern})[\s,]*\Z"),
         unknown_month=re.compile(rf"[\s,)(|]*{to}(?:\b|(?<=\W))\s*[^\W\d_]+\.?\s*"),
         starts=re.compile(rf"\b(?:{any_of(rules.starts)}){label_end}"),
@@ -155,9 +158,9 @@ def date_grammar(rules: DateRules) -> DateGrammar:
     )
 
 
-def _second_labels(rules: DateRules) -> Iterable[str]:
-    """The words that label the second date of a range: "To", "Until", "End date"."""
-    return {word for word in rules.to | rules.until | rules.ends if word[-1].isalpha()}
+def _in_words(words: Iterable[str]) -> Iterable[str]:
+    """Those that are words and no signs: "to", "until", "end date"."""
+    return {word for word in words if word[-1].isalpha()}
 
 
 def find_dates(text: str, grammar: DateGrammar) -> Dates:

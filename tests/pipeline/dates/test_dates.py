@@ -29,6 +29,7 @@ def day(text: str) -> dt.date:
         pytest.param("Lead, two years until December 2014", "2013-01-01", "2014-12-31", id="a duration until a month"),
         pytest.param("Lead, 18 months to June 2012", "2011-01-01", "2012-06-30", id="a duration to a month"),
         pytest.param("Lead, three years, until 2010", "2008-01-01", "2010-12-31", id="a duration until a year"),
+        pytest.param("Lead, two years up to about 2014", "2013-01-01", "2014-12-31", id="a duration up to a year"),
         pytest.param("Lead, two years from January 2005", "2005-01-01", "2006-12-31", id="a duration from a month"),
         pytest.param("Lead, zwei Jahre bis Mai 2014", "2012-06-01", "2014-05-31", id="a duration in German"),
         pytest.param("Lead, 10 years, 2009 to 2012", "2009-01-01", "2012-12-31", id="a duration and two dates"),
@@ -85,6 +86,7 @@ def test_a_range_that_goes_on(language, text, first):
         pytest.param("2024", "2024-01-01", "2024-12-31", id="a year"),
         pytest.param("Summer 2020", "2020-06-01", "2020-08-31", id="a season"),
         pytest.param("Q1 2024", "2024-01-01", "2024-03-31", id="a quarter"),
+        pytest.param("6 months- June 2012", "2012-06-01", "2012-06-30", id="a duration and a dash"),
     ],
 )
 def test_a_single_date_is_not_a_range(language, text, first, last):
