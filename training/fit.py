@@ -126,11 +126,12 @@ def main() -> None:
     """Fit to all resumes, sentences and lines, and write the files."""
     rules = Path(str(data_folder() / RULES))
     folder = rules / "work"
-    knowledge = Knowledge.of(load_taxonomy(), load_rules())
+    before = load_rules()
+    knowledge = Knowledge.of(load_taxonomy(), before)
     points, sides = fit([*read_resumes(), *read_sentences()], knowledge)
     (folder / "points.yaml").write_text(points_as_yaml(points), encoding="utf-8")
     (folder / "sides.yaml").write_text(sides_as_yaml(sides), encoding="utf-8")
-    doubtful = doubtful_names_as_yaml(fit_doubtful_names(read_doubtful_names(), load_rules().names.without_default()))
+    doubtful = doubtful_names_as_yaml(fit_doubtful_names(read_doubtful_names(), before.names.without_default()))
     (rules / "names/doubtful_names.yaml").write_text(doubtful, encoding="utf-8")
     words_alike = knowledge.resumes.words_alike
     # The names in the lines are read by the points that were just written.
