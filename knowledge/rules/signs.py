@@ -174,7 +174,7 @@ class LayoutSign(StrEnum):
     TITLE = "title"
     """It has a word of `job_titles` in `job_lines.yaml`."""
     SCHOOL = "school"
-    """It has a word of `schools` in `job_lines.yaml`."""
+    """It has a word of `schools` in `job_lines.yaml`, or one of `schools_in_capitals` in capital letters."""
     RESEARCH_POST = "research post"
     """It has a word of `research_posts` in `job_lines.yaml`."""
     DEED = "deed"
