@@ -372,6 +372,12 @@ def _labels(page: Page, shown: Shown) -> None:
                 shown[index].append(LayoutSign.LABELLED_LISTS)
 
 
+def _ends_of_entries(page: Page, shown: Shown) -> None:
+    """Which lines end the entry above, by what is usual below their heading."""
+    for index in page.ends_of_entries:
+        shown[index].append(LayoutSign.END_OF_AN_ENTRY)
+
+
 def _stacks(page: Page, shown: Shown) -> None:
     """Which labels of tools stand right below what was told under dates, as those of a job do."""
     for index, signs in enumerate(shown):
@@ -389,6 +395,8 @@ def _job_fields(page: Page, shown: Shown) -> None:
 
 
 def _headings(page: Page, shown: Shown) -> None:
+    for index in page.unknown_headings:
+        shown[index].append(LayoutSign.UNKNOWN_HEADING)
     for index, named in page.named.items():
         if named.content is not None and (index + 1 in page.named or _stands_apart_from_studies(index, page)):
             shown[index].append(LayoutSign.SECTION_IN_ONE_LINE)
@@ -436,6 +444,7 @@ FINDERS: tuple[Callable[[Page, Shown], None], ...] = (
     _contact,
     _labels,
     _stacks,
+    _ends_of_entries,
     _job_fields,
     _headings,
     _document,

@@ -10,7 +10,6 @@ from matcher.pipeline.sections import TOLD_SECTIONS
 from matcher.pipeline.structure.page.looks import Looks
 from matcher.pipeline.structure.page.named_sections import Named
 from matcher.pipeline.structure.page.page_block import PageBlock
-from matcher.pipeline.structure.page.spacing import Spacing
 from matcher.pipeline.structure.page.titles import Titles
 
 _EXPERIENCE = "experience"
@@ -23,8 +22,8 @@ _SURE = frozenset({"words", "marked words", "outer label", "duties"})
 class BelowHeadings:
     """The stretches of a page that its headings name.
 
-    `again` are the headings that occur more than once. `for_clients` are the fields of jobs for clients. Projects with
-    them are work.
+    `again` are the headings that occur more than once, and `unknown` those that name no section. `for_clients` are the
+    fields of jobs for clients. Projects with them are work.
     """
 
     def __init__(
@@ -33,7 +32,7 @@ class BelowHeadings:
         named: Mapping[int, Named],
         again: Set[int],
         for_clients: Set[int],
-        spacing: Spacing,
+        unknown: Set[int],
         looks: Looks,
         titles: Titles,
         limits: LayoutLimits,
@@ -41,7 +40,7 @@ class BelowHeadings:
         self._blocks = blocks
         self._named = named
         self._again = again
-        self._spacing = spacing
+        self._unknown = unknown
         self._looks = looks
         self._titles = titles
         self._limits = limits
@@ -80,7 +79,9 @@ class BelowHeadings:
             elif index in named:
                 if self._begins_a_section(index, last):
                     last = index
-            elif block.drawn or (last is not None and self._ends_a_section(index, named[last].section)):
+            elif block.drawn or index in self._unknown:
+                last = None
+            elif last is not None and self._ends_a_section(index, named[last].section):
                 last = None
             headings.append(last)
         return headings
@@ -99,25 +100,7 @@ class BelowHeadings:
 
     def _ends_a_section(self, index: int, section: str) -> bool:
         """Whether a line begins something else than what the heading above it names."""
-        if self._blocks[index].upper and self._is_an_unknown_heading(index):
-            return True
         return section in _OF_LISTS and self._titles.begins_a_job(index)
-
-    def _is_an_unknown_heading(self, index: int) -> bool:
-        """Whether a line in capitals that names no section is set below a gap as most headings are.
-
-        Titles and employers in capitals have dates near them, or words of an office.
-        """
-        block, limits, looks = self._blocks[index], self._limits, self._looks
-        return (
-            not block.told
-            and block.count <= limits.few_words
-            and self._spacing.blank_above(index)
-            and looks.number_of_headings >= limits.few_headings
-            and looks.of_headings.get(block.look, 0) * 2 >= looks.number_of_headings
-            and not (block.dates.ranges or self._titles.dates_below[index])
-            and not block.office
-        )
 
 
 def _section(named: Named) -> str:

@@ -12,8 +12,10 @@ from matcher.pipeline.structure.page.job_fields import job_fields
 from matcher.pipeline.structure.page.looks import Looks, margin_of
 from matcher.pipeline.structure.page.named_sections import Named, named_sections, said_again
 from matcher.pipeline.structure.page.page_block import PageBlock
+from matcher.pipeline.structure.page.rhythm import Rhythm
 from matcher.pipeline.structure.page.spacing import Spacing
 from matcher.pipeline.structure.page.titles import Titles
+from matcher.pipeline.structure.page.unknown_headings import unknown_headings
 from matcher.pipeline.structure.parting.blocks import Block
 
 
@@ -32,14 +34,22 @@ class Page:
         headings = {index for index, named in self.named.items() if named.by.endswith("words")}
         for index, dates in open_ranges(self.blocks, headings):
             self.blocks[index].set_dates(dates)
+        closing = Rhythm(self.blocks, headings, limits).closing_dates()
+        for index, dates in closing.items():
+            self.blocks[index].set_dates(dates)
         self.dated = [index for index, block in enumerate(self.blocks) if block.dates.ranges]
         """The blocks with dates."""
         self.again = said_again(self.blocks, self.named)
         self.spacing = Spacing(text, blocks, self.blocks, limits)
         self.looks = Looks(self.blocks, self.named, lines, limits)
         self.titles = Titles(self.blocks, self.named, self.spacing, limits)
+        self.unknown_headings = unknown_headings(self.blocks, self.named, self.titles, self.spacing, limits)
+        """The lines that name no section and are set like those that do."""
+        feet = Rhythm(self.blocks, headings | self.unknown_headings, limits).feet()
+        self.ends_of_entries = feet.union(index for index, dates in closing.items() if not dates.ranges)
+        """The lines that end an entry: its list of tools, or its dates, which its title has taken."""
         self.below_headings = BelowHeadings(
-            self.blocks, self.named, self.again, for_clients, self.spacing, self.looks, self.titles, limits
+            self.blocks, self.named, self.again, for_clients, self.unknown_headings, self.looks, self.titles, limits
         )
         self.names_experience = "experience" in [named.section for named in self.named.values()]
         """Whether any heading names the experience."""

@@ -1,0 +1,102 @@
+"""What repeats from entry to entry: dates that end each, and short lines below what each tells, as lists of tools are."""
+
+from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
+
+from knowledge.rules.resumes import LayoutLimits
+from knowledge.rules.signs import LayoutSign
+from matcher.pipeline.dates.date_ranges import NO_DATES, Dates
+from matcher.pipeline.structure.page.page_block import PageBlock
+
+_LEAST_ENTRIES = 2
+"""What is so of fewer entries does not repeat."""
+
+
+class Rhythm:
+    """The entries below the headings of a page. `headings` are the numbers of their blocks."""
+
+    def __init__(self, blocks: Sequence[PageBlock], headings: Collection[int], limits: LayoutLimits) -> None:
+        self._blocks = blocks
+        self._limits = limits
+        bounds = pairwise([-1, *sorted(headings), len(blocks)])
+        self._below_headings = [(one + 1, other) for one, other in bounds if one + 1 < other]
+
+    def closing_dates(self) -> Mapping[int, Dates]:
+        """The dates of titles whose dates stand alone on a line below what was told, and no dates for these lines.
+
+        This is so where a title and text come before each such line, and no text behind the last.
+        """
+        found: dict[int, Dates] = {}
+        for first, last in self._below_headings:
+            alone = [index for index in range(first, last) if _is_dates_alone(self._blocks[index])]
+            if len(alone) < _LEAST_ENTRIES or self._tells_behind(alone[-1], last):
+                continue
+            begins = [first, *(index + 1 for index in alone)]
+            titles = [self._title_of(begin, end) for begin, end in zip(begins, alone, strict=False)]
+            if None not in titles:
+                for title, index in zip(titles, alone, strict=True):
+                    found |= {title: self._moved(index, title), index: NO_DATES}
+        return found
+
+    def feet(self) -> frozenset[int]:
+        """The short lines below what an entry tells that are not of the next entry.
+
+        The first entry below a heading shows how many lines stand above the dates of each.
+        """
+        found: set[int] = set()
+        for first, last in self._below_headings:
+            dated = [index for index in range(first, last) if self._dates_an_entry(index)]
+            usual = dated[0] - first if dated else 0
+            if not first or len(dated) < _LEAST_ENTRIES or len(self._short_above(dated[0], first)) < usual:
+                continue
+            above = [self._short_above(index, first) for index in dated[1:]]
+            feet = [lines[: len(lines) - usual] for lines in above]
+            most = max(map(len, feet))
+            if most and not any(self._has_a_title(lines) for lines in feet):
+                found.update(*feet, self._short_above(last, first)[:most])
+        return frozenset(found)
+
+    def _dates_an_entry(self, index: int) -> bool:
+        block = self._blocks[index]
+        return block.range is not None and not block.tells and block.count <= self._limits.line_words
+
+    def _is_short(self, block: PageBlock) -> bool:
+        """Whether a line is no text: it is a few words, or tells nothing and ends where it began."""
+        if block.bullet or block.sentence or block.dates.ranges:
+            return False
+        return block.count <= self._limits.few_words or (block.single and not block.tells)
+
+    def _short_above(self, index: int, first: int) -> Sequence[int]:
+        """The short lines right above a block, none of them above `first`."""
+        above = index
+        while above > first and self._is_short(self._blocks[above - 1]):
+            above -= 1
+        return range(above, index)
+
+    def _has_a_title(self, lines: Sequence[int]) -> bool:
+        return any(LayoutSign.TITLE in self._blocks[index].word_signs for index in lines)
+
+    def _title_of(self, first: int, dated: int) -> int | None:
+        """The first short line above the text right above a line of dates; None if either is missing."""
+        told = dated
+        while told > first and not (self._is_short(self._blocks[told - 1]) or self._blocks[told - 1].dates.ranges):
+            told -= 1
+        above = self._short_above(told, first)
+        return above[0] if above and told < dated else None
+
+    def _tells_behind(self, dated: int, last: int) -> bool:
+        """Whether text follows a line of dates before other dates do."""
+        for block in self._blocks[dated + 1 : last]:
+            if not self._is_short(block):
+                return not block.dates.ranges
+        return False
+
+    def _moved(self, index: int, title: int) -> Dates:
+        """The dates of a line as those of a title, behind its last word."""
+        end = len(self._blocks[title].content)
+        return Dates([found._replace(start=end, end=end) for found in self._blocks[index].dates.ranges])
+
+
+def _is_dates_alone(block: PageBlock) -> bool:
+    found = block.range
+    return found is not None and not block.bullet and not block.content[: found.start] + block.content[found.end :]
