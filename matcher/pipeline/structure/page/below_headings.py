@@ -79,9 +79,7 @@ class BelowHeadings:
             elif index in named:
                 if self._begins_a_section(index, last):
                     last = index
-            elif block.drawn or index in self._unknown:
-                last = None
-            elif last is not None and self._ends_a_section(index, named[last].section):
+            elif block.drawn or last is None or self._ends_a_section(index, named[last].section):
                 last = None
             headings.append(last)
         return headings
@@ -100,6 +98,8 @@ class BelowHeadings:
 
     def _ends_a_section(self, index: int, section: str) -> bool:
         """Whether a line begins something else than what the heading above it names."""
+        if index in self._unknown:
+            return True
         return section in _OF_LISTS and self._titles.begins_a_job(index)
 
 

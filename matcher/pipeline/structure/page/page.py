@@ -15,7 +15,7 @@ from matcher.pipeline.structure.page.page_block import PageBlock
 from matcher.pipeline.structure.page.rhythm import Rhythm
 from matcher.pipeline.structure.page.spacing import Spacing
 from matcher.pipeline.structure.page.titles import Titles
-from matcher.pipeline.structure.page.unknown_headings import unknown_headings
+from matcher.pipeline.structure.page.unknown_headings import UnknownHeadings
 from matcher.pipeline.structure.parting.blocks import Block
 
 
@@ -43,7 +43,8 @@ class Page:
         self.spacing = Spacing(text, blocks, self.blocks, limits)
         self.looks = Looks(self.blocks, self.named, lines, limits)
         self.titles = Titles(self.blocks, self.named, self.spacing, limits)
-        self.unknown_headings = unknown_headings(self.blocks, self.named, self.titles, self.spacing, limits)
+        unknown = UnknownHeadings(self.blocks, self.named, self.titles, self.spacing, limits)
+        self.unknown_headings = unknown.find()
         """The lines that name no section and are set like those that do."""
         feet = Rhythm(self.blocks, headings | self.unknown_headings, limits).feet()
         self.ends_of_entries = feet.union(index for index, dates in closing.items() if not dates.ranges)

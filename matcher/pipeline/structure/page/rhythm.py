@@ -1,4 +1,4 @@
-"""What repeats from entry to entry: dates that end each, and short lines below what each tells, as lists of tools are."""
+"""What repeats from entry to entry: dates that end each, or short lines below what each tells, as lists of tools."""
 
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
@@ -33,9 +33,10 @@ class Rhythm:
                 continue
             begins = [first, *(index + 1 for index in alone)]
             titles = [self._title_of(begin, end) for begin, end in zip(begins, alone, strict=False)]
-            if None not in titles:
-                for title, index in zip(titles, alone, strict=True):
-                    found |= {title: self._moved(index, title), index: NO_DATES}
+            pairs = [(title, index) for title, index in zip(titles, alone, strict=True) if title is not None]
+            if len(pairs) == len(alone):
+                found.update({title: self._moved(index, title) for title, index in pairs})
+                found.update(dict.fromkeys(alone, NO_DATES))
         return found
 
     def feet(self) -> frozenset[int]:

@@ -125,11 +125,21 @@ class Titles:
             if told:
                 signs += [below] * len(stretch)
                 continue
-            titles = [index for index in stretch if self._spacing.is_below_the_head(index)][-self._limits.head_lines :]
+            below_heading = range(self._below_headings(stretch), stretch.stop)
+            titles = [index for index in below_heading if self._spacing.is_below_the_head(index)]
+            titles = titles[-self._limits.head_lines :]
             thing = self._name_a_thing(titles)
             below = tuple(self._shown_below(titles, thing=thing))
             signs += [(LayoutSign.THING_TITLE,) if thing and index in titles else () for index in stretch]
         return signs
+
+    def _below_headings(self, stretch: range) -> int:
+        """The first of some lines that is below all headings of a higher level than the last line has."""
+        level = self._blocks[stretch[-1]].line.style.heading
+        if level is None:
+            return stretch.start
+        higher = [index for index in stretch if (self._blocks[index].line.style.heading or level) < level]
+        return higher[-1] + 1 if higher else stretch.start
 
     def _shown_below(self, titles: Sequence[int], *, thing: bool) -> Iterator[LayoutSign]:
         if thing:
