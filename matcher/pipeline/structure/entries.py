@@ -2,9 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -22,7 +22,6 @@ from matcher.pipeline.structure.parting.blocks import Block
 
 _JOBS_OF_A_LIST = 2
 """After more listed jobs than this without any text, text that follows a gap does not belong to the last job."""
-_MOST_WORDS_OF_A_PLACE = 3
 _LEAST_WORDS_OF_A_JOB = 2
 """So many words beside its dates can name a job, and find it again in a table of jobs."""
 _WORD = re.compile(r"\w+")
@@ -59,14 +58,12 @@ def entries_of(doc: Doc) -> list[Entry]:
 def find_entries(text: str, blocks: Sequence[Block], language: ResumeLanguage) -> list[Entry]:
     """The jobs, projects and papers of a resume, in order."""
     heads = [index for index, block in enumerate(blocks) if block.place == "head" and block.section in DATED_SECTIONS]
-    runs = list(_runs(text, blocks, heads, language))
-    below = _dates_below(text, blocks, runs, language)
     listed = _listed_before(text, blocks, heads, language)
     entries: list[Entry] = []
-    for run in filter(None, ([index for index in run if index not in below] for run in runs)):
+    for run in _runs(text, blocks, heads, language):
         first, body = run[0], run[-1] + 1
         starts = sorted({*_entry_starts(text, blocks, first, body, language), *listed.keys() & range(first, body)})
-        last = _end(blocks, body, below)
+        last = _end(blocks, body)
         below_a_list = (
             len(starts) > _JOBS_OF_A_LIST and starts[-1] not in listed and _stands_apart(text, blocks, body, last)
         )
@@ -74,8 +71,7 @@ def find_entries(text: str, blocks: Sequence[Block], language: ResumeLanguage) -
             header = blocks[start:following]
             end = last if following == body and not below_a_list else following
             told = following - start == 1 and _is_told(text, header[0], language)
-            dated = [*header, *(blocks[index] for index in range(body, end) if index in below)]
-            dates = _dates(text, dated, language) or listed.get(start)
+            dates = _dates(text, header, language) or listed.get(start)
             reversed_ranges = sum(dates_of(text, block, language).reversed for block in header)
             behind = start if told else following
             title = _title(text, blocks, range(start, behind), language)
@@ -128,46 +124,13 @@ def _is_told(text: str, block: Block, language: ResumeLanguage) -> bool:
     return len(content) > 2 * most and len(content.split()) > most  # each word has a letter, and a blank behind it
 
 
-def _dates_below(
-    text: str, blocks: Sequence[Block], runs: Sequence[list[int]], language: ResumeLanguage
-) -> frozenset[int]:
-    """The heads that are only the dates of the job above, in sections where dates stand below what was done.
-
-    There the first job has no dates above, each later run begins with a line of dates, and nothing follows the last.
-    """
-    below: set[int] = set()
-    for _, group in groupby(runs, key=lambda run: blocks[run[0]].section):
-        first, *others = group
-        last = others[-1] if others else []
-        if len(last) != 1 or _end(blocks, last[0] + 1) > last[0] + 1:
-            continue
-        if any(dates_of(text, blocks[index], language).ranges for index in first):
-            continue
-        if all(_is_dates_and_place(text, blocks[run[0]], language) for run in others):
-            below.update(run[0] for run in others)
-    return frozenset(below)
-
-
-def _is_dates_and_place(text: str, block: Block, language: ResumeLanguage) -> bool:
-    """Whether a line is a range of dates with at most a few more words, which are no title: "Malmo, 2018 - 2021"."""
-    ranges = dates_of(text, block, language).ranges
-    if len(ranges) != 1:
-        return False
-    content = text[block.start : block.end]
-    more = f"{content[: ranges[0].start]} {content[ranges[0].end :]}"
-    return len(more.split()) <= _MOST_WORDS_OF_A_PLACE and not language.words.has_title(more)
-
-
-def _end(blocks: Sequence[Block], body: int, below: Set[int] = frozenset()) -> int:
-    """Where the entry ends: before the next head or heading of its section. Other sections may stand between.
-
-    `below` are heads that are dates of the entry above them.
-    """
+def _end(blocks: Sequence[Block], body: int) -> int:
+    """Where the entry ends: before the next head or heading of its section. Other sections may stand between."""
     section, end = blocks[body - 1].section, body
     for index in range(body, len(blocks)):
         if blocks[index].section != section:
             continue
-        if (blocks[index].place == "head" and index not in below) or blocks[index].kind == "heading":
+        if blocks[index].place == "head" or blocks[index].kind == "heading":
             break
         end = index + 1
     return end

@@ -10,6 +10,7 @@ from matcher.pipeline.structure.page.page_block import PageBlock
 
 _LEAST_ENTRIES = 2
 """What is so of fewer entries does not repeat."""
+_MOST_WORDS_OF_A_PLACE = 3
 
 
 class Rhythm:
@@ -22,13 +23,15 @@ class Rhythm:
         self._below_headings = [(one + 1, other) for one, other in bounds if one + 1 < other]
 
     def closing_dates(self) -> Mapping[int, Dates]:
-        """The dates of titles whose dates stand alone on a line below what was told, and no dates for these lines.
+        """The dates of titles whose dates stand below what was told, and no dates for these lines.
+
+        Beside the dates, such a line has a place at most: "Malmo, 2018 - 2021".
 
         This is so where a title and text come before each such line, and no text behind the last.
         """
         found: dict[int, Dates] = {}
         for first, last in self._below_headings:
-            alone = [index for index in range(first, last) if _is_dates_alone(self._blocks[index])]
+            alone = [index for index in range(first, last) if _is_dates_and_place(self._blocks[index])]
             if len(alone) < _LEAST_ENTRIES or self._tells_behind(alone[-1], last):
                 continue
             begins = [first, *(index + 1 for index in alone)]
@@ -98,6 +101,9 @@ class Rhythm:
         return Dates([found._replace(start=end, end=end) for found in self._blocks[index].dates.ranges])
 
 
-def _is_dates_alone(block: PageBlock) -> bool:
+def _is_dates_and_place(block: PageBlock) -> bool:
     found = block.range
-    return found is not None and not block.bullet and not block.content[: found.start] + block.content[found.end :]
+    if found is None or block.bullet or len(block.dates.ranges) > 1 or LayoutSign.TITLE in block.word_signs:
+        return False
+    others = f"{block.content[: found.start]} {block.content[found.end :]}"
+    return len(others.split()) <= _MOST_WORDS_OF_A_PLACE

@@ -1,0 +1,80 @@
+"""What ends an entry by what repeats below a heading: dates, and lists of tools."""
+
+import pytest
+
+from matcher.documents.reading import read_text
+from matcher.pipeline.structure.entries import entries_of
+from matcher.pipeline.structure.section_tagger import blocks_of
+
+HEAD = "Ann Other\nann.other@example.org\n\nEXPERIENCE\n"
+BAKERY = "Baker, Oakmere Bakery\nKneaded two hundred loaves before six every morning.\n"
+LEDGER = "Engineer, Larkfield Ltd\nBuilt the ledger in Kotlin and kept it up for nine hundred shops.\n"
+
+
+def periods(read, text):
+    """The first and last year of the entry that holds each of these words; None where none does."""
+    doc = read.doc(read_text(text).text)
+    blocks, found = blocks_of(doc), {}
+    for words in ("ledger", "loaves", "Rust, Kafka"):
+        index = next(
+            (number for number, block in enumerate(blocks) if words in doc.text[block.start : block.end]), None
+        )
+        entry = next((each for each in entries_of(doc) if index is not None and each.first <= index < each.last), None)
+        dates = entry and entry.dates
+        found[words] = dates and (dates.first.year, dates.last and dates.last.year)
+    return found
+
+
+def test_dates_below_what_each_job_tells_are_its_own(read):
+    found = periods(read, f"{HEAD}{LEDGER}2019 - 2023\n{BAKERY}2015 - 2018\n")
+    assert (found["ledger"], found["loaves"]) == ((2019, 2023), (2015, 2018))
+
+
+def test_dates_above_what_each_job_tells_stay_its_own(read):
+    found = periods(read, f"{HEAD}2019 - 2023\n{LEDGER}2015 - 2018\n{BAKERY}")
+    assert (found["ledger"], found["loaves"]) == ((2019, 2023), (2015, 2018))
+
+
+def test_one_date_below_what_a_job_tells_does_not_repeat(read):
+    found = periods(
+        read, f"{HEAD}Baker, Oakmere Bakery, 2015 - 2018\nKneaded loaves every morning.\n2019 - 2023\n{LEDGER}"
+    )
+    assert (found["ledger"], found["loaves"]) == ((2019, 2023), (2015, 2018))
+
+
+FEET = [
+    pytest.param(
+        "Engineer, Larkfield Ltd, 2019 - 2023\n- Built the ledger for nine hundred shops.\nRust, Kafka\n"
+        "Baker, Oakmere Bakery, 2015 - 2018\n- Kneaded two hundred loaves before six.\n",
+        id="dates on the first line",
+    ),
+    pytest.param(
+        "2019 - 2023, Leeds\nEngineer, Larkfield Ltd\n- Built the ledger for nine hundred shops.\nRust, Kafka\n"
+        "2015 - 2018, York\nBaker, Oakmere Bakery\n- Kneaded two hundred loaves before six.\n",
+        id="dates above the title",
+    ),
+    pytest.param(
+        "Engineer @ Larkfield\n2019 - 2023\n- Built the ledger for nine hundred shops.\nRust, Kafka\n"
+        "Baker @ Oakmere\n2015 - 2018\n- Kneaded two hundred loaves before six.\n",
+        id="dates below the title",
+    ),
+]
+
+
+@pytest.mark.parametrize("jobs", FEET)
+def test_tools_below_what_a_job_tells_are_of_that_job(read, jobs):
+    found = periods(read, HEAD + jobs)
+    assert found == {"ledger": (2019, 2023), "loaves": (2015, 2018), "Rust, Kafka": (2019, 2023)}
+
+
+def test_an_employer_above_each_title_is_of_the_job_below(read):
+    jobs = (
+        "Larkfield\nEngineer, 2019 - 2023\n- Built the ledger for nine hundred shops.\n"
+        "Rust, Kafka\nBaker, 2015 - 2018\n- Kneaded two hundred loaves before six.\n"
+    )
+    assert periods(read, HEAD + jobs)["Rust, Kafka"] == (2015, 2018)
+
+
+def test_tools_below_the_last_job_are_its_own_if_those_above_are(read):
+    jobs = FEET[0].values[0].replace("Rust, Kafka", "SQL, Go") + "Rust, Kafka\n\nEDUCATION\nBSc Physics, 2011 - 2014\n"
+    assert periods(read, HEAD + jobs)["Rust, Kafka"] == (2015, 2018)
