@@ -81,6 +81,7 @@ class SectionRules(Table, frozen=True):
 
     headings: Mapping[Section, Some[Wording]]
     heading_joints: Words
+    heading_owners: Words
     line_labels: Mapping[LineLabel, Some[Wording]]
     job_fields: Mapping[JobField, Some[Wording]]
     heading_words: Words

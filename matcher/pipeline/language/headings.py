@@ -39,6 +39,7 @@ class Headings:
         self._first_words = frozenset(words.partition(" ")[0] for words in self._sections)
         self._alike = _alike(self._sections, limits)
         self._heading_words = frozenset(map(fold_name, rules.heading_words))
+        self._owners = frozenset(rules.heading_owners)
         self._labels = _by_wording(rules.line_labels)
         self._job_fields = _by_wording(rules.job_fields)
         self._first_words_of_labels = frozenset(words.partition(" ")[0] for words in self._labels)
@@ -56,9 +57,11 @@ class Headings:
         """The section that a line begins, and the one that it begins if it is marked, which is read only if asked for.
 
         Each is None where the line is not a heading. A marked line (in capitals, bold or with a heading style) may have
-        other words before those of the heading: "AI/ML PROJECTS".
+        other words before those of the heading: "AI/ML PROJECTS". Whose section it is does not matter: "My projects".
         """
         limits, opening = self._limits, content.split(maxsplit=1)
+        if len(opening) > 1 and opening[0].lower() in self._owners:
+            content, opening = opening[1], opening[1].split(maxsplit=1)
         if not marked and opening and opening[0].isalpha() and _first_folded(opening[0]) not in self._first_words:
             return _NO_SECTIONS  # most lines, without a look at their signs
         if not opening or _has_more_words(content, limits.most_parts):

@@ -226,7 +226,8 @@ def _signs_around(page: Page, shown: Shown) -> None:
             signs.append(LayoutSign.TITLED)
         if block.line_part is not None:
             signs.append(_PARTED[block.line_part])
-        if block.line_part == "head" and index and page.blocks[index - 1].line_part is None:
+        above = page.blocks[index - 1] if index and block.line_part == "head" else None
+        if above is not None and above.line_part is None and above.range is None:
             shown[index - 1].append(LayoutSign.HEAD_OF_ITS_LINE_BELOW)
         if block.aside and (page.spacing.blank_below(index) or not page.titles.dates_below[index]):
             signs.append(LayoutSign.ASIDE)
@@ -326,13 +327,15 @@ def _projects(page: Page, shown: Shown) -> None:
     """Which lines below a heading of projects are each a project of a year: "Dockie, 2024. Answers in the chat".
 
     The year ends the line, or a short title before what the line tells. With a whole range, it must be the latter, and
-    not the title of a job: "Dockie (2023 - 2024): answers in the chat".
+    not the title of a job: "Dockie (2023 - 2024): answers in the chat". Below an unknown heading, too, the title must
+    end with a year in brackets and a colon.
     """
     for index in page.dated:
         block = page.blocks[index]
-        if page.below_headings.sections[index] != "projects":
+        below = page.below_headings.sections[index]
+        signs = _named_with_year(block, page.limits) if below in ("projects", None) else ()
+        if below is None and not (signs and _ends_a_title(block) and page.is_below_an_unknown_heading(index)):
             continue
-        signs = _named_with_year(block, page.limits)
         if block.range is None or (LayoutSign.TITLE_OF_A_YEAR in signs and not NO_STUDIES & block.word_signs):
             shown[index] += signs
 
@@ -349,6 +352,11 @@ def _named_with_year(block: PageBlock, limits: LayoutLimits) -> Sequence[Sign]:
     begins_with_a_deed = LayoutSign.DEED in block.word_signs
     more = () if begins_with_a_deed else (LayoutSign.TITLE_OF_A_YEAR,)
     return (LayoutSign.PROJECT_OF_A_YEAR, *more)
+
+
+def _ends_a_title(block: PageBlock) -> bool:
+    """Whether brackets around the last date and a colon end the title of a thing."""
+    return block.content.startswith("):", block.dates.ranges[-1].end) and not block.office
 
 
 def _contact(page: Page, shown: Shown) -> None:

@@ -61,6 +61,11 @@ class Page:
         self.beside_dated_items = _beside([block.dated_item for block in self.blocks])
         """For each block, whether the one right above or below is a dated item."""
 
+    def is_below_an_unknown_heading(self, index: int) -> bool:
+        """Whether the last heading above a block names no section."""
+        above = [heading for heading in (*self.named, *self.unknown_headings) if heading < index]
+        return bool(above) and max(above) in self.unknown_headings
+
     @cached_property
     def has_heads_of_jobs(self) -> bool:
         """Whether any line gives the dates of a job: a title with dates, or a short line that is not about studies."""
