@@ -10,7 +10,7 @@ from knowledge.rules.signs import KindSign, LayoutSign, Sign
 from matcher.pipeline.dates.date_points import fold
 from matcher.pipeline.dates.date_ranges import DateRange
 from matcher.pipeline.language.line_words import LineWords
-from matcher.pipeline.language.word_signs import NO_STUDIES, NO_THINGS
+from matcher.pipeline.language.word_signs import NO_STUDIES, NO_THINGS, STUDIES
 from matcher.pipeline.structure.page.page import Page
 from matcher.pipeline.structure.page.page_block import PageBlock
 from matcher.pipeline.structure.parting.blocks import LinePart
@@ -312,6 +312,42 @@ def _studies(page: Page, shown: Shown) -> None:
             shown[index].append(LayoutSign.STUDY)
 
 
+def _dates_beside_studies(page: Page, shown: Shown) -> None:
+    """Which lines with a degree and a school have their dates alone on the line below or above, and these dates.
+
+    Dates below another title are of that title, and not of the study below them.
+    """
+    for index in page.dated:
+        block = page.blocks[index]
+        if not _is_only_dates(block):
+            continue
+        above, below = page.blocks[index - 1 : index], page.blocks[index + 1 : index + 2]
+        if any(_names_a_study(other, page) for other in above):
+            shown[index - 1].append(LayoutSign.STUDY)
+            shown[index].append(LayoutSign.STUDY)
+        elif any(_names_a_study(other, page) for other in below) and not any(map(_may_be_a_title, above)):
+            shown[index].append(LayoutSign.STUDY)
+            shown[index + 1].append(LayoutSign.STUDY)
+
+
+def _is_only_dates(block: PageBlock) -> bool:
+    if block.bullet:
+        return False
+    first, last = block.dates.ranges[0], block.dates.ranges[-1]
+    return first.start == 0 and not block.content[last.end :].strip(_BEHIND_DATES).partition("(")[0]
+
+
+def _names_a_study(block: PageBlock, page: Page) -> bool:
+    """Whether a short line without dates has a degree and a school, and no post or employer."""
+    if block.bullet or block.dates.ranges or block.count > page.limits.line_words or not block.word_signs >= STUDIES:
+        return False
+    return _names_no_post(block.content, page.language.words)
+
+
+def _may_be_a_title(block: PageBlock) -> bool:
+    return not (block.told or block.tells or block.dates.ranges)
+
+
 def _names_no_post(content: str, words: LineWords) -> bool:
     return NO_STUDIES.isdisjoint(words.signs(words.without_subjects(content.split())))
 
@@ -438,6 +474,7 @@ FINDERS: tuple[Callable[[Page, Shown], None], ...] = (
     _neighbours,
     _around,
     _studies,
+    _dates_beside_studies,
     _shape,
     _indents,
     _items,

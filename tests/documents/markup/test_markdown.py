@@ -27,6 +27,8 @@ TEXTS = [
     pytest.param("| Skill | Years |\n|---|---|\n| Python | 5 |", "Skill | Years\nPython | 5", id="table"),
     pytest.param(r"C\# and \*stars\*", "C# and *stars*", id="escapes"),
     pytest.param("a <br> b<!-- c -->", "a b", id="tags-and-comments"),
+    pytest.param("## :seedling: Own :deciduous_tree: things", "Own things", id="names of emoji"),
+    pytest.param("a ratio of 1:2: and C:\\x: stay", "a ratio of 1:2: and C:\\x: stay", id="other colons"),
     pytest.param("#1 in class", "#1 in class", id="not-a-heading-without-a-space"),
 ]
 

@@ -34,6 +34,16 @@ def test_a_joint_joins_two_headings(joint):
     assert HEADINGS.section(f"Awards {joint} Languages") == "awards"
 
 
+@pytest.mark.parametrize("owner", sorted(RULES.heading_owners))
+def test_a_heading_may_say_whose_section_it_is(owner):
+    assert HEADINGS.section(f"{owner.title()} projects") == "projects"
+
+
+@pytest.mark.parametrize("words", ["My", "My garden", "Their projects"])
+def test_other_words_that_say_whose_something_is_are_no_headings(words):
+    assert HEADINGS.section(words) is None
+
+
 @pytest.mark.parametrize(("kind", "words"), wordings(RULES.line_labels))
 def test_a_label_says_what_its_line_is(kind, words):
     assert HEADINGS.label_kind(words.title()) == kind

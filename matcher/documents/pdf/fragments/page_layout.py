@@ -42,6 +42,11 @@ MOST_HEADING_LINES = 2
 """Up to this many lines at the end of the left column, below the right column, are a heading for what follows both."""
 MOST_RETURNS = 2
 """A page whose painting order goes back up within a column this often is read by position only."""
+FEWEST_AMONG_OTHERS = 3
+"""A page is read by position as well if so many fragments that were painted before the order goes back up stand among
+those painted after it, within a column. Headings are, if their page paints them before all that is placed by itself."""
+MOST_COMPARED = 100
+"""So many fragments on each side of such a place are compared. They are more than a page of text has on average."""
 LEAST_HEIGHT = 0.35
 """Columns take up at least this share of the height of the page's text. Lower ones are a table."""
 LEAST_HEIGHT_IF_JUMBLED = 0.1
@@ -109,12 +114,24 @@ def reading_order(fragments: Sequence[Fragment], text: str) -> list[list[Fragmen
 
 
 def _is_jumbled(fragments: Sequence[Fragment]) -> bool:
-    """Whether the painting order goes back up within a column repeatedly."""
+    """Whether the painting order goes back up within a column repeatedly, or once to lines around the earlier ones."""
     returns = 0
     for index, (before, fragment) in enumerate(pairwise(fragments), start=1):
         if fragment.bottom <= before.top and any(fragment.is_above(earlier) for earlier in fragments[:index]):
             returns += 1
-            if returns == MOST_RETURNS:
+            if returns == MOST_RETURNS or _stand_among(fragments, index):
+                return True
+    return False
+
+
+def _stand_among(fragments: Sequence[Fragment], index: int) -> bool:
+    """Whether several fragments painted before this one have later ones above and below them, in the same column."""
+    earlier, later = fragments[max(0, index - MOST_COMPARED) : index], fragments[index : index + MOST_COMPARED]
+    among = 0
+    for fragment in earlier:
+        if any(map(fragment.is_above, later)) and any(other.is_above(fragment) for other in later):
+            among += 1
+            if among == FEWEST_AMONG_OTHERS:
                 return True
     return False
 

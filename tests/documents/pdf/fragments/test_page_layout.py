@@ -51,6 +51,21 @@ def test_one_column_stays_in_the_painted_order():
     assert starts(reading_order(page, TEXT * 20)) == [fragment.start for fragment in page]
 
 
+def test_headings_painted_before_the_lines_around_them_are_read_in_place():
+    headings = [part for n in range(3) for part in column(50, 100 + 100 * n, 1, start=40 * n, row=n)]
+    bodies = [part for n in range(4) for part in column(80, 50 + 100 * n, 3, start=200 + 120 * n, row=10 + 3 * n)]
+    places = {part.start: part.top for part in (*headings, *bodies)}
+
+    assert starts(reading_order(headings + bodies, TEXT * 20)) == sorted(places, key=places.__getitem__)
+
+
+def test_a_column_beside_others_stays_before_them():
+    left = [part for n in range(3) for part in column(50, 100 + 100 * n, 1, start=40 * n, row=n)]
+    right = [part for n in range(4) for part in column(300, 50 + 100 * n, 3, start=200 + 120 * n, row=10 + 3 * n)]
+
+    assert starts(reading_order(left + right, TEXT * 20)) == [part.start for part in (*left, *right)]
+
+
 def test_two_columns_that_are_painted_in_turn():
     left = column(50, 60, 8, start=0, row=0)
     right = column(300, 60, 8, start=320, row=0)
