@@ -11,13 +11,18 @@ _NOTE = (
     "One line adds at most {points:.0f} points. Without this limit the fit would be {unlimited}. "
     "Tell each part of this work on a line of its own."
 )
+_IN_GAINS = " A further line can lift part of the limit, and that counts in the points of a step."
 
 
 def limit_note(report: MatchReport, fit: RoleFit) -> str:
-    """What the fit would be without the limit, and what helps; empty if the limit takes little or a doubt says it."""
+    """What the fit would be without the limit, and what helps; empty if the limit takes little or a doubt says it.
+
+    Where steps are listed, it says why their points are more than the requirements alone give.
+    """
     if fit.fit is None or fit.taken_by_line_limit < _LEAST:
         return ""
     if any(doubt.code == _TOLD_BY for doubt in report.recommendation.doubts):
         return ""
     points = load_constants().fit.line_points
-    return _NOTE.format(points=points, unlimited=whole_points(fit.fit + fit.taken_by_line_limit))
+    note = _NOTE.format(points=points, unlimited=whole_points(fit.fit + fit.taken_by_line_limit))
+    return note + _IN_GAINS if fit.missing else note

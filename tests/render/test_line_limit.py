@@ -16,6 +16,12 @@ def test_a_note_says_the_fit_without_the_limit():
     assert note.startswith("One line adds at most 20 points. Without this limit the fit would be 88.")
 
 
+def test_steps_say_that_their_points_may_lift_the_limit():
+    limited = {"fit": 64.1, "taken_by_line_limit": 24.2}
+    assert limit_note(report(), role_fit(**limited)).endswith("that counts in the points of a step.")
+    assert "step" not in limit_note(report(), role_fit(**limited, missing=()))
+
+
 @pytest.mark.parametrize("changes", [{"taken_by_line_limit": 4.9}, {"fit": None, "taken_by_line_limit": 0.0}, {}])
 def test_what_takes_little_is_not_said(changes):
     assert limit_note(report(), role_fit(**({"fit": 64.1} | changes))) == ""
