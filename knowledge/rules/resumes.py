@@ -261,6 +261,7 @@ class JobLines(Table, frozen=True):
     studied: Words
     schools: Words
     schools_in_capitals: Words
+    degrees_in_capitals: Words
     research_posts: Words
     deeds: Words
     doers: Words

@@ -199,7 +199,7 @@ class KindSign(StrEnum):
     EMPLOYER = "employer"
     """It has a word of employers or of how one is employed."""
     DEGREE = "degree"
-    """It has a word of degrees or of their marks."""
+    """It has a word of degrees or of their marks, or one of `degrees_in_capitals` in capital letters."""
     OWN_PROJECT = "own project"
     """It has a word of projects of one's own."""
     CERTIFICATE = "certificate"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 
 from knowledge.folding import fold_name, fold_word, fold_words
 from knowledge.rules.resumes import JobLines
-from knowledge.rules.signs import GroupSign, LayoutSign, Sign
+from knowledge.rules.signs import GroupSign, KindSign, LayoutSign, Sign
 from matcher.pipeline.words.any_word import any_word
 from matcher.pipeline.words.remembered import Remembered
 
@@ -22,6 +22,7 @@ _NO_SIGNS: frozenset[Sign] = frozenset()
 _DEED: frozenset[Sign] = frozenset({LayoutSign.DEED})
 _TITLE: frozenset[Sign] = frozenset({LayoutSign.TITLE})
 _SCHOOL: frozenset[Sign] = frozenset({LayoutSign.SCHOOL})
+_DEGREE: frozenset[Sign] = frozenset({KindSign.DEGREE})
 
 
 class LineWords:
@@ -42,6 +43,8 @@ class LineWords:
         self._learners, self._before_learners = fold_words(rules.learners), fold_words(rules.before_learners)
         self._before_lessons, self._lessons = rules.not_before_lessons, rules.lessons
         self._first_of_deeds = fold_words(deed.split()[0] for deed in rules.deeds)
+        degrees = fold_words(rules.degrees_in_capitals)
+        self._in_capitals = dict.fromkeys(self._schools_in_capitals, _SCHOOL) | dict.fromkeys(degrees, _DEGREE)
         self._signs: dict[str, set[Sign]] = {}
         for sign, words in self._groups(rules):
             for word in fold_words(words):
@@ -71,8 +74,8 @@ class LineWords:
         """The groups of a word as it is written, perhaps with signs around it."""
         bare = word.strip(_EDGES)
         link = _LINK.match(bare) if "/" in bare else None
-        if self._is_school_in_capitals(bare):
-            return _SCHOOL
+        if bare.isupper() and (in_capitals := self._in_capitals.get(fold_word(bare))):
+            return in_capitals
         known = self._signs.get(fold_word(link["host"] if link else bare))
         return (_TITLE if self._is_title(bare) else _NO_SIGNS) if known is None else known
 

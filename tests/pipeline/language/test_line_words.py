@@ -34,6 +34,12 @@ def test_a_short_name_of_a_school_counts_in_capitals(word):
     assert "school" not in LINES.signs([word, word.title()])
 
 
+@pytest.mark.parametrize("word", sorted(WORDS.degrees_in_capitals))
+def test_a_short_name_of_a_degree_counts_in_capitals(word):
+    assert "degree" in LINES.signs([f"{word.upper()},"])
+    assert "degree" not in LINES.signs([word, word.title()])
+
+
 @pytest.mark.parametrize("word", sorted(WORDS.research_posts))
 def test_a_word_makes_a_post_of_research(word):
     assert LINES.is_research_post(f"Kettle {word.title()}, Utrecht")

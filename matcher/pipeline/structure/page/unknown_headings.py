@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from knowledge.rules.resumes import LayoutLimits
+from matcher.pipeline.language.word_signs import JOBS_AND_STUDIES
 from matcher.pipeline.structure.page.named_sections import Named
 from matcher.pipeline.structure.page.page_block import Look, PageBlock
 from matcher.pipeline.structure.page.spacing import Spacing
@@ -34,7 +35,9 @@ class UnknownHeadings:
         self._of_jobs = frozenset(
             index
             for index, block in enumerate(blocks)
-            if block.office or block.dates.ranges or (titles.dates_below[index] and block.capitalised)
+            if block.dates.ranges
+            or not JOBS_AND_STUDIES.isdisjoint(block.word_signs)
+            or ((block.office or titles.dates_below[index]) and block.capitalised)
         )
         """The lines that are the title of a job or study, or the name of who offers it: words or dates say so."""
 
