@@ -11,13 +11,13 @@ _NOTE = (
     "One line adds at most {points:.0f} points. Without this limit the fit would be {unlimited}. "
     "Tell each part of this work on a line of its own."
 )
-_IN_GAINS = " A further line can lift part of the limit, and that counts in the points of a step."
+_IN_GAINS = " The points of each step include what one more line takes from this limit."
 
 
 def limit_note(report: MatchReport, fit: RoleFit) -> str:
     """What the fit would be without the limit, and what helps; empty if the limit takes little or a doubt says it.
 
-    Where steps are listed, it says why their points are more than the requirements alone give.
+    If there are steps, it also explains why some give more points than their requirement alone.
     """
     if fit.fit is None or fit.taken_by_line_limit < _LEAST:
         return ""

@@ -16,9 +16,11 @@ def test_a_note_says_the_fit_without_the_limit():
     assert note.startswith("One line adds at most 20 points. Without this limit the fit would be 88.")
 
 
-def test_steps_say_that_their_points_may_lift_the_limit():
+def test_a_note_above_steps_explains_their_points():
     limited = {"fit": 64.1, "taken_by_line_limit": 24.2}
-    assert limit_note(report(), role_fit(**limited)).endswith("that counts in the points of a step.")
+    assert limit_note(report(), role_fit(**limited)).endswith(
+        "The points of each step include what one more line takes from this limit."
+    )
     assert "step" not in limit_note(report(), role_fit(**limited, missing=()))
 
 
