@@ -43,10 +43,10 @@ MOST_HEADING_LINES = 2
 MOST_RETURNS = 2
 """A page whose painting order goes back up within a column this often is read by position only."""
 FEWEST_AMONG_OTHERS = 3
-"""A page is read by position as well if so many fragments that were painted before the order goes back up stand among
-those painted after it, within a column. Headings are, if their page paints them before all that is placed by itself."""
+"""The painting order may also go back up only once. The page is read by position if at least this many fragments from
+before are between later ones of the same column, as headings are if they are painted first."""
 MOST_COMPARED = 100
-"""So many fragments on each side of such a place are compared. They are more than a page of text has on average."""
+"""At most this many earlier and later fragments are compared, so that pages of very many take no longer."""
 LEAST_HEIGHT = 0.35
 """Columns take up at least this share of the height of the page's text. Lower ones are a table."""
 LEAST_HEIGHT_IF_JUMBLED = 0.1
@@ -114,18 +114,18 @@ def reading_order(fragments: Sequence[Fragment], text: str) -> list[list[Fragmen
 
 
 def _is_jumbled(fragments: Sequence[Fragment]) -> bool:
-    """Whether the painting order goes back up within a column repeatedly, or once to lines around the earlier ones."""
+    """Whether the painting order goes back up within a column, repeatedly or to lines around those painted before."""
     returns = 0
     for index, (before, fragment) in enumerate(pairwise(fragments), start=1):
         if fragment.bottom <= before.top and any(fragment.is_above(earlier) for earlier in fragments[:index]):
             returns += 1
-            if returns == MOST_RETURNS or _stand_among(fragments, index):
+            if returns == MOST_RETURNS or _are_between_later(fragments, index):
                 return True
     return False
 
 
-def _stand_among(fragments: Sequence[Fragment], index: int) -> bool:
-    """Whether several fragments painted before this one have later ones above and below them, in the same column."""
+def _are_between_later(fragments: Sequence[Fragment], index: int) -> bool:
+    """Whether several earlier fragments have both later ones above and later ones below them in their column."""
     earlier, later = fragments[max(0, index - MOST_COMPARED) : index], fragments[index : index + MOST_COMPARED]
     among = 0
     for fragment in earlier:
