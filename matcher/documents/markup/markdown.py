@@ -27,7 +27,7 @@ _BOLD_LINE = re.compile(r"\s*(?P<mark>\*\*|__)(?P<text>.+)(?P=mark)\s*$")
 _EMPHASIS = re.compile(r"(?<![\\\w*])(?P<mark>\*{1,3})(?=\S)(?P<text>[^*]+?)(?<=\S)(?P=mark)(?![*])")
 _UNDERSCORES = re.compile(r"(?<![\\\w])(?P<mark>_{1,3})(?=\S)(?P<text>[^_]+?)(?<=\S)(?P=mark)(?!\w)")
 _CODE = re.compile(r"(?<!`)`++([^`]+)`+")
-_PICTURE_NAME = re.compile(r"(?<!\S):[a-z][a-z0-9_+-]*:(?!\S)\s*")
+_EMOJI_NAME = re.compile(r"(?<!\S):[a-z][a-z0-9_+-]*:(?!\S)\s*")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
 _HEADING_MARKS = re.compile(r" {0,3}(?P<marks>#{1,6})(?=[ \t]+\S)")
 _BOLD_WORDS = re.compile(r"(?<![\\\w*])\*\*(?=[^\s*])[^*]+(?<=\S)\*\*(?![\w*])")
@@ -100,7 +100,7 @@ def _add(
 
 
 def _without_marks(text: str) -> str:
-    text = _PICTURE_NAME.sub("", text)
+    text = _EMOJI_NAME.sub("", text)
     text = _TAG.sub(" ", _LINK.sub(lambda link: link["text"], text))
     for marks in (_EMPHASIS, _EMPHASIS, _UNDERSCORES, _UNDERSCORES):
         text = marks.sub(lambda emphasis: emphasis["text"], text)
