@@ -9,7 +9,7 @@ from matcher.pipeline.dates.date_ranges import NO_DATES, Dates
 from matcher.pipeline.structure.page.page_block import PageBlock
 
 _LEAST_ENTRIES = 2
-"""What is so of fewer entries does not repeat."""
+"""Fewer entries cannot show what repeats."""
 _MOST_WORDS_OF_A_PLACE = 3
 
 
@@ -20,17 +20,16 @@ class Rhythm:
         self._blocks = blocks
         self._limits = limits
         bounds = pairwise([-1, *sorted(headings), len(blocks)])
-        self._below_headings = [(one + 1, other) for one, other in bounds if one + 1 < other]
+        self._stretches = [(one + 1, other) for one, other in bounds if one + 1 < other]
 
     def closing_dates(self) -> Mapping[int, Dates]:
-        """The dates of titles whose dates stand below what was told, and no dates for these lines.
+        """New dates of blocks where each entry ends with its dates: its title gets them, and their line has none.
 
-        Beside the dates, such a line has a place at most: "Malmo, 2018 - 2021".
-
-        This is so where a title and text come before each such line, and no text behind the last.
+        This needs a title and text above each line of dates, and no text below the last one. The line may also name a
+        place: "Malmo, 2018 - 2021".
         """
         found: dict[int, Dates] = {}
-        for first, last in self._below_headings:
+        for first, last in self._stretches:
             alone = [index for index in range(first, last) if _is_dates_and_place(self._blocks[index])]
             if len(alone) < _LEAST_ENTRIES or self._tells_behind(alone[-1], last):
                 continue
@@ -43,21 +42,21 @@ class Rhythm:
         return found
 
     def feet(self) -> frozenset[int]:
-        """The short lines below what an entry tells that are not of the next entry.
+        """The short lines that end an entry, such as its list of tools.
 
-        The first entry below a heading shows how many lines stand above the dates of each.
+        The first entry below a heading shows how many lines an entry has above its dates. If a later one has more of
+        them, the first ones belong to the entry before.
         """
         found: set[int] = set()
-        for first, last in self._below_headings:
+        for first, last in self._stretches:
             dated = [index for index in range(first, last) if self._dates_an_entry(index)]
             usual = dated[0] - first if dated else 0
             if not first or len(dated) < _LEAST_ENTRIES or len(self._short_above(dated[0], first)) < usual:
                 continue
             above = [self._short_above(index, first) for index in dated[1:]]
             feet = [lines[: len(lines) - usual] for lines in above]
-            most = max(map(len, feet))
-            if most and not any(self._has_a_title(lines) for lines in feet):
-                found.update(*feet, self._short_above(last, first)[:most])
+            if not any(self._has_a_title(lines) for lines in feet):
+                found.update(*feet)
         return frozenset(found)
 
     def _dates_an_entry(self, index: int) -> bool:
@@ -65,7 +64,7 @@ class Rhythm:
         return block.range is not None and not block.tells and block.count <= self._limits.line_words
 
     def _is_short(self, block: PageBlock) -> bool:
-        """Whether a line is no text: it is a few words, or tells nothing and ends where it began."""
+        """Whether a block has only a few words, or is a single line that does not tell what was done."""
         if block.bullet or block.sentence or block.dates.ranges:
             return False
         return block.count <= self._limits.few_words or (block.single and not block.tells)
@@ -81,7 +80,7 @@ class Rhythm:
         return any(LayoutSign.TITLE in self._blocks[index].word_signs for index in lines)
 
     def _title_of(self, first: int, dated: int) -> int | None:
-        """The first short line above the text right above a line of dates; None if either is missing."""
+        """The first line of the title above the text that a line of dates ends; None without a title or a text."""
         told = dated
         while told > first and not (self._is_short(self._blocks[told - 1]) or self._blocks[told - 1].dates.ranges):
             told -= 1
@@ -89,14 +88,14 @@ class Rhythm:
         return above[0] if above and told < dated else None
 
     def _tells_behind(self, dated: int, last: int) -> bool:
-        """Whether text follows a line of dates before other dates do."""
+        """Whether the next block that is not a short line is a text without dates."""
         for block in self._blocks[dated + 1 : last]:
             if not self._is_short(block):
                 return not block.dates.ranges
         return False
 
     def _moved(self, index: int, title: int) -> Dates:
-        """The dates of a line as those of a title, behind its last word."""
+        """The dates of a line, placed at the end of a title."""
         end = len(self._blocks[title].content)
         return Dates([found._replace(start=end, end=end) for found in self._blocks[index].dates.ranges])
 
