@@ -313,21 +313,23 @@ def _studies(page: Page, shown: Shown) -> None:
 
 
 def _dates_beside_studies(page: Page, shown: Shown) -> None:
-    """Which lines with a degree and a school have their dates alone on the line below or above, and these dates.
+    """Which lines name a study and have its dates on a line of their own right below or above, and these dates.
 
-    Dates below another title are of that title, and not of the study below them.
+    Dates right below another title belong to that title.
     """
+    found: set[int] = set()
     for index in page.dated:
         block = page.blocks[index]
         if not _is_only_dates(block):
             continue
         above, below = page.blocks[index - 1 : index], page.blocks[index + 1 : index + 2]
+        above = [] if index - 1 in found else above  # a study has its dates once
         if any(_names_a_study(other, page) for other in above):
-            shown[index - 1].append(LayoutSign.STUDY)
-            shown[index].append(LayoutSign.STUDY)
+            found |= {index - 1, index}
         elif any(_names_a_study(other, page) for other in below) and not any(map(_may_be_a_title, above)):
-            shown[index].append(LayoutSign.STUDY)
-            shown[index + 1].append(LayoutSign.STUDY)
+            found |= {index, index + 1}
+    for index in found:
+        shown[index].append(LayoutSign.STUDY)
 
 
 def _is_only_dates(block: PageBlock) -> bool:
@@ -363,15 +365,15 @@ def _projects(page: Page, shown: Shown) -> None:
     """Which lines below a heading of projects are each a project of a year: "Dockie, 2024. Answers in the chat".
 
     The year ends the line, or a short title before what the line tells. With a whole range, it must be the latter, and
-    not the title of a job: "Dockie (2023 - 2024): answers in the chat". Below an unknown heading, too, the title must
-    end with a year in brackets and a colon.
+    not the title of a job: "Dockie (2023 - 2024): answers in the chat". Below an unknown heading, the title must end
+    with a year in brackets and a colon.
     """
     for index in page.dated:
-        block = page.blocks[index]
-        below = page.below_headings.sections[index]
-        signs = _named_with_year(block, page.limits) if below in ("projects", None) else ()
-        if below is None and not (signs and _ends_a_title(block) and page.is_below_an_unknown_heading(index)):
+        block, section = page.blocks[index], page.below_headings.sections[index]
+        may_be_a_project = section is None and page.below_headings.unnamed[index] and _ends_a_title(block)
+        if section != "projects" and not may_be_a_project:
             continue
+        signs = _named_with_year(block, page.limits)
         if block.range is None or (LayoutSign.TITLE_OF_A_YEAR in signs and not NO_STUDIES & block.word_signs):
             shown[index] += signs
 
@@ -391,7 +393,7 @@ def _named_with_year(block: PageBlock, limits: LayoutLimits) -> Sequence[Sign]:
 
 
 def _ends_a_title(block: PageBlock) -> bool:
-    """Whether brackets around the last date and a colon end the title of a thing."""
+    """Whether a title ends with a date in brackets and a colon, and has no word of a job or study."""
     return block.content.startswith("):", block.dates.ranges[-1].end) and not block.office
 
 
@@ -417,7 +419,7 @@ def _labels(page: Page, shown: Shown) -> None:
 
 
 def _ends_of_entries(page: Page, shown: Shown) -> None:
-    """Which lines end the entry above, by what is usual below their heading."""
+    """Which lines end an entry, as other entries below the same heading show."""
     for index in page.ends_of_entries:
         shown[index].append(LayoutSign.END_OF_AN_ENTRY)
 

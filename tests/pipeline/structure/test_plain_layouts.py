@@ -539,20 +539,21 @@ DATES = "September 2018 - June 2020"
         pytest.param([STUDY, DATES], [0, 1], id="dates below"),
         pytest.param([STUDY, f"{DATES} (part-time)"], [0, 1], id="dates and an aside below"),
         pytest.param([DATES, STUDY], [0, 1], id="dates above"),
+        pytest.param([DATES, STUDY, DATES, STUDY], [0, 1, 2, 3], id="dates between two studies"),
         pytest.param([TITLE, DATES, STUDY], [], id="dates of the title above them"),
         pytest.param(["MSc Botany", DATES], [], id="no school"),
         pytest.param([TITLE, DATES], [], id="a title"),
         pytest.param([STUDY, f"{DATES}, Gardener"], [], id="a title beside the dates"),
     ],
 )
-def test_dates_alone_beside_a_study_are_its_own(language, lines, studies):
+def test_a_study_has_the_dates_on_the_line_beside_it(language, lines, studies):
     text = "\n".join(("Kept the garden of a clinic in order.", *lines, "- Wrote about moss."))
     split = split_lines(text)
     shown = signs_of(Page(text, split, split_blocks(text, split, language), language))[1:-1]
-    assert [number for number, signs in enumerate(shown) if "study" in signs] == studies
+    assert [number for number, signs in enumerate(shown) for sign in signs if sign == "study"] == studies
 
 
-def test_what_is_told_below_the_dates_of_a_study_is_no_work(read):
+def test_text_below_the_dates_of_a_study_is_read_as_a_course(read):
     job = "Gardener, Elm Hill Clinic, 2014 - 2018\n- Kept the garden in order.\n"
     text = f"Ann Other\n\n{job}{STUDY}\n{DATES}\n- Sorted pictures of moss with PyTorch.\n"
     assert read.facts(text, "tier")["pytorch"] == "course"
@@ -569,10 +570,10 @@ HEADINGS = (
     [
         pytest.param("PUTTERING", PICTURES, "projects", id="a title, a year and a colon"),
         pytest.param("PUTTERING", "Mossy Ltd, engineer (2021): sorts pictures of moss", None, id="a title of a job"),
-        pytest.param("Puttering about", PICTURES, None, id="below a line that is set like none"),
+        pytest.param("Puttering about", PICTURES, None, id="below a line that does not look like a heading"),
     ],
 )
-def test_things_of_a_year_below_a_heading_of_unknown_words(read, heading, line, section):
+def test_projects_with_a_year_below_an_unknown_heading(read, heading, line, section):
     doc = read.doc(f"Ann Other\n\n{HEADINGS}\n{heading}\n{line}\n")
     found = blocks_of(doc)[-1]
     assert found.section == section if section else found.section != "projects"

@@ -50,6 +50,8 @@ class BelowHeadings:
         sections.update({index: _EXPERIENCE for index in of_clients if sections.get(index) == "projects"})
         self.sections: Sequence[str | None] = [sections.get(index) for index in self._headings]
         """The section that the last heading up to each block names; None before the first heading."""
+        self.unnamed: Sequence[bool] = self._below_unknown_headings()
+        """For each block, whether the last heading above it is an unknown one."""
         self.linked = self._linked()
         """The blocks below one heading where lines link to what was built and none is dated, as own projects are."""
 
@@ -67,6 +69,13 @@ class BelowHeadings:
             if links >= self._limits.links and not dated:
                 found.update(stretch)
         return frozenset(found)
+
+    def _below_unknown_headings(self) -> list[bool]:
+        below, unnamed = False, []
+        for index in range(len(self._blocks)):
+            unnamed.append(below)
+            below = index in self._unknown or (below and index not in self._named)
+        return unnamed
 
     def _last_headings(self) -> list[int | None]:
         """The last heading up to each block."""

@@ -43,9 +43,9 @@ class Page:
         self.spacing = Spacing(text, blocks, self.blocks, limits)
         self.looks = Looks(self.blocks, self.named, lines, limits)
         self.titles = Titles(self.blocks, self.named, self.spacing, limits)
-        unknown = UnknownHeadings(self.blocks, self.named, self.titles, self.spacing, limits)
+        unknown = UnknownHeadings(self.blocks, self.named, headings, self.titles, self.spacing, limits)
         self.unknown_headings = unknown.find()
-        """The lines that name no section and are set like those that do."""
+        """The lines that look like headings of sections and name no known one."""
         feet = Rhythm(self.blocks, headings | self.unknown_headings, limits).feet()
         self.ends_of_entries = feet.union(index for index, dates in closing.items() if not dates.ranges)
         """The lines that end an entry: its list of tools, or its dates, which its title has taken."""
@@ -60,11 +60,6 @@ class Page:
         """For each block, whether the one right above or below is a labelled list."""
         self.beside_dated_items = _beside([block.dated_item for block in self.blocks])
         """For each block, whether the one right above or below is a dated item."""
-
-    def is_below_an_unknown_heading(self, index: int) -> bool:
-        """Whether the last heading above a block names no section."""
-        above = [heading for heading in (*self.named, *self.unknown_headings) if heading < index]
-        return bool(above) and max(above) in self.unknown_headings
 
     @cached_property
     def has_heads_of_jobs(self) -> bool:

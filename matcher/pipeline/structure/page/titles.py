@@ -125,7 +125,7 @@ class Titles:
             if told:
                 signs += [below] * len(stretch)
                 continue
-            below_heading = range(self._below_headings(stretch), stretch.stop)
+            below_heading = range(self._first_below_headings(stretch), stretch.stop)
             titles = [index for index in below_heading if self._spacing.is_below_the_head(index)]
             titles = titles[-self._limits.head_lines :]
             thing = self._name_a_thing(titles)
@@ -133,8 +133,8 @@ class Titles:
             signs += [(LayoutSign.THING_TITLE,) if thing and index in titles else () for index in stretch]
         return signs
 
-    def _below_headings(self, stretch: range) -> int:
-        """The first of some lines that is below all headings of a higher level than the last line has."""
+    def _first_below_headings(self, stretch: range) -> int:
+        """The first line of a stretch that comes after all headings of a higher level than its last line."""
         level = self._blocks[stretch[-1]].line.style.heading
         if level is None:
             return stretch.start

@@ -1,6 +1,7 @@
 """Lines that name no known section and are set like the headings that do: "THINGS I BUILT", as large as "EDUCATION"."""
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence, Set
 
 from knowledge.rules.resumes import LayoutLimits
 from matcher.pipeline.language.word_signs import JOBS_AND_STUDIES
@@ -9,8 +10,12 @@ from matcher.pipeline.structure.page.page_block import Look, PageBlock
 from matcher.pipeline.structure.page.spacing import Spacing
 from matcher.pipeline.structure.page.titles import Titles
 
-_FEW = 2
-"""So many headings set alike make a way to set them, and so many jobs below a level make it one of headings."""
+_LEAST_ALIKE = 2
+"""At least this many headings must look the same. Where the format marks their level, one known heading is enough."""
+_LEAST_JOBS = 2
+"""A marked level is that of headings if at least this many jobs are marked at deeper levels."""
+_MOST_WORDS = 6
+"""A heading has at most this many words where only its look tells it from others."""
 
 _Setting = int | tuple[Look, bool]
 """How a line is set: the level of the heading that its format marks, or else its look, and whether it is drawn."""
@@ -23,15 +28,18 @@ class UnknownHeadings:
         self,
         blocks: Sequence[PageBlock],
         named: Mapping[int, Named],
+        known: Set[int],
         titles: Titles,
         spacing: Spacing,
         limits: LayoutLimits,
     ) -> None:
+        """`known` are the headings in known words."""
         self._blocks = blocks
         self._named = named
         self._spacing = spacing
         self._limits = limits
-        self._known = {index for index, one in named.items() if one.by.endswith("words") and not blocks[index].bullet}
+        self._known = known
+        self._places_of_names = sorted(named)
         self._of_jobs = frozenset(
             index
             for index, block in enumerate(blocks)
@@ -39,7 +47,7 @@ class UnknownHeadings:
             or not JOBS_AND_STUDIES.isdisjoint(block.word_signs)
             or ((block.office or titles.dates_below[index]) and block.capitalised)
         )
-        """The lines that are the title of a job or study, or the name of who offers it: words or dates say so."""
+        """The lines that have the title of a job or study, or the name of an employer or school."""
 
     def find(self) -> frozenset[int]:
         """The numbers of their blocks."""
@@ -49,7 +57,7 @@ class UnknownHeadings:
             known = [index for index in alike if index in self._known]
             if not isinstance(setting, int):
                 found.update(self._set_like(known, alike, others))
-            elif len(alike) >= _FEW and (self._is_above_jobs(setting) or self._rarely_of_jobs(others, known)):
+            elif len(alike) >= _LEAST_ALIKE and (self._is_above_jobs(setting) or self._rarely_of_jobs(others, known)):
                 found.update(others)
         return frozenset(index for index in found if index and not self._groups_skills(index))
 
@@ -66,9 +74,9 @@ class UnknownHeadings:
         return found
 
     def _set_like(self, known: Sequence[int], alike: Sequence[int], others: Sequence[int]) -> Sequence[int]:
-        """The others below the first known heading that are set like it; none if more than headings are set so."""
-        most = max(len(self._blocks) * self._limits.few_of_a_look, _FEW * len(known))
-        if len(known) < _FEW or len(alike) > most:
+        """The other lines below the first known heading that look like it; none if too many lines have this look."""
+        most = max(len(self._blocks) * self._limits.few_of_a_look, 2 * len(known))
+        if len(known) < _LEAST_ALIKE or len(alike) > most:
             return ()
         below = [index for index in others if index > known[0]]
         if not self._rarely_of_jobs(below, known):
@@ -77,23 +85,23 @@ class UnknownHeadings:
         return [index for index in below if self._is_short(index) and (sure or self._spacing.gap_above[index])]
 
     def _rarely_of_jobs(self, others: Sequence[int], known: Sequence[int]) -> bool:
-        """Whether at most half as many lines are of jobs as there are known headings, and there are any of these."""
+        """Whether there are known headings, and at most half as many titles of jobs or names of employers."""
         return bool(known) and sum(index in self._of_jobs for index in others) * 2 <= len(known)
 
     def _is_above_jobs(self, level: int) -> bool:
         """Whether jobs are marked as headings of a deeper level."""
-        return sum((self._blocks[index].line.style.heading or 0) > level for index in self._of_jobs) >= _FEW
+        return sum((self._blocks[index].line.style.heading or 0) > level for index in self._of_jobs) >= _LEAST_JOBS
 
     def _is_short(self, index: int) -> bool:
         block = self._blocks[index]
-        return block.count <= self._limits.few_words + 2 and not block.office
+        return block.count <= _MOST_WORDS and not block.office
 
     def _groups_skills(self, index: int) -> bool:
-        """Whether a line is the name of a group in a list of skills: below their heading, and above short items."""
-        above = max((heading for heading in self._named if heading < index), default=None)
-        below = self._blocks[index + 1 : index + 2]
-        is_skills = above is not None and self._named[above].section == "skills"
-        return is_skills and any(block.short_item for block in below)
+        """Whether a line names a group in a list of skills: it comes after their heading and before short items."""
+        above = bisect_left(self._places_of_names, index)
+        if not above or self._named[self._places_of_names[above - 1]].section != "skills":
+            return False
+        return any(block.short_item for block in self._blocks[index + 1 : index + 2])
 
 
 def _may_be_a_heading(block: PageBlock) -> bool:
