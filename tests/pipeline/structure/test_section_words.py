@@ -40,7 +40,7 @@ def test_a_heading_may_say_whose_section_it_is(owner):
 
 
 @pytest.mark.parametrize("words", ["My", "My garden", "Their projects"])
-def test_other_words_that_say_whose_something_is_are_no_headings(words):
+def test_an_owner_alone_or_an_unknown_one_makes_no_heading(words):
     assert HEADINGS.section(words) is None
 
 

@@ -1,4 +1,4 @@
-"""Headings that name no known section, found by how they are set."""
+"""Headings that name no known section, found by their look or level."""
 
 import pytest
 
@@ -34,7 +34,7 @@ KNOWN = (
 )
 
 
-def test_a_line_set_like_three_headings(language):
+def test_a_line_that_looks_like_three_known_headings(language):
     assert unknown(language, *KNOWN, ("Bits and pieces", LARGE), ("I keep the clock of the hall going.", BODY)) == [
         "Bits and pieces"
     ]
@@ -43,22 +43,22 @@ def test_a_line_set_like_three_headings(language):
 @pytest.mark.parametrize(
     "row",
     [
-        pytest.param(("Bits and pieces", BODY), id="set like the text"),
+        pytest.param(("Bits and pieces", BODY), id="looks like the text"),
         pytest.param(("Tester, Larkfield Ltd", LARGE), id="a title"),
         pytest.param(("Summer 2019", LARGE), id="a date"),
         pytest.param(("Bits and pieces that nobody else in the house wanted", LARGE), id="too long"),
         pytest.param(("It went well.", LARGE), id="a sentence"),
     ],
 )
-def test_other_lines_are_none(language, row):
+def test_other_lines_are_not_taken_for_headings(language, row):
     assert unknown(language, *KNOWN, row, ("I keep the clock of the hall going.", BODY)) == []
 
 
-def test_two_headings_show_how_they_are_set_only_with_a_gap(language):
+def test_with_two_known_headings_a_gap_is_needed_too(language):
     assert unknown(language, *KNOWN[:5], ("Bits and pieces", LARGE), ("I keep the clock going.", BODY)) == []
 
 
-def test_employers_set_like_the_headings_are_none(language):
+def test_the_look_of_employers_does_not_make_a_heading(language):
     employers = [(name, LARGE) for name in ("Larkfield Ltd", "Oakmere GmbH")]
     assert unknown(language, *KNOWN, *employers, ("Bits and pieces", LARGE), ("I keep the clock.", BODY)) == []
 
@@ -80,17 +80,17 @@ def test_lines_of_the_level_above_jobs_are_headings(language):
     assert unknown(language, *rows) == ["Shipping things", "Odds and ends"]
 
 
-def test_jobs_of_the_only_level_are_no_headings(language):
+def test_jobs_of_the_only_level_are_not_taken_for_headings(language):
     rows = [(words, SECOND if style.heading else style) for words, style in JOBS[1:]]
     assert unknown(language, ("Ann Other", FIRST), *rows) == []
 
 
-def test_a_name_of_a_group_of_skills_is_none(language):
+def test_the_name_of_a_group_of_skills_does_not_end_the_list(language):
     rows = (("Ann Other", FIRST), ("Skills", SECOND), ("Little by little", SECOND), ("Docker", PLAIN))
     assert unknown(language, *rows) == []
 
 
-def test_what_is_below_is_of_no_job(read):
+def test_a_list_below_an_unknown_heading_does_not_join_the_job_above(read):
     text = (
         "Ann Other\n\nWORK\nEngineer, Larkfield Ltd, 2019 - present\n- Built the ledger in Kotlin.\n\n"
         "SCHOOLING\nBSc Physics, University of Larch Hill, 2012 - 2015\n\nLANGUAGES\nEnglish, Dutch\n\n"
