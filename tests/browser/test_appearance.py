@@ -165,3 +165,20 @@ def test_the_policy_stops_a_page_from_loading_from_other_hosts(browser):
     browser.run("document.body.append(Object.assign(new Image(), {src: 'http://192.0.2.1/picture.png'}))")
     assert any("Content Security Policy" in message for message in browser.forbidden())
     assert "192.0.2.1" not in browser.hosts_asked()
+
+
+WITH_DATA_URLS = """
+const asks = (element, part) => getComputedStyle(element, part).backgroundImage.includes("data:");
+return [...document.querySelectorAll("*")]
+  .filter(element => [null, "::before", "::after"].some(part => asks(element, part)))
+  .map(element => element.tagName);
+"""
+
+
+@pytest.mark.parametrize("loaded", [1, 2, 3])
+def test_no_icon_is_asked_for_while_a_page_has_only_its_first_styles(browser, loaded):
+    browser.open()
+    browser.run(
+        f"[...document.querySelectorAll('link[rel=stylesheet]')].slice({loaded}).forEach(link => link.remove())"
+    )
+    assert browser.run(WITH_DATA_URLS) == []

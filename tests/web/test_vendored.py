@@ -9,7 +9,7 @@ import yaml
 import api.web
 
 STATIC = Path(api.web.__file__).parent / "static"
-OWN = {"icon.svg", "pages.css", "result.css", "rolefit.css", "rolefit.js", "vendored.yaml"}
+OWN = {"icon.svg", "pages.css", "result.css", "rolefit.css", "rolefit.js", "vendored.yaml", "without_icons.css"}
 VENDORED = yaml.safe_load((STATIC / "vendored.yaml").read_text(encoding="utf-8"))
 
 
