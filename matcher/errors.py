@@ -67,7 +67,7 @@ class UnsupportedMediaTypeError(DocumentError):
     """The type of the content is not supported, or is not the one that the file name says."""
 
     type = "unsupported-media-type"
-    title = "This type of document is not supported"
+    title = "This type of content is not supported"
 
 
 class TooLargeError(DocumentError):

@@ -121,8 +121,10 @@ def test_nothing_is_said_of_four_people(tmp_path):
 @pytest.mark.parametrize(
     ("cells", "reason"),
     [
-        ([("perhaps",)], "'hired' has neither"),
-        ([('"3,5"',)], "'hired' has neither"),
+        ([("perhaps",)], "'hired' needs yes or no in all cells, or numbers .* has 'perhaps'"),
+        ([("no",), ("perhaps",)], "has 'perhaps'"),
+        ([("4",), ("yes",)], "has 'yes'"),
+        ([('"3,5"',)], "has '3,5'"),
         ([], "Nobody in the labels"),
         ([("nan",)], "'hired' has the cell nan, which is no rating"),
         ([("-inf",)], "'hired' has the cell -inf, which is no rating"),
@@ -130,4 +132,4 @@ def test_nothing_is_said_of_four_people(tmp_path):
 )
 def test_labels_that_do_not_fit_are_refused(tmp_path, cells, reason):
     with pytest.raises(UsageError, match=reason):
-        outcomes(tmp_path, [10], ["hired"], cells)
+        outcomes(tmp_path, [10, 20], ["hired"], cells)

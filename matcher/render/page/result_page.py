@@ -239,7 +239,7 @@ class _PageBuilder:
         return f"{plain(speciality.name)} ({self._shown(speciality.skills)})" if speciality else ""
 
     def _role(self, said: RoleFit) -> RoleView:
-        """A role with the figures of the report, and the advice that follows from what the person said."""
+        """A role with the figures of the report, and the time and advice that follow from what the person said."""
         fit = next(each for each in self._report.roles if each.role == said.role)
         known = self._taxonomy.roles.get(fit.role)
         low, high = fit.fit_range or (0.0, 0.0)
@@ -253,7 +253,7 @@ class _PageBuilder:
             word="" if fit.fit is None else fit_word(fit.fit),
             low=low,
             high=high,
-            time_note=time_note(fit),
+            time_note=time_note(said),
             shares=tuple(map(self._share, counted)),
             suggestions=tuple(self._suggestion(each, said) for each in said.missing),
             ways=tuple(map(self._way, paths)),

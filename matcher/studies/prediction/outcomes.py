@@ -123,20 +123,27 @@ def _outcome(column: str, fits: Sequence[float], cells: Sequence[str], *, commas
     if all(is_yes_or_no(cell) for cell in cells):
         answers = [bool(yes_or_no(cell, column)) for _, cell in told]
         return _measured(column, known, answers, (), unknown=unknown)
-    ratings = [_number(cell.replace(",", ".") if commas else cell, column) for _, cell in told]
-    return _measured(column, known, (), ratings, unknown=unknown)
+    return _measured(column, known, (), _ratings([cell for _, cell in told], column, commas=commas), unknown=unknown)
 
 
-def _number(cell: str, column: str) -> float:
-    try:
-        number = float(cell)
-    except ValueError:
+def _ratings(cells: Sequence[str], column: str, *, commas: bool) -> list[float]:
+    ratings = [_number(cell.replace(",", ".") if commas else cell) for cell in cells]
+    if None in ratings:
+        odd = [cell for cell, rating in zip(cells, ratings, strict=True) if rating is None]
+        shown = next((cell for cell in odd if not is_yes_or_no(cell)), odd[0])
         raise UsageError(
-            f"The column '{column}' has neither yes and no in all cells nor numbers in all cells."
-        ) from None
-    if not math.isfinite(number):
-        raise UsageError(f"The column '{column}' has the cell {cell}, which is no rating.")
-    return number
+            f"The column '{column}' needs yes or no in all cells, or numbers in all cells. One cell has '{shown}'."
+        )
+    if endless := next((rating for rating in ratings if rating is not None and not math.isfinite(rating)), None):
+        raise UsageError(f"The column '{column}' has the cell {endless}, which is no rating.")
+    return [rating for rating in ratings if rating is not None]
+
+
+def _number(cell: str) -> float | None:
+    try:
+        return float(cell)
+    except ValueError:
+        return None
 
 
 def _measured(

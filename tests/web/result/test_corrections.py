@@ -206,6 +206,15 @@ def test_the_answer_follows_the_corrections_and_says_what_it_was_without_them(cl
     assert page.texts(".chosen .number") == read.texts(".chosen .number")
 
 
+def test_the_time_in_the_role_follows_corrected_dates(client, send):
+    address = send((EXAMPLES / "student.pdf").read_bytes(), name="student.pdf").location
+    read = Page(client.get(f"{address}/answer?role=ml_engineer").text)
+    assert read.texts("p.facts")[0].startswith("Jobs that show this work lasted 3 months.")
+    client.post(f"{address}/corrections", data={"about": "0", "from": "01/2024", "to": "12/2025"})
+    page = Page(client.get(f"{address}/answer?role=ml_engineer").text)
+    assert page.texts("p.facts")[0].startswith("Jobs that show this work lasted 2 years.")
+
+
 def test_corrections_that_change_nothing_are_said_to_change_nothing(client, address, made):
     made(about="missed", skill="kubernetes", place="list", statement="I know it.")
     page = Page(client.get(f"{address}/answer?role=ml_engineer").text)
