@@ -37,7 +37,10 @@ MOST_EDGES = 0.4
 MOST_DATED = 0.4
 """A column has a year in at most this share of its fragments. More are dates of what is beside them."""
 MOST_LABELS = 0.4
-"""A left column has a colon at the end of at most this share of its fragments. More are labels beside their values."""
+"""At most this share of a left column's fragments have a colon at the end or are repeated. More are labels beside their
+values."""
+REPEATED = 3
+"""The labels of a form are on a page at least this often: "Dates", "Employer"."""
 MOST_HEADING_LINES = 2
 """Up to this many lines at the end of the left column, below the right column, are a heading for what follows both."""
 MOST_RETURNS = 2
@@ -230,8 +233,15 @@ def _separates_columns(gutter: Gutter, text: str, least_height: float) -> bool:
         and _height(gutter) >= least_height
         and _different_edges(right) <= MOST_EDGES * len(right)
         and max(_share_dated(left, text), _share_dated(right, text)) <= MOST_DATED
-        and sum(text[fragment.end - 1] == ":" for fragment in left) <= MOST_LABELS * len(left)
+        and _labels(left, text) <= MOST_LABELS * len(left)
     )
+
+
+def _labels(column: list[Fragment], text: str) -> int:
+    """How many fragments of a column are labels of the fragments beside them."""
+    written = [text[fragment.start : fragment.end] for fragment in column]
+    often = {label for label, count in Counter(written).items() if count >= REPEATED}
+    return sum(label.endswith(":") or label in often for label in written)
 
 
 def _fewest_rows(column: list[Fragment]) -> int:
