@@ -6,7 +6,7 @@ the text itself does not change.
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
@@ -19,6 +19,7 @@ from matcher.documents.resume_text import Line
 from matcher.pipeline.dates.date_ranges import NO_DATES, DateRange, Dates, ends_with_date, find_date_ranges, find_dates
 from matcher.pipeline.language.resume_language import ResumeLanguage
 from matcher.pipeline.structure.parting.heads_on_lines import begins_with_a_head, head_on_line
+from matcher.pipeline.structure.parting.stacked_dates import StackedDates
 from matcher.pipeline.words.stretches import Stretch
 from matcher.pipeline.words.tokenizer import text_of
 
@@ -83,6 +84,7 @@ def split_blocks(text: str, lines: Sequence[Line], language: ResumeLanguage) -> 
     Blank lines, drawn lines, names of columns, running headers and page numbers are left out.
     """
     wrapping = _Wrapping(text, lines, language)
+    stacked = StackedDates(language.dates, wrapping.limits.longest_date).find(text, lines)
     blocks: list[Block] = []
     previous = ""
     for index, line in enumerate(lines):
@@ -100,16 +102,30 @@ def split_blocks(text: str, lines: Sequence[Line], language: ResumeLanguage) -> 
         is_item = bullet or style.list_item
         gap = not blocks or text.count("\n", blocks[-1].end, line.start) > 1
         goes_on = wrapping.ends_a_date if is_item else wrapping.continues
-        if not gap and goes_on(blocks[-1], index, previous, content):
+        is_below = bool(blocks) and blocks[-1].last == index and index - 1 in stacked
+        if is_below or (not gap and index not in stacked and goes_on(blocks[-1], index, previous, content)):
             blocks[-1].end = end
             blocks[-1].last = index + 1
         else:
             kind: BlockKind = "bullet" if is_item else "text"
             blocks.append(Block(bullet.end() if bullet else start, end, kind, index, index + 1))
         previous = content
+    _read_stacked_dates(text, blocks, stacked, language)
     apart = list(_with_heads_apart(text, lines, [block for block in blocks if block.start < block.end], language))
     _leave_out_changes_of_role(text, apart)
     return apart
+
+
+def _read_stacked_dates(
+    text: str, blocks: Sequence[Block], stacked: Mapping[int, Sequence[DateRange]], language: ResumeLanguage
+) -> None:
+    """Give the blocks with dates on two lines their ranges."""
+    for block in (each for each in blocks if each.first in stacked):
+        ranges = [
+            found._replace(start=found.start - block.start, end=found.end - block.start)
+            for found in stacked[block.first]
+        ]
+        block.dates = find_dates(text[block.start : block.end], language.dates)._replace(ranges=ranges)
 
 
 def _is_as_long(drawn: str, above: str) -> bool:
@@ -146,6 +162,10 @@ def _with_heads_apart(
     """
     below_dates = False
     for block in blocks:
+        if block.dates is not None:
+            yield block
+            below_dates = True
+            continue
         content, is_bullet = text[block.start : block.end], block.kind == "bullet"
         dates = block.dates = find_dates(content, language.dates)
         may_have_head = bool(dates.ranges) and not (is_bullet and below_dates)
