@@ -31,6 +31,7 @@ _PARTED: Mapping[LinePart, LayoutSign] = {
     "job": LayoutSign.TOLD_PERIOD,
 }
 _LABELLED: Mapping[str, LayoutSign] = {label: LayoutSign(f"{label} label") for label in get_args(LineLabel)}
+_SMALL_WORD_LAST = re.compile(r"(?<!\S)[^\W\d_A-Z]{1,5}\Z")
 _LENGTHS = (LayoutSign.FEW_WORDS, LayoutSign.LINE, LayoutSign.LONG_LINE, LayoutSign.PARAGRAPH)
 _LINKS = ("http", "www.", ".com/")
 _BETWEEN_PARTS = ("|", "\t", "   ", " - ", " – ", " — ", " · ", " • ")
@@ -277,14 +278,10 @@ def _look(page: Page, shown: Shown) -> None:
 
 
 def _goes_on(page: Page, shown: Shown) -> None:
-    """Which lines are set like one above that tells something, and unlike the one below: the last of what was done."""
-    blocks = page.blocks
-    for index in range(1, len(blocks)):
-        above, block = blocks[index - 1], blocks[index]
-        if above.tells and not above.bullet and block.is_set_like(above, page.limits):
-            last = index + 1 == len(blocks) or not blocks[index + 1].is_set_like(block, page.limits)
-            if last:
-                shown[index].append(LayoutSign.SET_LIKE_THE_TOLD_LINE_ABOVE)
+    """Which lines are the last of what was told, by how they are set."""
+    for index, goes_on in enumerate(page.titles.go_on_above):
+        if goes_on:
+            shown[index].append(LayoutSign.SET_LIKE_THE_TOLD_LINE_ABOVE)
 
 
 def _words(page: Page, shown: Shown) -> None:
@@ -364,9 +361,9 @@ def _papers(page: Page, shown: Shown) -> None:
 def _projects(page: Page, shown: Shown) -> None:
     """Which lines below a heading of projects are each a project of a year: "Dockie, 2024. Answers in the chat".
 
-    The year ends the line, or a short title before what the line tells. With a whole range, it must be the latter, and
-    not the title of a job: "Dockie (2023 - 2024): answers in the chat". Below an unknown heading, the title must end
-    with a year in brackets and a colon.
+    The year ends the line, behind a sign or a title, or it ends a title before what the line tells. With a whole range,
+    it must be the latter, and not the title of a job: "Dockie (2023 - 2024): answers in the chat". Below an unknown
+    heading, the title must end with a year in brackets and a colon.
     """
     for index in page.dated:
         block, section = page.blocks[index], page.below_headings.sections[index]
@@ -380,12 +377,14 @@ def _projects(page: Page, shown: Shown) -> None:
 
 def _named_with_year(block: PageBlock, limits: LayoutLimits) -> Sequence[Sign]:
     found = block.dates.ranges[-1]
-    before, behind = block.content[: found.start], block.content[found.end :]
-    if not before.rstrip().endswith(_BEFORE_YEARS):
+    before, behind = block.content[: found.start].rstrip(), block.content[found.end :].strip(_BEHIND_YEARS)
+    tells = block.told or block.sentence or LayoutSign.DEED in block.word_signs
+    ends_a_title = not (behind or tells or _SMALL_WORD_LAST.search(before))
+    if not (before.endswith(_BEFORE_YEARS) or ends_a_title):
         return ()
-    if not behind.strip(_BEHIND_YEARS):
+    if not behind:
         return (LayoutSign.PROJECT_OF_A_YEAR,)
-    if not behind.startswith(_ENDS_OF_TITLES) or len(before.split()) > limits.line_words:
+    if not block.content.startswith(_ENDS_OF_TITLES, found.end) or len(before.split()) > limits.line_words:
         return ()
     begins_with_a_deed = LayoutSign.DEED in block.word_signs
     more = () if begins_with_a_deed else (LayoutSign.TITLE_OF_A_YEAR,)

@@ -83,3 +83,26 @@ def test_a_smaller_line_in_the_main_column_is_not_a_heading(nlp):
     rows = (*SET_ALIKE, ("Training", Style(size=11.5)), ("Chess for nurses", BODY), ("Awards", HEADING))
     read = sections(nlp, *rows)
     assert (read["Chess for nurses"], read["Awards"]) == ("projects", "awards")
+
+
+def test_the_last_line_that_is_set_like_what_is_told_is_not_of_the_next_job(nlp):
+    deeds, title, employer = Style(size=9.0), Style(size=12.0), Style(size=9.0, bold=True)
+    text, lines = page(
+        ("Experience", HEADING),
+        ("Backend Engineer", title, 34.0),
+        ("Parcelwren", employer, 34.0),
+        ("03/2022 - Present", deeds, 34.0),
+        (
+            "Introduced contract tests with Pact, after which incidents went from six a quarter to one in all teams",
+            deeds,
+        ),
+        ("On-call lead; wrote 25 runbooks in Kotlin", deeds),
+        ("Software Engineer", title, 34.0),
+        ("Oakhaven Records", employer, 34.0),
+        ("09/2018 - 02/2022", deeds, 34.0),
+        ("Delivered the export of all records in Scala for eleven hospitals", deeds),
+    )
+    doc = nlp.make_doc(text)
+    doc._.lines = lines
+    years = {span.label_: span._.dates.first.year for span in nlp(doc).spans["skills"]}
+    assert (years["kotlin"], years["scala"]) == (2022, 2018)

@@ -200,6 +200,20 @@ LASTING = [
 ]
 
 
+YEARS_OF_PROJECTS = [
+    pytest.param("pintxo-map 2021\nchess bot Larry 2019\n", ["01.21-12.21", "01.19-12.19"], id="behind titles"),
+    pytest.param("Pintxo Map, 2021\n", ["01.21-12.21"], id="behind a comma"),
+    pytest.param("Pintxo Map 2020 – 2021\n- Rebuilt all of it in 2022\n", ["01.20-12.21"], id="not within a sentence"),
+    pytest.param("Pintxo Map 2020 – 2021\nDrawn again in 2022\n", ["01.20-12.21"], id="not behind a small word"),
+]
+
+
+@pytest.mark.parametrize(("text", "dates"), YEARS_OF_PROJECTS)
+def test_a_year_behind_the_title_of_a_project_is_its_own(read, text, dates):
+    told = text.replace("\n", "\n- Tells which bars near the harbour are open, with maps in Leaflet.\n")
+    assert [when for _, when in entries(read.doc(f"{HEAD}PROJECTS\n{told}"))] == dates
+
+
 @pytest.mark.parametrize(("text", "found"), LASTING)
 def test_a_title_may_give_a_year_and_how_long(read, text, found):
     assert entries(read.doc(HEAD + text)) == found

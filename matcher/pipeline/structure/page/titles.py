@@ -32,6 +32,8 @@ class Titles:
 
         The head of a job that is told on the same line has no lines above it.
         """
+        self.go_on_above = self._go_on_above()
+        """For each block, whether it is set like the one above, which tells something, and unlike the one below."""
         self.in_dated_groups = self._in_dated_groups()
         """For each block, whether it is one of few short lines below a gap, the last of which has a date range.
 
@@ -101,14 +103,25 @@ class Titles:
             first -= 1
         return range(first, dated + 1) if self.in_dated_groups[dated] else ()
 
+    def _go_on_above(self) -> Sequence[bool]:
+        """Such a line is the last of what was told. Lines of a head, such as the employer and the place, are short."""
+        found = [False] * len(self._blocks)
+        for index in range(1, len(self._blocks)):
+            above, block, below = self._blocks[index - 1], self._blocks[index], self._blocks[index + 1 : index + 2]
+            if (above.tells or above.count > self._limits.line_words) and not above.bullet and not block.bullet:
+                alike = block.is_set_like(above, self._limits)
+                found[index] = alike and not any(other.is_set_like(block, self._limits) for other in below)
+        return found
+
     def _in_dated_groups(self) -> Sequence[bool]:
         found = [False] * len(self._blocks)
         gap_above, limits = self._spacing.gap_above, self._limits
         first = 0
         for index, (block, dated) in enumerate(zip(self._blocks, self._dated, strict=True)):
             is_list = block.listed and not dated
-            if block.tells or is_list or gap_above[index]:
-                first = index + is_list
+            goes_on = self.go_on_above[index]
+            if block.tells or is_list or goes_on or gap_above[index]:
+                first = index + (is_list or goes_on)
             if not dated or block.tells or block.count > limits.line_words:
                 continue
             if 0 < index - first <= limits.head_lines and gap_above[first]:
