@@ -347,6 +347,7 @@ class WrappingLimits(Table, frozen=True):
     went_on: Positive
     full_line: Positive
     longest_date: Count
+    widest_letter: Positive
     hanging_points: Positive
     column_points: Positive
     lines_near: Count

@@ -17,6 +17,7 @@ from matcher.documents.pdf.reader import read_pdf
 from matcher.documents.resume_text import ResumeText
 from matcher.documents.sniffing import sniff
 from matcher.documents.text.draft import Draft, finish
+from matcher.documents.text.form_labels import with_form_labels
 from matcher.errors import DocumentCorruptError, EmptyDocumentError, MatcherError
 
 Reader = Callable[[bytes, Limits], Draft]
@@ -53,7 +54,9 @@ def read_document(data: bytes, *, name: str | None = None, limits: Limits = DEFA
     """
     limits.check_size(data)
     media_type = sniff(data, name=name, limits=limits)
-    return finish(_read(data, media_type, limits), media_type, limits)
+    draft = _read(data, media_type, limits)
+    draft.lines = with_form_labels(draft.lines)
+    return finish(draft, media_type, limits)
 
 
 def read_text(text: str, *, limits: Limits = DEFAULT_LIMITS) -> ResumeText:

@@ -42,9 +42,11 @@ class PageLines:
 
     def _draft_line(self, fragments: Sequence[Fragment], style: Style) -> DraftLine:
         builder = LineBuilder()
-        for fragment in fragments:
-            builder.add(f"{self._text(fragment)} ")
+        texts = [self._text(fragment) for fragment in fragments]
+        for text in texts:
+            builder.add(f"{text} ")
         line = builder.build()
+        line.first_cell = len(texts[0]) if len(texts) > 1 and line.text.startswith(texts[0]) else 0
         line.page = self._page
         line.box = _box(fragments)
         line.style = style

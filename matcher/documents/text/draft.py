@@ -21,6 +21,8 @@ class DraftLine(msgspec.Struct):
     """One line of clean text.
 
     `hidden` has the (start, end) offsets of the parts that cannot be seen. `gap` means an empty line before this one.
+    `first_cell` is the length of the first cell of a row, of which other cells follow on this or on the next line; 0
+    for other lines.
     """
 
     text: str
@@ -29,6 +31,7 @@ class DraftLine(msgspec.Struct):
     style: Style = Style()
     hidden: tuple[tuple[int, int], ...] = ()
     gap: bool = False
+    first_cell: int = 0
 
 
 class Draft(msgspec.Struct):

@@ -12,6 +12,7 @@ from matcher.documents.text.years import YEAR, is_short_date
 
 PLAIN = RunStyle()
 
+_CELLS_OF_A_FIELD = 2
 _LEAST_CELLS = 3
 """A row of so many cells may have its dates in any of them."""
 _MOST_WORDS = 8
@@ -83,6 +84,8 @@ class LineCollector:
         """
         contents = [self.lines[start:end] for start, end in pairwise([*cells, len(self.lines)]) if start < end]
         last = _last_joined(contents)
+        if len(contents) == _CELLS_OF_A_FIELD and len(contents[0]) == 1 and all(map(_is_plain, contents[0])):
+            contents[0][0].first_cell = len(contents[0][0].text)
         if last:
             row = [lines[0] for lines in contents[:last]]
             row[0].text = CELL_SEPARATOR.join(line.text for line in row)

@@ -122,21 +122,26 @@ def _place(page: Page, shown: Shown) -> None:
     top_words, top_blocks = page.limits.top_words, page.limits.top_blocks
     if shown:
         shown[0].append(LayoutSign.FIRST)
-    for index, (before, signs) in enumerate(zip(page.spacing.words_before, shown, strict=False)):
-        if before > top_words:
+    for index, signs in enumerate(shown):
+        blocks, words = page.spacing.above(index)
+        if words > top_words:
             signs.append(LayoutSign.BEYOND_THE_HEAD)
-        elif index < top_blocks:
+        elif blocks < top_blocks:
             signs.append(LayoutSign.NEAR_THE_TOP)
 
 
 def _around_the_first_dates(page: Page, shown: Shown) -> None:
-    """Which lines are below the first line that dates a job, and which paragraphs are above it and all headings."""
-    dated = next((index for index in page.dated if LayoutSign.DATED_LINE in shown[index]), None)
+    """Which lines are below the first line that dates a job, and which paragraphs are above it and all headings.
+
+    A side column above the head of the page does not count.
+    """
+    head = page.spacing.head
+    dated = next((index for index in page.dated if index >= head and LayoutSign.DATED_LINE in shown[index]), None)
     if dated is None:
         return
     for signs in shown[dated + 1 :]:
         signs.append(LayoutSign.BELOW_THE_FIRST_DATES)
-    for index in range(min([dated, *page.named])):
+    for index in range(head, min([dated, *(index for index in page.named if index >= head)])):
         block = page.blocks[index]
         tells = block.tells and not block.bullet and LayoutSign.DEED not in block.word_signs
         if tells and not block.dates.ranges and LayoutSign.NEAR_THE_TOP in shown[index]:

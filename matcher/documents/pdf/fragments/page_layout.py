@@ -39,6 +39,9 @@ MOST_DATED = 0.4
 MOST_LABELS = 0.4
 """At most this share of a left column's fragments have a colon at the end or are repeated. More are labels beside their
 values."""
+FEWEST_DATES, LEAST_BESIDE = 3, 0.75
+"""A left column is not read by itself if it has so many dates, all of them on lines of the right column, as this share
+of all its fragments are. They are dates and labels of what is beside them, and its headings."""
 REPEATED = 3
 """The labels of a form are on a page at least this often: "Dates", "Employer"."""
 MOST_HEADING_LINES = 2
@@ -234,6 +237,7 @@ def _separates_columns(gutter: Gutter, text: str, least_height: float) -> bool:
         and _different_edges(right) <= MOST_EDGES * len(right)
         and max(_share_dated(left, text), _share_dated(right, text)) <= MOST_DATED
         and _labels(left, text) <= MOST_LABELS * len(left)
+        and not _dates_what_is_beside(gutter, text)
     )
 
 
@@ -242,6 +246,13 @@ def _labels(column: list[Fragment], text: str) -> int:
     written = [text[fragment.start : fragment.end] for fragment in column]
     often = {label for label, count in Counter(written).items() if count >= REPEATED}
     return sum(label.endswith(":") or label in often for label in written)
+
+
+def _dates_what_is_beside(gutter: Gutter, text: str) -> bool:
+    """Whether the left column has dates and labels of what is on the same lines of the right column."""
+    beside = [any(is_beside(fragment, other) for other in gutter.right) for fragment in gutter.left]
+    dates = [is_so for fragment, is_so in zip(gutter.left, beside, strict=True) if _has_a_year(fragment, text)]
+    return len(dates) >= FEWEST_DATES and all(dates) and sum(beside) >= LEAST_BESIDE * len(beside)
 
 
 def _fewest_rows(column: list[Fragment]) -> int:
@@ -269,4 +280,8 @@ def _different_edges(fragments: list[Fragment]) -> int:
 
 
 def _share_dated(fragments: list[Fragment], text: str) -> float:
-    return sum(bool(YEAR.search(text, fragment.start, fragment.end)) for fragment in fragments) / len(fragments)
+    return sum(_has_a_year(fragment, text) for fragment in fragments) / len(fragments)
+
+
+def _has_a_year(fragment: Fragment, text: str) -> bool:
+    return YEAR.search(text, fragment.start, fragment.end) is not None

@@ -28,8 +28,11 @@ class Looks:
         """Whether most blocks are bold, so that bold says nothing."""
         self.large = _body_size(lines) * limits.larger_than_body
         """The least size that is clearly larger than that of most characters; 0 where the format keeps no sizes."""
-        self.name_line = _name_line(looks, named, limits)
-        """The one block that is set far larger than all headings: a name, perhaps after a side column."""
+        self.name_line = _name_line(blocks, named, limits)
+        """The block that is set far larger than all headings: a name, perhaps after a side column.
+
+        If there are several, the largest of those with two words is the name. Others may be initials.
+        """
         dated = Counter([block.look for block in blocks if block.range is not None and not block.bullet])
         few = len(looks) * limits.few_of_a_look
         self.signs: Mapping[Look, Sequence[LayoutSign]] = {
@@ -71,10 +74,15 @@ class Looks:
         ]
 
 
-def _name_line(looks: Sequence[Look], named: Mapping[int, Named], limits: LayoutLimits) -> int | None:
-    largest = max([looks[index][0] or 0.0 for index in named], default=0.0) * limits.name_over_headings
-    names = [index for index, look in enumerate(looks) if (look[0] or 0.0) > largest] if largest else []
-    return names[0] if len(names) == 1 else None
+def _name_line(blocks: Sequence[PageBlock], named: Mapping[int, Named], limits: LayoutLimits) -> int | None:
+    sizes = [block.look[0] or 0.0 for block in blocks]
+    least = max([sizes[index] for index in named], default=0.0) * limits.name_over_headings
+    larger = [index for index, size in enumerate(sizes) if size > least] if least else []
+    if len(larger) > 1:
+        names = [index for index in larger if blocks[index].count > 1]
+        largest = max([sizes[index] for index in names], default=0.0)
+        larger = [index for index in names if sizes[index] == largest]
+    return larger[0] if len(larger) == 1 else None
 
 
 def _shared(count: int, few: float) -> Sequence[LayoutSign]:

@@ -40,8 +40,8 @@ class Page:
         self.dated = [index for index, block in enumerate(self.blocks) if block.dates.ranges]
         """The blocks with dates."""
         self.again = said_again(self.blocks, self.named)
-        self.spacing = Spacing(text, blocks, self.blocks, limits)
         self.looks = Looks(self.blocks, self.named, lines, limits)
+        self.spacing = Spacing(text, blocks, self.blocks, self.looks.name_line, limits)
         self.titles = Titles(self.blocks, self.named, self.spacing, limits)
         unknown = UnknownHeadings(self.blocks, self.named, headings, self.titles, self.spacing, limits)
         self.unknown_headings = unknown.find()

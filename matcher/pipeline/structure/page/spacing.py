@@ -15,12 +15,18 @@ class Spacing:
     """The words before each block of a page, and the gaps between the blocks."""
 
     def __init__(
-        self, text: str, stretches: Sequence[Block], blocks: Sequence[PageBlock], limits: LayoutLimits
+        self,
+        text: str,
+        stretches: Sequence[Block],
+        blocks: Sequence[PageBlock],
+        name_line: int | None,
+        limits: LayoutLimits,
     ) -> None:
-        """`stretches` are where in the text the blocks are."""
+        """`stretches` are where in the text the blocks are, and `name_line` is the one with the name, if that is known."""
         self._limits = limits
-        self.words_before = [0, *accumulate([block.count for block in blocks])]
-        """How many words stand above each block, and how many all have."""
+        self._words_before = [0, *accumulate([block.count for block in blocks])]
+        self.head = name_line if name_line and self._words_before[name_line] > limits.top_words else 0
+        """The block with which the head of the page begins: the first, or the name behind a side column."""
         count = text.count
         self._blank_above = [False, *(count("\n", one.end, other.start) > 1 for one, other in pairwise(stretches))]
         self.gap_above: Sequence[bool] = self._gaps(blocks)
@@ -43,9 +49,15 @@ class Spacing:
         """Whether a blank line is below a block."""
         return index + 1 < len(self._blank_above) and self._blank_above[index + 1]
 
+    def above(self, index: int) -> tuple[int, int]:
+        """How many blocks and words stand above a block, counted from where the head of the page begins."""
+        first = self.head if index >= self.head else 0
+        return index - first, self._words_before[index] - self._words_before[first]
+
     def is_below_the_head(self, index: int) -> bool:
         """Whether so many words or blocks stand above a block that it is not in the head of the page."""
-        return index >= self._limits.top_blocks or self.words_before[index] > self._limits.top_words
+        blocks, words = self.above(index)
+        return blocks >= self._limits.top_blocks or words > self._limits.top_words
 
     def is_below_the_headline(self, index: int) -> bool:
         """Whether a blank line parts a block from the name and headline, which are the first two blocks of a page."""

@@ -315,6 +315,8 @@ class _Wrapping:
         if before.box is None:
             return before.end - before.start + 1 + len(word) > self.width * self.limits.full_line
         width = (before.box.right - before.box.left) / max(before.end - before.start, 1)
+        if width > self.limits.widest_letter * (before.box.bottom - before.box.top):
+            return False  # its last words stand apart, at the right margin
         return not self._has_room(index, before.box.right + (len(word) + 1) * width)
 
     def _has_room(self, index: int, needed: float) -> bool:
