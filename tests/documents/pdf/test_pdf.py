@@ -176,7 +176,7 @@ def test_labels_stay_beside_their_values():
 def test_labels_of_a_form_stay_beside_their_values():
     table = [(label, f"{label} of job {job}") for job in range(4) for label in ("Dates", "Position held", "Employer")]
 
-    assert texts(read(rows(*table, right=200))) == [f"{label} {value}" for label, value in table]
+    assert texts(read(rows(*table, right=200))) == [f"{label}: {value}" for label, value in table]
 
 
 def test_a_page_whose_headings_are_painted_last():

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from knowledge.rules.resumes import LinePlace, WrappingLimits
 from matcher.bullet_signs import BULLETS, BULLETS_BEFORE_BLANKS
-from matcher.documents.resume_text import Line
+from matcher.documents.resume_text import Box, Line
 from matcher.pipeline.dates.date_ranges import NO_DATES, DateRange, Dates, ends_with_date, find_date_ranges, find_dates
 from matcher.pipeline.language.resume_language import ResumeLanguage
 from matcher.pipeline.structure.parting.heads_on_lines import begins_with_a_head, head_on_line
@@ -314,10 +314,15 @@ class _Wrapping:
         before, word = self.lines[index - 1], content.split(maxsplit=1)[0]
         if before.box is None:
             return before.end - before.start + 1 + len(word) > self.width * self.limits.full_line
-        width = (before.box.right - before.box.left) / max(before.end - before.start, 1)
-        if width > self.limits.widest_letter * (before.box.bottom - before.box.top):
-            return False  # its last words stand apart, at the right margin
+        if self._has_a_wide_gap(before) and not self._has_a_wide_gap(self.lines[index]):
+            return False
+        width = _letter_width(before.box, before)
         return not self._has_room(index, before.box.right + (len(word) + 1) * width)
+
+    def _has_a_wide_gap(self, line: Line) -> bool:
+        """Whether the last words of a line stand apart, as a date at the right margin does."""
+        box = line.box
+        return box is not None and _letter_width(box, line) > self.limits.widest_letter * (box.bottom - box.top)
 
     def _has_room(self, index: int, needed: float) -> bool:
         """Whether the right margin at a line and the one before is as far as needed: a line near them ends there.
@@ -345,6 +350,10 @@ class _Wrapping:
         if None not in sizes and abs((sizes[0] or 0) - (sizes[1] or 0)) > self.limits.size_points:
             return False
         return before.style.bold == line.style.bold or before.style.bold is None or line.style.bold is None
+
+
+def _letter_width(box: Box, line: Line) -> float:
+    return (box.right - box.left) / max(line.end - line.start, 1)
 
 
 def _hard_wrap_width(text: str, lines: Sequence[Line], limits: WrappingLimits) -> int:
