@@ -17,7 +17,7 @@ from matcher.documents.pdf.reader import read_pdf
 from matcher.documents.resume_text import ResumeText
 from matcher.documents.sniffing import sniff
 from matcher.documents.text.draft import Draft, finish
-from matcher.documents.text.form_labels import with_form_labels
+from matcher.documents.text.tables.form_labels import with_form_labels
 from matcher.errors import DocumentCorruptError, EmptyDocumentError, MatcherError
 
 Reader = Callable[[bytes, Limits], Draft]

@@ -7,11 +7,11 @@ from matcher.documents.markup.encodings import decode
 from matcher.documents.markup.markdown import draft_markdown, is_markdown
 from matcher.documents.resume_text import Style
 from matcher.documents.text.bullets import hanging
-from matcher.documents.text.columns import one_below_the_other
 from matcher.documents.text.draft import Draft, DraftLine, LineBuilder, rejoin_split_words
-from matcher.documents.text.drawn_rows import with_bars
-from matcher.documents.text.drawn_tables import without_bars
 from matcher.documents.text.letter_spacing import join_spaced_letters
+from matcher.documents.text.tables.columns import one_below_the_other
+from matcher.documents.text.tables.drawn_rows import with_bars
+from matcher.documents.text.tables.drawn_tables import without_bars
 
 _LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 """The characters at which `str.splitlines` ends a line."""

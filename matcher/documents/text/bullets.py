@@ -1,6 +1,8 @@
 """Recognise the bullets that begin list items."""
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from matcher.bullet_signs import BULLETS, BULLETS_BEFORE_BLANKS
@@ -10,6 +12,10 @@ BULLET_PREFIX = f"{BULLET} "
 FONT_BULLETS = "\uf0b7\uf0a7\uf0d8\uf0e8\uf076\uf06e\uf0fc\uf0a8\uf06c\uf071"
 """The bullets of the fonts Symbol and Wingdings, which word processors write as private-use characters."""
 
+_LEAST_ITEMS = 3
+_BRACES = "{}"
+_KINDS_OF_SIGNS = frozenset({"So", "Sk", "Sm", "Po", "Co"})
+"""The Unicode categories of pictures, marks and private characters. Quotes and currencies have others."""
 _BULLET = re.compile(rf"(?:[{BULLETS}{FONT_BULLETS}]|[{BULLETS_BEFORE_BLANKS}](?=\s))\s*")
 
 
@@ -17,6 +23,19 @@ def bullet_length(text: str) -> int:
     """The length of the line's bullet, including the spaces after it; 0 for a line without a bullet."""
     bullet = _BULLET.match(text)
     return bullet.end() if bullet else 0
+
+
+def unusual_bullets(lines: Iterable[str]) -> frozenset[str]:
+    """The signs of a document that begin several of its lines, with a blank behind them, as bullets do.
+
+    Fonts of pictures have bullets that are other signs in the text, such as "{".
+    """
+    times = Counter(line[0] for line in lines if line[1:2] == " " and _may_be_a_bullet(line[0]))
+    return frozenset(sign for sign, count in times.items() if count >= _LEAST_ITEMS)
+
+
+def _may_be_a_bullet(sign: str) -> bool:
+    return sign in _BRACES or (not sign.isascii() and unicodedata.category(sign) in _KINDS_OF_SIGNS)
 
 
 def hanging(lines: Iterable[str]) -> Iterator[bool]:

@@ -1,13 +1,14 @@
 """The draft that a reader makes of a document, and how its lines become one text with offsets."""
 
 from collections import Counter
+from collections.abc import Set
 from itertools import pairwise
 
 import msgspec
 
 from matcher.documents.limits import DEFAULT_LIMITS, Limits
 from matcher.documents.resume_text import Box, DocumentWarning, Hidden, Line, ResumeText, Style
-from matcher.documents.text.bullets import BULLET_PREFIX, bullet_length
+from matcher.documents.text.bullets import BULLET_PREFIX, bullet_length, unusual_bullets
 from matcher.documents.text.cleaning import clean
 from matcher.documents.text.hyphens import SOFT_HYPHEN, rejoin
 from matcher.documents.text.language import find_language, language_warnings
@@ -132,8 +133,9 @@ def _plain_lines(lines: list[DraftLine]) -> list[DraftLine]:
     Soft hyphens are removed, and all bullets are the same. A dash between dates on two lines is not a bullet.
     """
     seen = [_without_soft_hyphens(visible_part(line)) for line in lines]
+    unusual = unusual_bullets(line.text for line in seen)
     seen = [
-        line if above is not None and ends_dates(above.text, line.text) else _with_plain_bullet(line)
+        line if above is not None and ends_dates(above.text, line.text) else _with_plain_bullet(line, unusual)
         for above, line in zip([None, *seen], seen, strict=False)
     ]
     hidden = [_without_soft_hyphens(_hidden_part(line)) for line in lines if line.hidden]
@@ -170,8 +172,8 @@ def _without_soft_hyphens(line: DraftLine) -> DraftLine:
     return msgspec.structs.replace(line, text=line.text.replace(SOFT_HYPHEN, ""))
 
 
-def _with_plain_bullet(line: DraftLine) -> DraftLine:
-    length = bullet_length(line.text)
+def _with_plain_bullet(line: DraftLine, unusual: Set[str]) -> DraftLine:
+    length = len(BULLET_PREFIX) if line.text[:1] in unusual and line.text[1:2] == " " else bullet_length(line.text)
     if not length and not line.style.list_item:
         return line
     rest = line.text[length:]

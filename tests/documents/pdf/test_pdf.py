@@ -179,6 +179,45 @@ def test_labels_of_a_form_stay_beside_their_values():
     assert texts(read(rows(*table, right=200))) == [f"{label}: {value}" for label, value in table]
 
 
+def test_dates_and_labels_stay_beside_what_is_on_their_lines():
+    rows_of_jobs = [("2020 - now", "Cook"), ("2018 - 2020", "Waiter"), ("2015 - 2018", "Gardener")]
+    table = [("Name", "Ada Quill"), ("Address", "Marl"), ("Email", "ada@example.org"), *rows_of_jobs]
+    more = [("", "Made soup for many people"), ("", "Carried it to the tables")]
+
+    def paint(page):
+        for number, (left, right) in enumerate([*table[:4], *more, *table[4:], *more, ("Skills", "")]):
+            page.text(50, 60 + 14 * number, left) if left else None
+            page.text(200, 60 + 14 * number, right) if right else None
+
+    assert [line for line in texts(read(paint)) if "20" in line] == [f"{when} {what}" for when, what in rows_of_jobs]
+
+
+def test_a_timeline_whose_headings_and_dates_are_painted_first():
+    def paint(page):
+        page.text(200, 40, "Experience")
+        page.text(50, 60, "02/2021 - now")
+        page.text(50, 100, "05/2017 - 01/2021")
+        page.text(50, 140, "09/2014 - 04/2017")
+        page.text(200, 180, "Education")
+        page.text(50, 200, "09/2009 - 07/2012")
+        for number, job in enumerate(("Cook", "Waiter", "Gardener")):
+            lines(job, f"Did the work of a {job} each day", left=200, top=60 + 40 * number)(page)
+        lines("Marl School", "Learned how to make soup", left=200, top=200)(page)
+
+    assert texts(read(paint)) == [
+        "Experience",
+        "02/2021 - now Cook",
+        "Did the work of a Cook each day",
+        "05/2017 - 01/2021 Waiter",
+        "Did the work of a Waiter each day",
+        "09/2014 - 04/2017 Gardener",
+        "Did the work of a Gardener each day",
+        "Education",
+        "09/2009 - 07/2012 Marl School",
+        "Learned how to make soup",
+    ]
+
+
 def test_a_page_whose_headings_are_painted_last():
     def paint(page):
         lines("Cook at Harbour Kitchen", "Made soup for many people", top=80)(page)

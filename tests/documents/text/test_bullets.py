@@ -2,7 +2,7 @@
 
 import pytest
 
-from matcher.documents.text.bullets import bullet_length, hanging, is_lone_bullet
+from matcher.documents.text.bullets import bullet_length, hanging, is_lone_bullet, unusual_bullets
 
 LENGTHS = [
     pytest.param("• Built", 2, id="bullet"),
@@ -29,6 +29,22 @@ def test_bullet_length(line, length):
 @pytest.mark.parametrize(("line", "lone"), [("•", True), ("o", True), ("\uf0a7", True), ("Go", False), ("• Go", False)])
 def test_is_lone_bullet(line, lone):
     assert is_lone_bullet(line) is lone
+
+
+SIGNS = [
+    pytest.param(["{ Built it", "{ Ran it", "Tools", "{ Sold it"], {"{"}, id="a brace"),
+    pytest.param(["\uf04a Built it", "\uf04a Ran it", "\uf04a Sold it"], {"\uf04a"}, id="of-a-font"),
+    pytest.param(["{ Built it", "{ Ran it"], set(), id="too-few"),
+    pytest.param(["{Built it}", "{Ran it}", "{Sold it}"], set(), id="touching"),
+    pytest.param(["# Work", "# School", "# Skills"], set(), id="of-markdown"),
+    pytest.param(["€ 20 saved", "€ 30 saved", "€ 40 saved"], set(), id="a-currency"),
+    pytest.param(["A dog", "A cat", "A cow", ""], set(), id="a-word"),
+]
+
+
+@pytest.mark.parametrize(("lines", "signs"), SIGNS)
+def test_signs_that_begin_several_lines_are_bullets(lines, signs):
+    assert unusual_bullets(lines) == signs
 
 
 HANGING = [

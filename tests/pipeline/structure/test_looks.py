@@ -106,3 +106,36 @@ def test_the_last_line_that_is_set_like_what_is_told_is_not_of_the_next_job(nlp)
     doc._.lines = lines
     years = {span.label_: span._.dates.first.year for span in nlp(doc).spans["skills"]}
     assert (years["kotlin"], years["scala"]) == (2022, 2018)
+
+
+SIDE = [("Skills", HEADING)] + [(f"Drawing, painting and {thing} by hand", BODY) for thing in "abcdefgh"]
+ABOUT = "Engineer with six years of practice who likes contracts, budgets of latency and machines that run all night."
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        pytest.param([], id="no initials"),
+        pytest.param([("AO", Style(size=24.0))], id="initials above the column"),
+    ],
+)
+def test_what_stands_below_a_name_behind_a_side_column_is_a_summary(nlp, above):
+    name = ("Ann Other", Style(size=26.0))
+    jobs = (("Experience", HEADING), ("Clerk, Larkfield, 2019 - 2021", BODY), ("Kept the books.", BODY))
+    found = sections(nlp, *above, *SIDE, name, ("Engineer", Style(size=12.0)), (ABOUT, BODY), *jobs)
+    assert (found["Ann Other"], found[ABOUT], found["Kept the books."]) == ("header", "summary", "experience")
+
+
+def test_a_title_with_its_year_at_the_right_margin_is_no_part_of_the_sentence_below(nlp):
+    text, lines = page(
+        ("Projects", HEADING),
+        ("Brugopen 2023", BODY),
+        ("Predicts when bridges open, from public data of ships, as a small service in FastAPI with pages", BODY),
+    )
+    doc = Doc(nlp.vocab, words=[text], spaces=[False])
+    doc._.lines = [
+        Line(line.start, line.end, 1, Box(40.0, 40.0 + 14 * number, 500.0, 52.0 + 14 * number), line.style)
+        for number, line in enumerate(lines)
+    ]
+    nlp.get_pipe("section_tagger")(doc)
+    assert [text[block.start : block.end] for block in blocks_of(doc)][:2] == ["Projects", "Brugopen 2023"]

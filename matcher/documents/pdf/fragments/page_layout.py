@@ -19,6 +19,8 @@ LEAST_PITCH, MOST_PITCH = 0.5, 1.0
 """The next line begins at most this share of a line's height above or below the end of the line before it."""
 EDGE = 3.0
 """Points. Left edges are rounded to multiples of this, so that nearly equal edges count as one."""
+SAME_EDGE = 6.0
+"""Points. Lines that begin this near to each other begin at the same edge."""
 OUTDENT = 20.0
 """Points. The heading of a column may begin this far to the left of the column."""
 FEWEST_ROWS = 4
@@ -131,13 +133,19 @@ def _is_jumbled(fragments: Sequence[Fragment]) -> bool:
 
 
 def _are_between_later(fragments: Sequence[Fragment], index: int) -> bool:
-    """Whether several earlier fragments have both later ones above and later ones below them in their column."""
+    """Whether several earlier fragments have both later ones above and later ones below them in their column.
+
+    One is enough that begins where the nearest lines above and below it do.
+    """
     earlier, later = fragments[max(0, index - MOST_COMPARED) : index], fragments[index : index + MOST_COMPARED]
     among = 0
     for fragment in earlier:
-        if any(map(fragment.is_above, later)) and any(other.is_above(fragment) for other in later):
+        above = [other for other in later if other.is_above(fragment)]
+        below = [other for other in later if fragment.is_above(other)]
+        if above and below:
             among += 1
-            if among == FEWEST_AMONG_OTHERS:
+            nearest = max(above, key=lambda other: other.bottom), min(below, key=lambda other: other.top)
+            if among == FEWEST_AMONG_OTHERS or all(abs(other.left - fragment.left) <= SAME_EDGE for other in nearest):
                 return True
     return False
 

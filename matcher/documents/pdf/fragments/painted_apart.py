@@ -21,6 +21,8 @@ LEAST_DATED = 0.5
 """At least this share of a narrow column has a year if the column has the dates of what is beside it."""
 LONGEST_DATES = 30
 """The fragments of such a column have at most this many characters."""
+FEWEST_DATES = 3
+"""So many dates among other fragments may be such a column."""
 
 Run = Sequence[Fragment]
 """Fragments that are painted one after the other, from top to bottom."""
@@ -69,11 +71,15 @@ class _Page:
         return [one for fragment in kept for one in (fragment, *behind[fragment.start])]
 
     def _parts(self, number: int, run: Run) -> Iterator[Run]:
-        """The run, its beginning, and its end that is not above the beginning of the next run.
+        """The run, its dates, its beginning, and its end that is not above the beginning of the next run.
 
-        The cell of a table with the dates of a job begins a run, if it is painted after the cell beside it.
+        Headings may be painted between the dates of a timeline, before all that stands beside these. The cell of a
+        table with the dates of a job begins a run, if it is painted after the cell beside it.
         """
         yield run
+        dates = [fragment for fragment in run if self._is_dated(fragment) and _is_short(fragment)]
+        if FEWEST_DATES <= len(dates) < len(run):
+            yield dates
         if len(run) == 1 or not run[1].is_next_line_of(run[0]):
             yield run[:1]
         if number + 1 == len(self._runs):
@@ -116,7 +122,7 @@ class _Page:
         """Whether the fragments are the dates of undated lines of another run, each of them."""
         dated = sum(self._is_dated(fragment) for fragment in part)
         return dated >= LEAST_DATED * len(part) and all(
-            fragment.end - fragment.start <= LONGEST_DATES
+            _is_short(fragment)
             and other in beside[fragment.start]
             and not self._is_dated(beside[fragment.start][other])
             for fragment in part
@@ -124,6 +130,11 @@ class _Page:
 
     def _is_dated(self, fragment: Fragment) -> bool:
         return YEAR.search(self._text, fragment.start, fragment.end) is not None
+
+
+def _is_short(fragment: Fragment) -> bool:
+    """Whether a fragment is not longer than dates are."""
+    return fragment.end - fragment.start <= LONGEST_DATES
 
 
 def _is_crossed(part: Run, run: Run) -> bool:

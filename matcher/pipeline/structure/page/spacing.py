@@ -22,7 +22,7 @@ class Spacing:
         name_line: int | None,
         limits: LayoutLimits,
     ) -> None:
-        """`stretches` are where in the text the blocks are, and `name_line` is the one with the name, if that is known."""
+        """`stretches` are where in the text the blocks are, and `name_line` is the block with the name, if known."""
         self._limits = limits
         self._words_before = [0, *accumulate([block.count for block in blocks])]
         self.head = name_line if name_line and self._words_before[name_line] > limits.top_words else 0

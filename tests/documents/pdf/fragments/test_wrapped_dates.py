@@ -26,6 +26,8 @@ def job(*dates: str, left: float = 50) -> str:
         ("May 2021", "to present"),
         ("Mai 2021", "bis heute"),
         ("May 2021", "-", "Oct 2026"),
+        ("May - Dec.", "2021"),
+        ("junio – dic.", "2017"),
     ],
     ids=" / ".join,
 )

@@ -1,4 +1,4 @@
-"""Puts a colon behind the labels of forms that tables or columns set apart: "Period", "Client" and "Role" of each job."""
+"""Puts a colon behind the labels of forms that tables or columns set apart: "Period", "Client" and "Role" of jobs."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
@@ -12,8 +12,8 @@ from matcher.documents.text.draft import DraftLine
 
 _LEAST_FORMS = 2
 """A form is filled in at least this often."""
-_LEAST_STEPS = 2
-"""A form has at least this many labels that follow another one of it."""
+_LEAST_LABELS = 3
+"""A form has at least this many labels. A title and an employer may be repeated in turn as well."""
 _LONGEST = 40
 """In characters: longer texts are no labels."""
 
@@ -22,14 +22,12 @@ def with_form_labels(lines: Sequence[DraftLine]) -> list[DraftLine]:
     """The lines with a colon behind each label of a form, and with a value on the next line beside its label.
 
     A bullet beside a label is a line of its own. A document has forms if the same texts follow each other at the
-    beginning of rows again and again. Titles and employers may be repeated as well, but not three texts in one order.
+    beginning of rows again and again.
     """
     begun = [label for line in lines if line.first_cell and (label := _label_of(line))]
     steps = Counter(step for step in pairwise(begun) if step[0] != step[1])
-    repeated = [step for step, times in steps.items() if times >= _LEAST_FORMS]
-    if len(repeated) < _LEAST_STEPS:
-        return list(lines)
-    return list(_labelled(lines, {label for step in repeated for label in step}))
+    labels = {label for step, times in steps.items() if times >= _LEAST_FORMS for label in step}
+    return list(_labelled(lines, labels) if len(labels) >= _LEAST_LABELS else lines)
 
 
 def _label_of(line: DraftLine) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from matcher.documents.text.columns import one_below_the_other
+from matcher.documents.text.tables.columns import one_below_the_other
 
 SIDE = """\
        ANN OTHER

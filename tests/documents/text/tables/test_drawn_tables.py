@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matcher.documents.text.drawn_tables import without_bars
+from matcher.documents.text.tables.drawn_tables import without_bars
 
 
 def test_a_cell_goes_on_where_the_others_are_empty() -> None:

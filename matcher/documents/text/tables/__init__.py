@@ -1,0 +1,1 @@
+"""Tables and columns: which words of a text stand beside each other."""
