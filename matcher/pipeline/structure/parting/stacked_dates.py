@@ -17,7 +17,8 @@ from matcher.pipeline.dates.date_ranges import DateGrammar, DateRange, find_date
 _DASHES = "-–—~→"
 _DASH_IN_FRONT = re.compile(rf"[{_DASHES}]\s*")
 _DASH_BEHIND = re.compile(rf"\s*[{_DASHES}](?=\s|\Z)")
-_DIGITS = re.compile(r"\d\d")
+_BEGINS_WITH_A_NUMBER = re.compile(r"(?:[^\W\d_]{1,10}\.?\W?)?['’]?\d\d")
+"""What a line has that begins with a date: digits at its beginning or behind its first word."""
 _LETTER = re.compile(r"[^\W\d_]")
 _OVERLAP = dt.timedelta(days=62)
 """So long a job may go on after the next one began."""
@@ -64,24 +65,26 @@ class StackedDates:
         return {stack.line: _at_both_dates(stack) for stack in found if stack.is_joined or in_order}
 
     def _stacks(self, text: str, lines: Sequence[Line]) -> Iterator[_Stack]:
-        last = -1
-        for number, (line, below) in enumerate(pairwise(lines)):
-            if number > last and line.page == below.page:
-                stack = self._to_the_left(text, number, line, below) or self._to_the_right(text, number, line, below)
-                if stack is not None:
-                    yield stack
-                    last = number + 1
+        begins, last = _BEGINS_WITH_A_NUMBER.match, -1
+        for number, line in enumerate(lines[:-1]):
+            if text[line.end - 1] in _DASHES:
+                find = self._to_the_right
+            elif begins(text, line.start):
+                find = self._to_the_left
+            else:
+                continue
+            below = lines[number + 1]
+            stack = find(text, number, line, below) if number > last and line.page == below.page else None
+            if stack is not None:
+                yield stack
+                last = number + 1
 
     def _to_the_left(self, text: str, number: int, line: Line, below: Line) -> _Stack | None:
-        if not _DIGITS.search(text, line.start, min(line.start + self._longest // 2, line.end)):
-            return None
         first = self._at_the_beginning(text, line)
         last = self._at_the_beginning(text, below) if first else None
         return self._stack(text, number, first, last) if first and last else None
 
     def _to_the_right(self, text: str, number: int, line: Line, below: Line) -> _Stack | None:
-        if line.start == line.end or text[line.end - 1] not in _DASHES:
-            return None
         first = self._at_the_end(text, line, text[line.start : line.end].rstrip(f" {_DASHES}"))
         last = self._at_the_end(text, below, text[below.start : below.end].rstrip()) if first else None
         return self._stack(text, number, first._replace(is_joined=True), last) if first and last else None
