@@ -440,8 +440,15 @@ def _stacks(page: Page, shown: Shown) -> None:
 
 
 def _job_fields(page: Page, shown: Shown) -> None:
-    for index in page.job_fields:
-        shown[index].append(LayoutSign.JOB_FIELD)
+    if not page.job_fields:
+        return
+    below = False
+    for index, signs in enumerate(shown):
+        if index in page.job_fields:
+            signs.append(LayoutSign.JOB_FIELD)
+            below = True
+        elif below := below and index not in page.named and index not in page.unknown_headings:
+            signs.append(LayoutSign.BELOW_JOB_FIELDS)
 
 
 def _headings(page: Page, shown: Shown) -> None:

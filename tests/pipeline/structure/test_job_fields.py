@@ -187,3 +187,27 @@ def test_a_row_of_labels_names_the_columns_of_a_table(language, line, names):
     text = f"Work\n{line}\nLead | Larkfield | 2019 | 2021\n"
     contents = [text[block.start : block.end] for block in split_blocks(text, split_lines(text), language)]
     assert (line not in contents) == names
+
+
+FORM_IN_GERMAN = """Projekthistorie
+Zeitraum: 10/2016 – 04/2018
+Rolle: ETL-Entwickler
+Kunde: Versicherungsverein, München
+Aufgaben: Anbindung von Bestandsdaten an das Meldewesen
+
+Optimierung langsamer Abfragen, Laufzeiten, Berichte
+Technologien: Kafka, Scala
+Zeitraum: 05/2014 – 09/2016
+Rolle: BI-Berater
+Kunde: Maschinenbau Aue
+Aufgaben: Ladestrecken und Berichte
+Technologien: Talend, PostgreSQL
+"""
+
+
+def test_what_stands_below_the_fields_of_a_job_is_of_this_job(read):
+    dates = read.facts(FORM_IN_GERMAN, "dates")
+    assert {skill: dates[skill].first.year for skill in ("kafka", "postgresql")} == {
+        "kafka": 2016,
+        "postgresql": 2014,
+    }

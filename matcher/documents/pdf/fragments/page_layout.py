@@ -19,8 +19,6 @@ LEAST_PITCH, MOST_PITCH = 0.5, 1.0
 """The next line begins at most this share of a line's height above or below the end of the line before it."""
 EDGE = 3.0
 """Points. Left edges are rounded to multiples of this, so that nearly equal edges count as one."""
-SAME_EDGE = 6.0
-"""Points. Lines that begin this near to each other begin at the same edge."""
 OUTDENT = 20.0
 """Points. The heading of a column may begin this far to the left of the column."""
 FEWEST_ROWS = 4
@@ -44,7 +42,7 @@ values."""
 FEWEST_DATES, LEAST_BESIDE = 3, 0.75
 """A left column is not read by itself if it has so many dates, all of them on lines of the right column, as this share
 of all its fragments are. They are dates and labels of what is beside them, and its headings."""
-REPEATED = 3
+REPEATED = 2
 """The labels of a form are on a page at least this often: "Dates", "Employer"."""
 MOST_HEADING_LINES = 2
 """Up to this many lines at the end of the left column, below the right column, are a heading for what follows both."""
@@ -135,7 +133,7 @@ def _is_jumbled(fragments: Sequence[Fragment]) -> bool:
 def _are_between_later(fragments: Sequence[Fragment], index: int) -> bool:
     """Whether several earlier fragments have both later ones above and later ones below them in their column.
 
-    One is enough that begins where the nearest lines above and below it do.
+    One is enough that begins about where the nearest lines above and below it do, as a heading does.
     """
     earlier, later = fragments[max(0, index - MOST_COMPARED) : index], fragments[index : index + MOST_COMPARED]
     among = 0
@@ -145,7 +143,7 @@ def _are_between_later(fragments: Sequence[Fragment], index: int) -> bool:
         if above and below:
             among += 1
             nearest = max(above, key=lambda other: other.bottom), min(below, key=lambda other: other.top)
-            if among == FEWEST_AMONG_OTHERS or all(abs(other.left - fragment.left) <= SAME_EDGE for other in nearest):
+            if among == FEWEST_AMONG_OTHERS or all(abs(other.left - fragment.left) <= OUTDENT for other in nearest):
                 return True
     return False
 

@@ -21,6 +21,8 @@ LEAST_DATED = 0.5
 """At least this share of a narrow column has a year if the column has the dates of what is beside it."""
 LONGEST_DATES = 30
 """The fragments of such a column have at most this many characters."""
+DATES_OF_A_STACK = 2
+"""In a column to the left, the last day of a job may stand below the first."""
 FEWEST_DATES = 3
 """So many dates among other fragments may be such a column."""
 
@@ -80,8 +82,9 @@ class _Page:
         dates = [fragment for fragment in run if self._is_dated(fragment) and _is_short(fragment)]
         if FEWEST_DATES <= len(dates) < len(run):
             yield dates
-        if len(run) == 1 or not run[1].is_next_line_of(run[0]):
-            yield run[:1]
+        lines = _first_lines(run)
+        if len(lines) == 1 or (len(lines) == DATES_OF_A_STACK and all(map(self._is_leftmost, lines))):
+            yield lines
         if number + 1 == len(self._runs):
             return
         top = self._runs[number + 1][0].top
@@ -111,6 +114,11 @@ class _Page:
                 found[run] = other
         return found
 
+    def _is_leftmost(self, fragment: Fragment) -> bool:
+        """Whether nothing stands to the left of a fragment on its line."""
+        near = (other for row in rows_of(fragment) for other in self._rows.get(row, ()))
+        return not any(other.right <= fragment.left and is_beside(fragment, other) for other in near)
+
     def _belongs(self, part: Run, other: int, beside: dict[int, dict[int, Fragment]], distance: int) -> bool:
         """Whether the fragments are parts of the lines of another run, and no column beside it."""
         run = self._runs[other]
@@ -130,6 +138,12 @@ class _Page:
 
     def _is_dated(self, fragment: Fragment) -> bool:
         return YEAR.search(self._text, fragment.start, fragment.end) is not None
+
+
+def _first_lines(run: Run) -> Run:
+    """The fragments at the beginning of a run that stand right below each other."""
+    ends = (index for index, (above, below) in enumerate(pairwise(run), start=1) if not below.is_next_line_of(above))
+    return run[: next(ends, len(run))]
 
 
 def _is_short(fragment: Fragment) -> bool:

@@ -17,6 +17,7 @@ from knowledge.rules.resumes import LinePlace, WrappingLimits
 from matcher.bullet_signs import BULLETS, BULLETS_BEFORE_BLANKS
 from matcher.documents.resume_text import Box, Line
 from matcher.pipeline.dates.date_ranges import NO_DATES, DateRange, Dates, ends_with_date, find_date_ranges, find_dates
+from matcher.pipeline.language.headings import label_of
 from matcher.pipeline.language.resume_language import ResumeLanguage
 from matcher.pipeline.structure.parting.heads_on_lines import begins_with_a_head, head_on_line
 from matcher.pipeline.structure.parting.stacked_dates import StackedDates
@@ -224,6 +225,8 @@ class _Wrapping:
             return False
         if self._is_dated_after_a_sentence(previous, content) or begins_with_a_head(content, self.language):
             return False
+        if self._begins_with_a_field(content):
+            return False
         section = self.language.headings.section
         if block.first == index - 1 and section(previous):
             return False
@@ -256,6 +259,11 @@ class _Wrapping:
         end = previous[-self.limits.longest_date :]
         ranges = find_date_ranges(end, self.language.dates)
         return bool(ranges) and not ranges[-1].whole and ranges[-1].end == len(end)
+
+    def _begins_with_a_field(self, content: str) -> bool:
+        """Whether the line has a label of a form, with a colon: "Client: Larkfield"."""
+        label = label_of(content) if content[0].isupper() and ":" in content else None
+        return label is not None and self.language.headings.job_field(label[0]) is not None
 
     def _is_dated_after_a_sentence(self, previous: str, content: str) -> bool:
         """Whether a sentence ended before the line and the line ends with a range, as the head of a job does."""

@@ -28,6 +28,7 @@ def job(*dates: str, left: float = 50) -> str:
         ("May 2021", "-", "Oct 2026"),
         ("May - Dec.", "2021"),
         ("junio – dic.", "2017"),
+        ("Aug 2017 – Aug", "2020"),
     ],
     ids=" / ".join,
 )
@@ -79,3 +80,22 @@ def test_the_first_of_several_lines_of_a_cell_is_not_moved_alone():
     second = text("Analyst", DEED[:60], left=50, top=160, pitch=14)
 
     assert texts(first + cell + second)[0] == "Engineer"
+
+
+def test_dates_one_above_the_other_that_are_painted_after_the_job_move_to_its_first_two_lines():
+    def entry(title, employer, *dates, top):
+        job = text(title, employer, DEED[:40], left=200, top=top, pitch=14)
+        return job + text(*dates, left=50, top=top, pitch=14)
+
+    found = texts(
+        entry("Engineer", "Larkfield", "NOV 2021", "PRESENT", top=100)
+        + entry("Analyst", "Oakmere", "FEB 2018", "OCT 2021", top=160)
+    )
+    assert found == [
+        "NOV 2021 Engineer",
+        "PRESENT Larkfield",
+        DEED[:40].strip(),
+        "FEB 2018 Analyst",
+        "OCT 2021 Oakmere",
+        DEED[:40].strip(),
+    ]
