@@ -1,6 +1,6 @@
 """Prepare the second step of a result: one sentence, a card for each role, and three things to do."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -31,7 +31,7 @@ from matcher.render.page.wording import (
     WOULD_SETTLE,
 )
 from matcher.render.plain import plain
-from matcher.report import INSUFFICIENT_TEXT, MatchReport, Reason, RoleFit
+from matcher.report import INSUFFICIENT_TEXT, Doubt, MatchReport, Reason, RoleFit
 from matcher.scoring import load_constants
 from matcher.scoring.fit_words import fit_word, whole_points
 from matcher.scoring.recommendation.choice import least_beside
@@ -154,15 +154,17 @@ def answer_page(
         is_elsewhere=bool(said.advice.note),
         is_unsure=bool(doubts_about_reading(said)),
         reasons=tuple(each.text for each in _reasons(result, view, fit) if _is_in_place(each, view, lead, advised)),
-        doubts=tuple(
-            f"{plain(each.text)} {WOULD_SETTLE[each.code]}"
-            for each in said.recommendation.doubts
-            if each.code in WOULD_SETTLE
-        ),
+        doubts=tuple(f"{plain(each.text)} {WOULD_SETTLE[each.code]}" for each in _deciding_doubts(said)),
         evidence=evidence,
         left_out=left_out,
         result=result,
     )
+
+
+def _deciding_doubts(report: MatchReport) -> Sequence[Doubt]:
+    """The doubts that may decide the answer. That the text is short says less than any other one."""
+    doubts = [each for each in report.recommendation.doubts if each.code in WOULD_SETTLE]
+    return [each for each in doubts if each.code != "few-words"] or doubts
 
 
 def _within(answer: str) -> str:

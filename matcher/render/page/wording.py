@@ -68,10 +68,6 @@ NOTES: dict[str, tuple[str, str]] = {
         "We did not understand some dates.",
         "You can give them below. In the resume, dates such as 03/2021 - 06/2023 are understood.",
     ),
-    "few-words": (
-        "Your text is short, so some of your work may be missing from it.",
-        "If so, send a version that says what you did in each job and project.",
-    ),
     "other-language": (
         "Your resume is not in English. We found names of tools and methods, but not what you did with them.",
         "An English version would tell us more.",
@@ -82,6 +78,8 @@ NOTES: dict[str, tuple[str, str]] = {
 WOULD_SETTLE: dict[str, str] = {
     "one-line": "If you did more of this work, tell it: in your resume, or on the first page of this result under “Did "
     "we miss something?”. Each further line about another part of it makes the answer surer.",
+    "few-words": "If so, say what you did: in a longer version of your resume, or on the first page of this result under "
+    "“Did we miss something?”.",
     "long-ago": "If you did such work since then, say so, with its dates: in your resume, or on the first page of this "
     "result.",
 }
