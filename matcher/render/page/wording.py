@@ -78,8 +78,8 @@ NOTES: dict[str, tuple[str, str]] = {
 WOULD_SETTLE: dict[str, str] = {
     "one-line": "If you did more of this work, tell it: in your resume, or on the first page of this result under “Did "
     "we miss something?”. Each further line about another part of it makes the answer surer.",
-    "few-words": "If so, say what you did: in a longer version of your resume, or on the first page of this result under "
-    "“Did we miss something?”.",
+    "few-words": "If so, say what you did: in a longer version of your resume, or on the first page of this result "
+    "under “Did we miss something?”.",
     "long-ago": "If you did such work since then, say so, with its dates: in your resume, or on the first page of this "
     "result.",
 }
