@@ -1,7 +1,7 @@
 """Find spaces from the gaps between letters, where a PDF has no spaces or too many."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from operator import sub
 from statistics import median, median_low
 
@@ -18,6 +18,10 @@ SHORT_WORD = 2
 """A word of at most this many characters is never two words."""
 WORD_GAP = 1.6
 """In letter-spaced text, a gap between words is wider than the median gap by this factor."""
+LONGEST_HEADING = 40
+"""In characters: longer texts in capitals are not looked at."""
+TOUCHING = 0.01
+"""Points. The parts of a ligature are at most this far apart."""
 OVERHANGING = "f"
 """Letters that overhang the space after them."""
 
@@ -44,14 +48,25 @@ def split_joined_words(characters: PageCharacters, words: Sequence[Word]) -> Seq
 def _trim_overhang(characters: PageCharacters, indices: Sequence[int], boxes: Boxes) -> None:
     """Shorten the boxes of letters that overhang the space after them to the width in their font, in place.
 
-    The letters of a ligature stay as they are. They all begin at the same position.
+    The letters of a ligature stay as they are.
     """
-    page, lefts, rights = characters.text, boxes.lefts, boxes.rights
-    for number in [number for number, index in enumerate(indices) if page[index] in OVERHANGING]:
-        neighbours = (*lefts[number - 1 : number], *lefts[number + 1 : number + 2])
+    page, rights = characters.text, boxes.rights
+    numbers = [number for number, index in enumerate(indices) if page[index] in OVERHANGING]
+    for number in [number for number in numbers if not _is_of_a_ligature(number, boxes)]:
         end = characters.end_of(indices[number])
-        if end is not None and lefts[number] not in neighbours:
+        if end is not None:
             rights[number] = min(rights[number], end)
+
+
+def _is_of_a_ligature(number: int, boxes: Boxes) -> bool:
+    """Whether a letter begins where the one before or after it does, or ends right where the next one begins.
+
+    PDFium gives the letters of a ligature its whole box, or equal parts of it.
+    """
+    lefts, rights = boxes.lefts, boxes.rights
+    neighbours = (*lefts[number - 1 : number], *lefts[number + 1 : number + 2])
+    parts = (lefts[number], *rights[number - 1 : number]), (rights[number], *lefts[number + 1 : number + 2])
+    return lefts[number] in neighbours or any(len(ends) > 1 and abs(ends[0] - ends[1]) < TOUCHING for ends in parts)
 
 
 def _parts(word: Word, lefts: Sequence[float], rights: Sequence[float]) -> list[Word]:
@@ -71,14 +86,23 @@ def _parts(word: Word, lefts: Sequence[float], rights: Sequence[float]) -> list[
 def spaced_text(characters: PageCharacters, words: Sequence[Word]) -> str:
     """The text of a line's words with one space between them.
 
-    Letter-spaced text, such as "W O R K", becomes whole words: its gaps between words are wider than the others.
+    Letter-spaced text, such as "W O R K", becomes whole words: its gaps between words are wider than the others. So do
+    capitals with wide gaps, of which PDFium has put some letters apart: "SKI L LS".
     """
     page = characters.text
     text = " ".join([page[word.start : word.end] for word in words])
-    if not is_letter_spaced(text):
+    is_spaced = is_letter_spaced(text)
+    if not (is_spaced or _has_lone_capitals(text)):
         return text
     indices = [index for word in words for index in range(word.start, word.end)]
     gaps = characters.gaps(indices)
     word_gap = WORD_GAP * median(gaps)
-    spaces = [" " if gap > word_gap else "" for gap in gaps]
+    ends = set(accumulate(word.end - word.start for word in words)) if not is_spaced else range(len(indices) + 1)
+    spaces = [" " if number in ends and gap > word_gap else "" for number, gap in enumerate(gaps, start=1)]
     return "".join(page[index] + space for index, space in zip(indices, [*spaces, ""], strict=True))
+
+
+def _has_lone_capitals(text: str) -> bool:
+    """Whether a text in capitals has a letter by itself, which may be of the word beside it."""
+    words = text.split() if len(text) <= LONGEST_HEADING and text.isupper() else []
+    return len(words) > 1 and any(len(word) == 1 for word in words)
