@@ -28,13 +28,17 @@ def bullet_length(text: str) -> int:
 def unusual_bullets(lines: Iterable[str]) -> frozenset[str]:
     """The signs of a document that begin several of its lines, with a blank behind them, as bullets do.
 
-    Fonts of pictures have bullets that are other signs in the text, such as "{".
+    Fonts of pictures have bullets that are other signs in the text, such as "{". A quotation mark is one that no other
+    follows: "»" is read as such a mark.
     """
-    times = Counter(line[0] for line in lines if line[1:2] == " " and _may_be_a_bullet(line[0]))
+    times = Counter(line[0] for line in lines if line[1:2] == " " and _may_be_a_bullet(line))
     return frozenset(sign for sign, count in times.items() if count >= _LEAST_ITEMS)
 
 
-def _may_be_a_bullet(sign: str) -> bool:
+def _may_be_a_bullet(line: str) -> bool:
+    sign = line[0]
+    if sign == '"':
+        return line.count(sign) == 1
     return sign in _BRACES or (not sign.isascii() and unicodedata.category(sign) in _KINDS_OF_SIGNS)
 
 

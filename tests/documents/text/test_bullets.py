@@ -34,6 +34,8 @@ def test_is_lone_bullet(line, lone):
 SIGNS = [
     pytest.param(["{ Built it", "{ Ran it", "Tools", "{ Sold it"], {"{"}, id="a brace"),
     pytest.param(["\uf04a Built it", "\uf04a Ran it", "\uf04a Sold it"], {"\uf04a"}, id="of-a-font"),
+    pytest.param(['" Built it', '" Ran it', '" Sold it'], {'"'}, id="a-quotation-mark"),
+    pytest.param(['" Of mice ", 2019', '" Of men ", 2020', '" Of cats ", 2021'], set(), id="quotations"),
     pytest.param(["{ Built it", "{ Ran it"], set(), id="too-few"),
     pytest.param(["{Built it}", "{Ran it}", "{Sold it}"], set(), id="touching"),
     pytest.param(["# Work", "# School", "# Skills"], set(), id="of-markdown"),

@@ -80,7 +80,7 @@ class _Page:
         """
         yield run
         dates = [fragment for fragment in run if self._is_dated(fragment) and _is_short(fragment)]
-        if FEWEST_DATES <= len(dates) < len(run):
+        if FEWEST_DATES <= len(dates) < len(run) and len(dates) >= LEAST_DATED * len(_column_of(dates, run)):
             yield dates
         lines = _first_lines(run)
         if len(lines) == 1 or (len(lines) == DATES_OF_A_STACK and all(map(self._is_leftmost, lines))):
@@ -144,6 +144,12 @@ def _first_lines(run: Run) -> Run:
     """The fragments at the beginning of a run that stand right below each other."""
     ends = (index for index, (above, below) in enumerate(pairwise(run), start=1) if not below.is_next_line_of(above))
     return run[: next(ends, len(run))]
+
+
+def _column_of(dates: Run, run: Run) -> Run:
+    """The dates, and what stands between the first and the last of them in their column."""
+    first, last = run.index(dates[0]), run.index(dates[-1])
+    return [fragment for fragment in run[first : last + 1] if any(share_column(fragment, date) for date in dates)]
 
 
 def _is_short(fragment: Fragment) -> bool:

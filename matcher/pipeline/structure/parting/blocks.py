@@ -159,10 +159,10 @@ def _with_heads_apart(
 ) -> Iterator[Block]:
     """The blocks, where a head with dates and what was done on the same line are two.
 
-    Bullets below a line with dates tell of that job.
+    Bullets below a line with dates tell of that job, and what stands right below the heading of a summary of none.
     """
     below_dates = False
-    for block in blocks:
+    for above, block in zip([None, *blocks], blocks, strict=False):
         if block.dates is not None:
             yield block
             below_dates = True
@@ -170,6 +170,8 @@ def _with_heads_apart(
         content, is_bullet = text[block.start : block.end], block.kind == "bullet"
         dates = block.dates = find_dates(content, language.dates)
         may_have_head = bool(dates.ranges) and not (is_bullet and below_dates)
+        if may_have_head and above is not None:
+            may_have_head = language.headings.section(text[above.start : above.end]) != "summary"
         found = head_on_line(content, dates, language) if may_have_head else None
         if not is_bullet:
             goes_on = below_dates and len(content.split()) <= language.layout.limits.line_words

@@ -183,6 +183,12 @@ PLACES = [
         ["header", "experience head", "experience", "experience head", "experience", "education"],
         id="a study below jobs",
     ),
+    pytest.param(
+        "Ann Other\n\nSUMMARY\nFreelance consultant for data platforms since 2009. Focus on data lakes and MLOps.\n\n"
+        f"EXPERIENCE\n{ABOVE}",
+        ["header", "summary heading", "summary", "experience heading", "experience head", "experience"],
+        id="a summary that says since when",
+    ),
 ]
 
 
