@@ -182,7 +182,7 @@ class _HtmlReader:
         elif tag in _BLOCKS:
             self.collector.break_line()
         if tag == "tr":
-            self.collector.join_dated_row(self._rows.pop())
+            self.collector.end_row(self._rows.pop())
 
     def _gap_around(self, declarations: Declarations) -> str:
         """What stands before and behind an element that is part of a line: a line break, a blank or nothing."""

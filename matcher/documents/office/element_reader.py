@@ -66,5 +66,5 @@ class ElementReader:
     def _read_row(self, element: etree._Element) -> None:
         outer, self._cells = self._cells, []
         self._walk(element)
-        self._collector.join_dated_row(self._cells)
+        self._collector.end_row(self._cells)
         self._cells = outer

@@ -225,7 +225,7 @@ class _RtfReader:
 
     def _end_row(self, _: Token) -> None:
         self._end_block()
-        self._collector.join_dated_row(self._cells[:-1])
+        self._collector.end_row(self._cells[:-1])
         self._cells = [len(self._collector.lines)]
 
     def _add_bytes(self, data: bytes) -> None:

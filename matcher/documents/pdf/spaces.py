@@ -1,7 +1,7 @@
 """Find spaces from the gaps between letters, where a PDF has no spaces or too many."""
 
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from operator import sub
 from statistics import median, median_low
 
@@ -91,18 +91,29 @@ def spaced_text(characters: PageCharacters, words: Sequence[Word]) -> str:
     """
     page = characters.text
     text = " ".join([page[word.start : word.end] for word in words])
-    is_spaced = is_letter_spaced(text)
-    if not (is_spaced or _has_lone_capitals(text)):
-        return text
-    indices = [index for word in words for index in range(word.start, word.end)]
-    gaps = characters.gaps(indices)
-    word_gap = WORD_GAP * median(gaps)
-    ends = set(accumulate(word.end - word.start for word in words)) if not is_spaced else range(len(indices) + 1)
-    spaces = [" " if number in ends and gap > word_gap else "" for number, gap in enumerate(gaps, start=1)]
-    return "".join(page[index] + space for index, space in zip(indices, [*spaces, ""], strict=True))
+    if is_letter_spaced(text):
+        indices = [index for word in words for index in range(word.start, word.end)]
+        gaps = characters.gaps(indices)
+        word_gap = WORD_GAP * median(gaps)
+        spaces = [" " if gap > word_gap else "" for gap in gaps]
+        return "".join(page[index] + space for index, space in zip(indices, [*spaces, ""], strict=True))
+    return _without_narrow_spaces(characters, words) if _has_lone_capitals(text) else text
 
 
 def _has_lone_capitals(text: str) -> bool:
     """Whether a text in capitals has a letter by itself, which may be of the word beside it."""
     words = text.split() if len(text) <= LONGEST_HEADING and text.isupper() else []
-    return len(words) > 1 and any(len(word) == 1 for word in words)
+    return len(words) > 1 and any(len(word) == 1 and word.isalpha() for word in words)
+
+
+def _without_narrow_spaces(characters: PageCharacters, words: Sequence[Word]) -> str:
+    """The text of words whose letters have wide gaps, with a space between words only where the gap is wider."""
+    page = characters.text
+    within = [gap for word in words for gap in characters.gaps(range(word.start, word.end))]
+    usual = median(within) if within else 0.0
+    is_wide = usual > LEAST_SPACE * (words[0].bottom - words[0].top)
+    text = page[words[0].start : words[0].end]
+    for above, word in pairwise(words):
+        narrow = is_wide and word.left - above.right <= WORD_GAP * usual
+        text += f"{'' if narrow else ' '}{page[word.start : word.end]}"
+    return text

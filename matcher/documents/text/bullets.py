@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from matcher.bullet_signs import BULLETS, BULLETS_BEFORE_BLANKS
 
@@ -14,8 +15,8 @@ FONT_BULLETS = "\uf0b7\uf0a7\uf0d8\uf0e8\uf076\uf06e\uf0fc\uf0a8\uf06c\uf071"
 
 _LEAST_ITEMS = 3
 _BRACES = "{}"
-_KINDS_OF_SIGNS = frozenset({"So", "Sk", "Sm", "Po", "Co"})
-"""The Unicode categories of pictures, marks and private characters. Quotes and currencies have others."""
+_KINDS_OF_SIGNS = frozenset({"So", "Sk", "Sm", "Po"})
+"""The Unicode categories of pictures and marks. Quotes and currencies have others."""
 _BULLET = re.compile(rf"(?:[{BULLETS}{FONT_BULLETS}]|[{BULLETS_BEFORE_BLANKS}](?=\s))\s*")
 
 
@@ -25,14 +26,17 @@ def bullet_length(text: str) -> int:
     return bullet.end() if bullet else 0
 
 
-def unusual_bullets(lines: Iterable[str]) -> frozenset[str]:
+def unusual_bullets(lines: Sequence[str]) -> frozenset[str]:
     """The signs of a document that begin several of its lines, with a blank behind them, as bullets do.
 
-    Fonts of pictures have bullets that are other signs in the text, such as "{". A quotation mark is one that no other
-    follows: "»" is read as such a mark.
+    Fonts of pictures have bullets that are other signs in the text, such as "{". Two such lines stand together at least
+    once: a sign before each date or place is no bullet. A quotation mark counts only if it is the only one on its line.
+    Cleaning turns "»" into one.
     """
-    times = Counter(line[0] for line in lines if line[1:2] == " " and _may_be_a_bullet(line))
-    return frozenset(sign for sign, count in times.items() if count >= _LEAST_ITEMS)
+    signs = [line[0] if line[1:2] == " " and _may_be_a_bullet(line) else "" for line in lines]
+    together = {sign for sign, other in pairwise(signs) if sign == other}
+    times = Counter(signs)
+    return frozenset(sign for sign in together if sign and times[sign] >= _LEAST_ITEMS)
 
 
 def _may_be_a_bullet(line: str) -> bool:

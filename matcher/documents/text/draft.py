@@ -133,7 +133,7 @@ def _plain_lines(lines: list[DraftLine]) -> list[DraftLine]:
     Soft hyphens are removed, and all bullets are the same. A dash between dates on two lines is not a bullet.
     """
     seen = [_without_soft_hyphens(visible_part(line)) for line in lines]
-    unusual = unusual_bullets(line.text for line in seen)
+    unusual = unusual_bullets([line.text for line in seen])
     seen = [
         line if above is not None and ends_dates(above.text, line.text) else _with_plain_bullet(line, unusual)
         for above, line in zip([None, *seen], seen, strict=False)

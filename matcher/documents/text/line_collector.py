@@ -73,8 +73,8 @@ class LineCollector:
         """Leave an empty line before the next line."""
         self._gap = True
 
-    def join_dated_row(self, cells: list[int]) -> None:
-        """Join a table row with dates into one line, such as "Data engineer | 2019 - 2021".
+    def end_row(self, cells: list[int]) -> None:
+        """End a table row, and join one with dates into one line, such as "Data engineer | 2019 - 2021".
 
         `cells` has the number of lines before each cell of the row. Dates in the last of two cells stand beside the
         first line of the other. In a row of more cells, the dates may be anywhere, and cells behind them that tell
@@ -84,8 +84,7 @@ class LineCollector:
         """
         contents = [self.lines[start:end] for start, end in pairwise([*cells, len(self.lines)]) if start < end]
         last = _last_joined(contents)
-        if len(contents) == _CELLS_OF_A_FIELD and len(contents[0]) == 1 and all(map(_is_plain, contents[0])):
-            contents[0][0].first_cell = len(contents[0][0].text)
+        _mark_label(contents)
         if last:
             row = [lines[0] for lines in contents[:last]]
             row[0].text = CELL_SEPARATOR.join(line.text for line in row)
@@ -106,6 +105,12 @@ class LineCollector:
         self._builder = LineBuilder()
         self._runs: list[str] = []
         self._tally = StyleTally()
+
+
+def _mark_label(contents: Sequence[Sequence[DraftLine]]) -> None:
+    """Note which line may be the label of a form: the only plain one of the first of two cells."""
+    if len(contents) == _CELLS_OF_A_FIELD and len(contents[0]) == 1 and _is_plain(contents[0][0]):
+        contents[0][0].first_cell = len(contents[0][0].text)
 
 
 def _last_joined(contents: Sequence[Sequence[DraftLine]]) -> int:

@@ -31,7 +31,6 @@ _PARTED: Mapping[LinePart, LayoutSign] = {
     "job": LayoutSign.TOLD_PERIOD,
 }
 _LABELLED: Mapping[str, LayoutSign] = {label: LayoutSign(f"{label} label") for label in get_args(LineLabel)}
-_SMALL_WORD_LAST = re.compile(r"(?<!\S)[^\W\d_A-Z]{1,5}\Z")
 _LENGTHS = (LayoutSign.FEW_WORDS, LayoutSign.LINE, LayoutSign.LONG_LINE, LayoutSign.PARAGRAPH)
 _LINKS = ("http", "www.", ".com/")
 _BETWEEN_PARTS = ("|", "\t", "   ", " - ", " – ", " — ", " · ", " • ")
@@ -375,21 +374,22 @@ def _projects(page: Page, shown: Shown) -> None:
         may_be_a_project = section is None and page.below_headings.unnamed[index] and _ends_a_title(block)
         if section != "projects" and not may_be_a_project:
             continue
-        signs = _named_with_year(block, page.limits)
+        signs = _named_with_year(block, page)
         if block.range is None or (LayoutSign.TITLE_OF_A_YEAR in signs and not NO_STUDIES & block.word_signs):
             shown[index] += signs
 
 
-def _named_with_year(block: PageBlock, limits: LayoutLimits) -> Sequence[Sign]:
+def _named_with_year(block: PageBlock, page: Page) -> Sequence[Sign]:
     found = block.dates.ranges[-1]
-    before, behind = block.content[: found.start].rstrip(), block.content[found.end :].strip(_BEHIND_YEARS)
+    before, behind = block.content[: found.start], block.content[found.end :].strip(_BEHIND_YEARS)
     tells = block.told or block.sentence or LayoutSign.DEED in block.word_signs
-    ends_a_title = not (behind or tells or _SMALL_WORD_LAST.search(before))
-    if not (before.endswith(_BEFORE_YEARS) or ends_a_title):
+    ends_a_title = not (behind or tells or page.language.dates.moment.search(before))
+    if not (before.rstrip().endswith(_BEFORE_YEARS) or ends_a_title):
         return ()
     if not behind:
         return (LayoutSign.PROJECT_OF_A_YEAR,)
-    if not block.content.startswith(_ENDS_OF_TITLES, found.end) or len(before.split()) > limits.line_words:
+    is_title = len(before.split()) <= page.limits.line_words
+    if not (is_title and block.content.startswith(_ENDS_OF_TITLES, found.end)):
         return ()
     begins_with_a_deed = LayoutSign.DEED in block.word_signs
     more = () if begins_with_a_deed else (LayoutSign.TITLE_OF_A_YEAR,)

@@ -127,16 +127,18 @@ def _outcome(column: str, fits: Sequence[float], cells: Sequence[str], *, commas
 
 
 def _ratings(cells: Sequence[str], column: str, *, commas: bool) -> list[float]:
-    ratings = [_number(cell.replace(",", ".") if commas else cell) for cell in cells]
-    if None in ratings:
-        odd = [cell for cell, rating in zip(cells, ratings, strict=True) if rating is None]
+    numbers = [_number(cell.replace(",", ".") if commas else cell) for cell in cells]
+    odd = [cell for cell, number in zip(cells, numbers, strict=True) if number is None]
+    if odd:
         shown = next((cell for cell in odd if not is_yes_or_no(cell)), odd[0])
         raise UsageError(
             f"The column '{column}' needs yes or no in all cells, or numbers in all cells. One cell has '{shown}'."
         )
-    if endless := next((rating for rating in ratings if rating is not None and not math.isfinite(rating)), None):
-        raise UsageError(f"The column '{column}' has the cell {endless}, which is no rating.")
-    return [rating for rating in ratings if rating is not None]
+    ratings = [number for number in numbers if number is not None]
+    for cell, rating in zip(cells, ratings, strict=True):
+        if not math.isfinite(rating):
+            raise UsageError(f"The column '{column}' has the cell {cell}, which is no rating.")
+    return ratings
 
 
 def _number(cell: str) -> float | None:

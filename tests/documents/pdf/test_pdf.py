@@ -179,6 +179,13 @@ def test_labels_of_a_form_stay_beside_their_values():
     assert texts(read(rows(*table, right=200))) == [f"{label}: {value}" for label, value in table]
 
 
+def test_a_side_column_with_repeated_levels_is_read_by_itself():
+    skills = ["SKILLS", *(line for skill in "abcdef" for line in (f"Drawing of {skill} by hand", "Advanced level"))]
+    jobs = ["EXPERIENCE", *(f"Did the work of a cook in kitchen {number}" for number in range(12))]
+
+    assert texts(read(rows(*zip(skills, jobs, strict=True)))) == skills + jobs
+
+
 def test_dates_and_labels_stay_beside_what_is_on_their_lines():
     rows_of_jobs = [("2020 - now", "Cook"), ("2018 - 2020", "Waiter"), ("2015 - 2018", "Gardener")]
     table = [("Name", "Ada Quill"), ("Address", "Marl"), ("Email", "ada@example.org"), *rows_of_jobs]

@@ -48,7 +48,8 @@ class Letters:
     [
         pytest.param("SKI L LS", [1.5, 1.5, 1.9, 1.9, 1.5], "SKILLS", id="a heading"),
         pytest.param("MY SKI L LS", [1.5, 5.0, 1.5, 1.5, 1.9, 1.9, 1.5], "MY SKILLS", id="two words"),
-        pytest.param("R & D", [4.0, 4.0], "R&D", id="all letters apart, as of letter-spaced text"),
+        pytest.param("SQL | R | C", [0.3, 0.3, 2.0, 2.0, 2.0, 2.0], "SQL | R | C", id="a list of short names"),
+        pytest.param("GO / R / C", [0.3, 2.0, 2.0, 2.0, 2.0], "GO / R / C", id="mostly lone letters"),
         pytest.param("TEAM A LEAD", [0.3, 0.3, 0.3, 2.0, 2.0, 0.3, 0.3, 0.3], "TEAM A LEAD", id="usual gaps"),
         pytest.param("Team A lead", [0.3, 0.3, 0.3, 0.4, 0.4, 0.3, 0.3, 0.3], "Team A lead", id="small letters"),
         pytest.param("A", [], "A", id="one letter"),

@@ -33,7 +33,10 @@ def test_is_lone_bullet(line, lone):
 
 SIGNS = [
     pytest.param(["{ Built it", "{ Ran it", "Tools", "{ Sold it"], {"{"}, id="a brace"),
-    pytest.param(["\uf04a Built it", "\uf04a Ran it", "\uf04a Sold it"], {"\uf04a"}, id="of-a-font"),
+    pytest.param(["☛ Built it", "☛ Ran it", "☛ Sold it"], {"☛"}, id="a-picture"),
+    pytest.param(
+        ["📅 2019", "Built it", "📅 2018", "Ran it", "📅 2017", "Sold it"], set(), id="a-picture-before-dates"
+    ),
     pytest.param(['" Built it', '" Ran it', '" Sold it'], {'"'}, id="a-quotation-mark"),
     pytest.param(['" Of mice ", 2019', '" Of men ", 2020', '" Of cats ", 2021'], set(), id="quotations"),
     pytest.param(["{ Built it", "{ Ran it"], set(), id="too-few"),

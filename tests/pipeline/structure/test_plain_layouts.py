@@ -201,7 +201,7 @@ LASTING = [
 
 
 YEARS_OF_PROJECTS = [
-    pytest.param("pintxo-map 2021\nchess bot Larry 2019\n", ["01.21-12.21", "01.19-12.19"], id="behind titles"),
+    pytest.param("pintxo-map 2021\nchess bot 2019\n", ["01.21-12.21", "01.19-12.19"], id="behind titles"),
     pytest.param("Pintxo Map, 2021\n", ["01.21-12.21"], id="behind a comma"),
     pytest.param("Pintxo Map 2020 – 2021\n- Rebuilt all of it in 2022\n", ["01.20-12.21"], id="not within a sentence"),
     pytest.param("Pintxo Map 2020 – 2021\nDrawn again in 2022\n", ["01.20-12.21"], id="not behind a small word"),

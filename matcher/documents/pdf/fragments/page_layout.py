@@ -6,13 +6,14 @@ itself.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import msgspec
 
 from matcher.documents.pdf.characters import Word
-from matcher.documents.pdf.places import is_beside, share_column
+from matcher.documents.pdf.places import by_row, is_beside, rows_of, share_column
+from matcher.documents.text.tables.repeated_labels import repeated_labels
 from matcher.documents.text.years import YEAR
 
 LEAST_PITCH, MOST_PITCH = 0.5, 1.0
@@ -37,13 +38,11 @@ MOST_EDGES = 0.4
 MOST_DATED = 0.4
 """A column has a year in at most this share of its fragments. More are dates of what is beside them."""
 MOST_LABELS = 0.4
-"""At most this share of a left column's fragments have a colon at the end or are repeated. More are labels beside their
-values."""
+"""At most this share of a left column's fragments end with a colon or are labels of a form. More are labels of what is
+beside them."""
 FEWEST_DATES, LEAST_BESIDE = 3, 0.75
 """A left column is not read by itself if it has so many dates, all of them on lines of the right column, as this share
 of all its fragments are. They are dates and labels of what is beside them, and its headings."""
-REPEATED = 2
-"""The labels of a form are on a page at least this often: "Dates", "Employer"."""
 MOST_HEADING_LINES = 2
 """Up to this many lines at the end of the left column, below the right column, are a heading for what follows both."""
 MOST_RETURNS = 2
@@ -250,15 +249,24 @@ def _separates_columns(gutter: Gutter, text: str, least_height: float) -> bool:
 def _labels(column: list[Fragment], text: str) -> int:
     """How many fragments of a column are labels of the fragments beside them."""
     written = [text[fragment.start : fragment.end] for fragment in column]
-    often = {label for label, count in Counter(written).items() if count >= REPEATED}
-    return sum(label.endswith(":") or label in often for label in written)
+    of_forms = repeated_labels(written)
+    return sum(label.endswith(":") or label in of_forms for label in written)
 
 
 def _dates_what_is_beside(gutter: Gutter, text: str) -> bool:
     """Whether the left column has dates and labels of what is on the same lines of the right column."""
-    beside = [any(is_beside(fragment, other) for other in gutter.right) for fragment in gutter.left]
-    dates = [is_so for fragment, is_so in zip(gutter.left, beside, strict=True) if _has_a_year(fragment, text)]
-    return len(dates) >= FEWEST_DATES and all(dates) and sum(beside) >= LEAST_BESIDE * len(beside)
+    dates = [fragment for fragment in gutter.left if _has_a_year(fragment, text)]
+    if len(dates) < FEWEST_DATES:
+        return False
+    rows = by_row(gutter.right)
+    if not all(_has_text_beside(date, rows) for date in dates):
+        return False
+    beside = sum(_has_text_beside(fragment, rows) for fragment in gutter.left)
+    return beside >= LEAST_BESIDE * len(gutter.left)
+
+
+def _has_text_beside(fragment: Fragment, rows: Mapping[int, Sequence[Fragment]]) -> bool:
+    return any(is_beside(fragment, other) for row in rows_of(fragment) for other in rows.get(row, ()))
 
 
 def _fewest_rows(column: list[Fragment]) -> int:

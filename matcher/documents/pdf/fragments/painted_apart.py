@@ -149,7 +149,8 @@ def _first_lines(run: Run) -> Run:
 def _column_of(dates: Run, run: Run) -> Run:
     """The dates, and what stands between the first and the last of them in their column."""
     first, last = run.index(dates[0]), run.index(dates[-1])
-    return [fragment for fragment in run[first : last + 1] if any(share_column(fragment, date) for date in dates)]
+    left, right = min(date.left for date in dates), max(date.right for date in dates)
+    return [fragment for fragment in run[first : last + 1] if fragment.left < right and left < fragment.right]
 
 
 def _is_short(fragment: Fragment) -> bool:

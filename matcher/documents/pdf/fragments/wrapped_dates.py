@@ -14,7 +14,7 @@ _YEAR = r"(?=.*(?:19|20)\d\d)"
 _MONTH = r"[^\W\d_]{3,10}\.?"
 _WRAPPED = re.compile(
     rf"{_YEAR}[^\n]*(?:\s*{_JOINING}\s*\n|\n\s*{_JOINING}\s*)(?:[^\W\d_]+|{_YEAR}[\w./ -]+)|{_YEAR}[^\n]*\n[-–—~→]"
-    rf"|{_MONTH}(?:\s(?:19|20)\d\d)?\s*[-–—]\s*{_MONTH}\s*\n(?:19|20)\d\d"
+    rf"|{_MONTH}(?:\s(?:19|20)\d\d)?\s[-–—]\s{_MONTH}\s*\n(?:19|20)\d\d"
 )
 """A date, and below it one word, such as "Present", or a date with its year. One of them has a joining sign.
 

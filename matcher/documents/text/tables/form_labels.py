@@ -1,38 +1,56 @@
 """Puts a colon behind the labels of forms that tables or columns set apart: "Period", "Client" and "Role" of jobs."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence, Set
-from itertools import pairwise
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from matcher.documents.resume_text import CELL_SEPARATOR
 from matcher.documents.text.bullets import bullet_length
 from matcher.documents.text.draft import DraftLine
+from matcher.documents.text.tables.repeated_labels import repeated_labels
+from matcher.documents.text.years import YEAR
 
-_LEAST_FORMS = 2
-"""A form is filled in at least this often."""
-_LEAST_LABELS = 3
-"""A form has at least this many labels. A title and an employer may be repeated in turn as well."""
 _LONGEST = 40
 """In characters: longer texts are no labels."""
+_LEAST_TOLD = 2
+"""So many labels of a form have several values that are not all dates. Repeated titles have dates beside them, and the
+headers of pages always the same."""
+
+
+class _Row(NamedTuple):
+    """The first cell of a row, and what stands beside it."""
+
+    label: str
+    value: str
 
 
 def with_form_labels(lines: Sequence[DraftLine]) -> list[DraftLine]:
     """The lines with a colon behind each label of a form, and with a value on the next line beside its label.
 
-    A bullet beside a label is a line of its own. A document has forms if the same texts follow each other at the
-    beginning of rows again and again.
+    A bullet beside a label is a line of its own.
     """
-    begun = [label for line in lines if line.first_cell and (label := _label_of(line))]
-    steps = Counter(step for step in pairwise(begun) if step[0] != step[1])
-    labels = {label for step, times in steps.items() if times >= _LEAST_FORMS for label in step}
-    return list(_labelled(lines, labels) if len(labels) >= _LEAST_LABELS else lines)
+    rows = list(_rows(lines))
+    labels = repeated_labels(row.label for row in rows)
+    told = sum(_tells({row.value for row in rows if row.label == label}) for label in labels)
+    return list(_labelled(lines, labels) if told >= _LEAST_TOLD else lines)
+
+
+def _tells(values: Set[str]) -> bool:
+    """Whether these are several values, and not all of them dates."""
+    return len(values) > 1 and not all(map(YEAR.search, values))
+
+
+def _rows(lines: Sequence[DraftLine]) -> Iterator[_Row]:
+    for number, line in enumerate(lines):
+        if label := _label_of(line):
+            following = lines[number + 1].text if number + 1 < len(lines) else ""
+            yield _Row(label, line.text[line.first_cell :] or following)
 
 
 def _label_of(line: DraftLine) -> str:
-    """The text of the first cell of a row; empty if it is no label."""
-    label = line.text[: line.first_cell]
+    """The text of the first cell of a row; empty if it is no label, or if a part of the line is hidden."""
+    label = "" if line.hidden else line.text[: line.first_cell]
     is_words = label and len(label) <= _LONGEST and label[0].isalpha() and not label.endswith(":")
     return label if is_words and not any(map(str.isdigit, label)) else ""
 
@@ -40,14 +58,19 @@ def _label_of(line: DraftLine) -> str:
 def _labelled(lines: Sequence[DraftLine], labels: Set[str]) -> Iterator[DraftLine]:
     label: DraftLine | None = None
     for line in _with_labels_apart(lines, labels):
-        joins = label is not None and not (line.style.list_item or bullet_length(line.text))
+        joins = label is not None and _is_value(line)
         if label is not None:
             yield replace(label, text=f"{label.text}: {line.text}" if joins else f"{label.text}:")
-        label = line if not joins and line.text in labels and line.first_cell else None
+        label = line if not joins and line.text in labels and _label_of(line) else None
         if not joins and label is None:
             yield line
     if label is not None:
         yield label
+
+
+def _is_value(line: DraftLine) -> bool:
+    """Whether a line may stand beside its label."""
+    return not (line.hidden or line.style.heading or line.style.list_item or bullet_length(line.text))
 
 
 def _with_labels_apart(lines: Sequence[DraftLine], labels: Set[str]) -> Iterator[DraftLine]:

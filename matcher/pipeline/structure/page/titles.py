@@ -33,7 +33,7 @@ class Titles:
         The head of a job that is told on the same line has no lines above it.
         """
         self.go_on_above = self._go_on_above()
-        """For each block, whether it is set like the one above, which tells something, and unlike the one below."""
+        """For each block, whether it is set like the one above, which tells or is long, and unlike the one below."""
         self.in_dated_groups = self._in_dated_groups()
         """For each block, whether it is one of few short lines below a gap, the last of which has a date range.
 

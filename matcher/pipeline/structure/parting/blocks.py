@@ -159,7 +159,7 @@ def _with_heads_apart(
 ) -> Iterator[Block]:
     """The blocks, where a head with dates and what was done on the same line are two.
 
-    Bullets below a line with dates tell of that job, and what stands right below the heading of a summary of none.
+    Bullets below a line with dates tell of that job. Right below the heading of a summary, no line is such a head.
     """
     below_dates = False
     for above, block in zip([None, *blocks], blocks, strict=False):

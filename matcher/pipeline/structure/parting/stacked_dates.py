@@ -20,18 +20,20 @@ _DASH_BEHIND = re.compile(rf"\s*[{_DASHES}](?=\s|\Z)")
 _BEGINS_WITH_A_NUMBER = re.compile(r"(?:[^\W\d_]{1,10}\.?\W?)?['’]?\d\d")
 """What a line has that begins with a date: digits at its beginning or behind its first word."""
 _LETTER = re.compile(r"[^\W\d_]")
-_OVERLAP = dt.timedelta(days=62)
-"""So long a job may go on after the next one began."""
+_LONGEST_GAP = dt.timedelta(days=550)
+"""A job begins at most so long after the one below it ended, or before that: dates may be years alone."""
 
 Ranges = Sequence[DateRange]
 
 
 class _Date(NamedTuple):
-    """A date at the edge of a line, `text[start:end]`, and whether a dash or its own word joins it to another one."""
+    """A date at the edge of a line, `text[start:end]`, with a dash in front of it or behind it, or a word for today."""
 
     start: int
     end: int
-    is_joined: bool
+    dash_in_front: bool = False
+    dash_behind: bool = False
+    is_today: bool = False
 
 
 class _Stack(NamedTuple):
@@ -44,7 +46,13 @@ class _Stack(NamedTuple):
 
     @property
     def is_joined(self) -> bool:
-        return self.first.is_joined or self.last.is_joined
+        """Whether a dash between the dates or a word for today joins them. A dash behind both is one before a text."""
+        return (self.first.dash_behind and not self.last.dash_behind) or self.last.dash_in_front or self.last.is_today
+
+    def is_right_above(self, other: "_Stack") -> bool:
+        """Whether its range begins about when that of another one ends."""
+        ends = other.range.last
+        return ends is not None and abs(self.range.first - ends) <= _LONGEST_GAP
 
 
 class StackedDates:
@@ -57,12 +65,12 @@ class StackedDates:
     def find(self, text: str, lines: Sequence[Line]) -> dict[int, Ranges]:
         """The range of each stack, by the number of its first line: once for each date, at its place in the text.
 
-        A dash or a word for today joins two dates. Stacks without them count if one ends when the one above it begins,
-        since the dates of a list would all be in one order.
+        A dash or a word for today joins two dates. Without one, a stack counts if it begins about when the next one
+        below ends, or the other way round. The dates of a list of events would all be in one order.
         """
         found = list(self._stacks(text, lines))
-        in_order = any(_follows(below.range, above.range) for above, below in pairwise(found))
-        return {stack.line: _at_both_dates(stack) for stack in found if stack.is_joined or in_order}
+        in_order = {stack.line for pair in pairwise(found) if pair[0].is_right_above(pair[1]) for stack in pair}
+        return {stack.line: _at_both_dates(stack) for stack in found if stack.is_joined or stack.line in in_order}
 
     def _stacks(self, text: str, lines: Sequence[Line]) -> Iterator[_Stack]:
         begins, last = _BEGINS_WITH_A_NUMBER.match, -1
@@ -74,7 +82,7 @@ class StackedDates:
             else:
                 continue
             below = lines[number + 1]
-            stack = find(text, number, line, below) if number > last and line.page == below.page else None
+            stack = find(text, number, line, below) if number > last and _may_be_one_head(line, below) else None
             if stack is not None:
                 yield stack
                 last = number + 1
@@ -87,7 +95,7 @@ class StackedDates:
     def _to_the_right(self, text: str, number: int, line: Line, below: Line) -> _Stack | None:
         first = self._at_the_end(text, line, text[line.start : line.end].rstrip(f" {_DASHES}"))
         last = self._at_the_end(text, below, text[below.start : below.end].rstrip()) if first else None
-        return self._stack(text, number, first._replace(is_joined=True), last) if first and last else None
+        return self._stack(text, number, first._replace(dash_behind=True), last) if first and last else None
 
     def _at_the_beginning(self, text: str, line: Line) -> _Date | None:
         """The single date with which a line begins that has words behind it."""
@@ -101,7 +109,7 @@ class StackedDates:
         is_range = any(found.whole and found.start == 0 and found.last for found in self._ranges(content))
         if is_range or not _LETTER.search(text, start + end, line.end):
             return None
-        return _Date(start, start + end, bool(dash or behind or points[0].present))
+        return _Date(start, start + end, dash is not None, behind is not None, points[0].present)
 
     def _at_the_end(self, text: str, line: Line, content: str) -> _Date | None:
         """The single date with which the content of a line ends that has words in front of it."""
@@ -113,7 +121,7 @@ class StackedDates:
         is_range = any(found.whole and found.end == len(content) - shift for found in self._ranges(content[shift:]))
         if is_range or not _LETTER.search(content, 0, opening):
             return None
-        return _Date(line.start + opening, line.start + len(content), points[-1].present)
+        return _Date(line.start + opening, line.start + len(content), is_today=points[-1].present)
 
     def _stack(self, text: str, number: int, first: _Date, last: _Date) -> _Stack | None:
         """The stack of two dates; None if they make no range."""
@@ -129,9 +137,10 @@ class StackedDates:
         return find_date_ranges(content, self._grammar)
 
 
-def _follows(below: DateRange, above: DateRange) -> bool:
-    """Whether the range below ends about when the one above begins."""
-    return below.last is not None and below.last <= above.first + _OVERLAP
+def _may_be_one_head(line: Line, below: Line) -> bool:
+    """Whether a line stands right below another one on its page, and none of them is a heading or page furniture."""
+    special = line.style.heading or below.style.heading or line.style.furniture or below.style.furniture
+    return line.page == below.page and below.start == line.end + 1 and not special
 
 
 def _at_both_dates(stack: _Stack) -> Ranges:
