@@ -170,7 +170,7 @@ class LayoutSign(StrEnum):
     JOB_FIELD = "job field"
     """It is a field of a job in an export of a form: "Title: Lead", "Start date: 05/2021"."""
     BELOW_JOB_FIELDS = "below job fields"
-    """It stands below the fields of a job in a form, above the next fields and headings."""
+    """It is below the fields of a job in a form, and above the next fields and headings."""
     LINKS_WITHOUT_DATES = "links without dates"
     """It is below a heading under which titles link to what was built and none is dated."""
     NO_EXPERIENCE_HEADING = "no experience heading"

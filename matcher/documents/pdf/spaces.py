@@ -87,7 +87,7 @@ def spaced_text(characters: PageCharacters, words: Sequence[Word]) -> str:
     """The text of a line's words with one space between them.
 
     Letter-spaced text, such as "W O R K", becomes whole words: its gaps between words are wider than the others. So do
-    capitals with wide gaps, of which PDFium has put some letters apart: "SKI L LS".
+    capitals if PDFium took some of their wide gaps for spaces: "SKI L LS".
     """
     page = characters.text
     text = " ".join([page[word.start : word.end] for word in words])
@@ -101,7 +101,7 @@ def spaced_text(characters: PageCharacters, words: Sequence[Word]) -> str:
 
 
 def _has_lone_capitals(text: str) -> bool:
-    """Whether a text in capitals has a letter by itself, which may be of the word beside it."""
+    """Whether a text in capitals has a single letter, which may be part of the word beside it."""
     words = text.split() if len(text) <= LONGEST_HEADING and text.isupper() else []
     return len(words) > 1 and any(len(word) == 1 and word.isalpha() for word in words)
 

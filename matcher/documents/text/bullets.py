@@ -29,9 +29,9 @@ def bullet_length(text: str) -> int:
 def unusual_bullets(lines: Sequence[str]) -> frozenset[str]:
     """The signs of a document that begin several of its lines, with a blank behind them, as bullets do.
 
-    Fonts of pictures have bullets that are other signs in the text, such as "{". Two such lines stand together at least
-    once: a sign before each date or place is no bullet. A quotation mark counts only if it is the only one on its line.
-    Cleaning turns "»" into one.
+    Some fonts draw a bullet for another sign, such as "{". Two of the lines must follow each other, since a sign before
+    each date or place is not a bullet. A quotation mark counts only if it is the only one on its line. Cleaning turns
+    "»" into one.
     """
     signs = [line[0] if line[1:2] == " " and _may_be_a_bullet(line) else "" for line in lines]
     together = {sign for sign, other in pairwise(signs) if sign == other}

@@ -22,8 +22,8 @@ class DraftLine(msgspec.Struct):
     """One line of clean text.
 
     `hidden` has the (start, end) offsets of the parts that cannot be seen. `gap` means an empty line before this one.
-    `first_cell` is the length of the first cell of a row, of which other cells follow on this or on the next line; 0
-    for other lines.
+    `first_cell` is the length of the first cell of a row whose next cell is on the same line or on the next one; 0 for
+    other lines.
     """
 
     text: str

@@ -137,7 +137,7 @@ def _ratings(cells: Sequence[str], column: str, *, commas: bool) -> list[float]:
     ratings = [number for number in numbers if number is not None]
     for cell, rating in zip(cells, ratings, strict=True):
         if not math.isfinite(rating):
-            raise UsageError(f"The column '{column}' has the cell {cell}, which is no rating.")
+            raise UsageError(f"The column '{column}' has the cell {cell}, which is not a rating.")
     return ratings
 
 

@@ -14,7 +14,7 @@ class Letters:
     """Letters of one line as PDFium gives them: their text, and the edges of each, whatever PDFium made of the gaps."""
 
     def __init__(self, text, gaps, ligatures=()):
-        """`gaps` are those behind each letter that is no blank; `ligatures` are numbers of such letters."""
+        """`gaps` are those behind each letter except blanks; `ligatures` has the indices of letters in ligatures."""
         self.text = text
         indices = [index for index, letter in enumerate(text) if letter != " "]
         self.lefts, self.rights, left = {}, {}, 50.0
@@ -39,7 +39,7 @@ class Letters:
         return Boxes(lefts, [100.0] * len(lefts), rights, [108.0] * len(lefts))
 
     def end_of(self, index):
-        """The end of a letter in a ligature seems to be before its box, since all of it begins at the first letter."""
+        """For a letter in a ligature, an end far too early: PDFium counts from where the ligature begins."""
         return self.rights[index] - (2 * WIDTH if index in self.ligatures else 0.0)
 
 

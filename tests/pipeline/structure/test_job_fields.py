@@ -205,7 +205,7 @@ Technologien: Talend, PostgreSQL
 """
 
 
-def test_what_stands_below_the_fields_of_a_job_is_of_this_job(read):
+def test_the_text_below_the_fields_of_a_job_belongs_to_this_job(read):
     dates = read.facts(FORM_IN_GERMAN, "dates")
     assert {skill: dates[skill].first.year for skill in ("kafka", "postgresql")} == {
         "kafka": 2016,

@@ -85,7 +85,7 @@ def test_a_smaller_line_in_the_main_column_is_not_a_heading(nlp):
     assert (read["Chess for nurses"], read["Awards"]) == ("projects", "awards")
 
 
-def test_the_last_line_that_is_set_like_what_is_told_is_not_of_the_next_job(nlp):
+def test_the_last_line_that_looks_like_the_text_above_does_not_belong_to_the_next_job(nlp):
     deeds, title, employer = Style(size=9.0), Style(size=12.0), Style(size=9.0, bold=True)
     text, lines = page(
         ("Experience", HEADING),
@@ -119,14 +119,14 @@ ABOUT = "Engineer with six years of practice who likes contracts, budgets of lat
         pytest.param([("AO", Style(size=24.0))], id="initials above the column"),
     ],
 )
-def test_what_stands_below_a_name_behind_a_side_column_is_a_summary(nlp, above):
+def test_the_text_below_a_name_behind_a_side_column_is_a_summary(nlp, above):
     name = ("Ann Other", Style(size=26.0))
     jobs = (("Experience", HEADING), ("Clerk, Larkfield, 2019 - 2021", BODY), ("Kept the books.", BODY))
     found = sections(nlp, *above, *SIDE, name, ("Engineer", Style(size=12.0)), (ABOUT, BODY), *jobs)
     assert (found["Ann Other"], found[ABOUT], found["Kept the books."]) == ("header", "summary", "experience")
 
 
-def test_a_title_with_its_year_at_the_right_margin_is_no_part_of_the_sentence_below(nlp):
+def test_a_title_with_its_year_at_the_right_margin_is_not_part_of_the_sentence_below(nlp):
     text, lines = page(
         ("Projects", HEADING),
         ("Brugopen 2023", BODY),

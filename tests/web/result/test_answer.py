@@ -102,7 +102,7 @@ def test_a_doubt_that_decides_the_answer_stands_beside_it_and_says_what_would_se
     assert "".join(first.get_textpage().get_text_range().split()).count("restsononeline") == 1
 
 
-def test_that_a_text_is_short_is_said_beside_the_answer_and_is_no_fault_of_the_reading(client, send):
+def test_a_short_text_is_mentioned_beside_the_answer_and_not_as_a_fault_of_the_reading(client, send):
     page = Page(client.get(f"{send(text=STUDENT, name='').location}/answer").text)
     (doubt,) = page.texts("main > .doubt")
     assert doubt.startswith("The text is short, so that work may be missing from it. If so, say what you did")

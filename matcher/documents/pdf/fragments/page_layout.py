@@ -41,8 +41,8 @@ MOST_LABELS = 0.4
 """At most this share of a left column's fragments end with a colon or are labels of a form. More are labels of what is
 beside them."""
 FEWEST_DATES, LEAST_BESIDE = 3, 0.75
-"""A left column is not read by itself if it has so many dates, all of them on lines of the right column, as this share
-of all its fragments are. They are dates and labels of what is beside them, and its headings."""
+"""A left column belongs to the lines of the right column if it has at least so many dates, each of them on such a line,
+and at least this share of all its fragments are on one."""
 MOST_HEADING_LINES = 2
 """Up to this many lines at the end of the left column, below the right column, are a heading for what follows both."""
 MOST_RETURNS = 2

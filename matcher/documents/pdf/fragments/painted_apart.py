@@ -22,7 +22,7 @@ LEAST_DATED = 0.5
 LONGEST_DATES = 30
 """The fragments of such a column have at most this many characters."""
 DATES_OF_A_STACK = 2
-"""In a column to the left, the last day of a job may stand below the first."""
+"""In a column to the left, the last day of a job may be on the line below the first."""
 FEWEST_DATES = 3
 """So many dates among other fragments may be such a column."""
 
@@ -75,7 +75,7 @@ class _Page:
     def _parts(self, number: int, run: Run) -> Iterator[Run]:
         """The run, its dates, its beginning, and its end that is not above the beginning of the next run.
 
-        Headings may be painted between the dates of a timeline, before all that stands beside these. The cell of a
+        A timeline may be painted dates and headings first, and everything beside the dates afterwards. The cell of a
         table with the dates of a job begins a run, if it is painted after the cell beside it.
         """
         yield run
@@ -115,7 +115,7 @@ class _Page:
         return found
 
     def _is_leftmost(self, fragment: Fragment) -> bool:
-        """Whether nothing stands to the left of a fragment on its line."""
+        """Whether a fragment is the first one of its line."""
         near = (other for row in rows_of(fragment) for other in self._rows.get(row, ()))
         return not any(other.right <= fragment.left and is_beside(fragment, other) for other in near)
 
@@ -141,13 +141,13 @@ class _Page:
 
 
 def _first_lines(run: Run) -> Run:
-    """The fragments at the beginning of a run that stand right below each other."""
+    """The fragments at the beginning of a run, as long as each is right below the one before."""
     ends = (index for index, (above, below) in enumerate(pairwise(run), start=1) if not below.is_next_line_of(above))
     return run[: next(ends, len(run))]
 
 
 def _column_of(dates: Run, run: Run) -> Run:
-    """The dates, and what stands between the first and the last of them in their column."""
+    """The dates and all other fragments of their column, from the first date to the last."""
     first, last = run.index(dates[0]), run.index(dates[-1])
     left, right = min(date.left for date in dates), max(date.right for date in dates)
     return [fragment for fragment in run[first : last + 1] if fragment.left < right and left < fragment.right]

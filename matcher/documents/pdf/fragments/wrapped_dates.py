@@ -18,7 +18,7 @@ _WRAPPED = re.compile(
 )
 """A date, and below it one word, such as "Present", or a date with its year. One of them has a joining sign.
 
-A dash alone below a date is the beginning of such dates on three lines. Below two months stands the year of the last.
+A dash alone below a date is the beginning of such dates on three lines. Two months may have their year below them.
 """
 
 

@@ -1,1 +1,1 @@
-"""Tables and columns: which words of a text stand beside each other."""
+"""Tables and columns: which parts of a text are side by side."""

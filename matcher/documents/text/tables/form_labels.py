@@ -12,14 +12,14 @@ from matcher.documents.text.tables.repeated_labels import repeated_labels
 from matcher.documents.text.years import YEAR
 
 _LONGEST = 40
-"""In characters: longer texts are no labels."""
+"""In characters. A longer text is not a label."""
 _LEAST_TOLD = 2
-"""So many labels of a form have several values that are not all dates. Repeated titles have dates beside them, and the
-headers of pages always the same."""
+"""At least so many labels of a form have different values that are not all dates. A job title that is repeated has only
+dates beside it, and a page header always has the same value."""
 
 
 class _Row(NamedTuple):
-    """The first cell of a row, and what stands beside it."""
+    """The first cell of a row and the value beside it."""
 
     label: str
     value: str
@@ -37,7 +37,7 @@ def with_form_labels(lines: Sequence[DraftLine]) -> list[DraftLine]:
 
 
 def _tells(values: Set[str]) -> bool:
-    """Whether these are several values, and not all of them dates."""
+    """Whether there are different values and some of them are not dates."""
     return len(values) > 1 and not all(map(YEAR.search, values))
 
 
@@ -49,7 +49,7 @@ def _rows(lines: Sequence[DraftLine]) -> Iterator[_Row]:
 
 
 def _label_of(line: DraftLine) -> str:
-    """The text of the first cell of a row; empty if it is no label, or if a part of the line is hidden."""
+    """The text of the first cell of a row; empty if it is not a label or if part of the line is hidden."""
     label = "" if line.hidden else line.text[: line.first_cell]
     is_words = label and len(label) <= _LONGEST and label[0].isalpha() and not label.endswith(":")
     return label if is_words and not any(map(str.isdigit, label)) else ""
@@ -69,7 +69,7 @@ def _labelled(lines: Sequence[DraftLine], labels: Set[str]) -> Iterator[DraftLin
 
 
 def _is_value(line: DraftLine) -> bool:
-    """Whether a line may stand beside its label."""
+    """Whether a line may be joined to the label above it."""
     return not (line.hidden or line.style.heading or line.style.list_item or bullet_length(line.text))
 
 

@@ -50,7 +50,7 @@ class Spacing:
         return index + 1 < len(self._blank_above) and self._blank_above[index + 1]
 
     def above(self, index: int) -> tuple[int, int]:
-        """How many blocks and words stand above a block, counted from where the head of the page begins."""
+        """The number of blocks and of words above a block, counted from where the head of the page begins."""
         first = self.head if index >= self.head else 0
         return index - first, self._words_before[index] - self._words_before[first]
 

@@ -159,7 +159,7 @@ def _with_heads_apart(
 ) -> Iterator[Block]:
     """The blocks, where a head with dates and what was done on the same line are two.
 
-    Bullets below a line with dates tell of that job. Right below the heading of a summary, no line is such a head.
+    Bullets below a line with dates tell of that job. A line right below the heading of a summary is never a head.
     """
     below_dates = False
     for above, block in zip([None, *blocks], blocks, strict=False):
@@ -330,7 +330,7 @@ class _Wrapping:
         return not self._has_room(index, before.box.right + (len(word) + 1) * width)
 
     def _has_a_wide_gap(self, line: Line) -> bool:
-        """Whether the last words of a line stand apart, as a date at the right margin does."""
+        """Whether a wide gap divides the line, such as the one before a date at the right margin."""
         box = line.box
         return box is not None and _letter_width(box, line) > self.limits.widest_letter * (box.bottom - box.top)
 

@@ -1,4 +1,4 @@
-"""Finds ranges whose two dates are on two lines, beside the title and the employer, as narrow columns have them:
+"""Finds ranges whose two dates are on two lines, one beside the title and one beside the employer:
 
 Aug 2019 –   Engineer              Engineer           Aug 2019 –
 Jul 2022     Larkfield Foods       Larkfield Foods      Jul 2022
@@ -18,10 +18,10 @@ _DASHES = "-–—~→"
 _DASH_IN_FRONT = re.compile(rf"[{_DASHES}]\s*")
 _DASH_BEHIND = re.compile(rf"\s*[{_DASHES}](?=\s|\Z)")
 _BEGINS_WITH_A_NUMBER = re.compile(r"(?:[^\W\d_]{1,10}\.?\W?)?['’]?\d\d")
-"""What a line has that begins with a date: digits at its beginning or behind its first word."""
+"""Digits at the beginning of a line or behind its first word. Every line that begins with a date has them."""
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_GAP = dt.timedelta(days=550)
-"""A job begins at most so long after the one below it ended, or before that: dates may be years alone."""
+"""Between the end of one job and the beginning of the next, in either direction, since a date may be a year alone."""
 
 Ranges = Sequence[DateRange]
 
@@ -46,7 +46,7 @@ class _Stack(NamedTuple):
 
     @property
     def is_joined(self) -> bool:
-        """Whether a dash between the dates or a word for today joins them. A dash behind both is one before a text."""
+        """Whether a dash or a word for today joins the dates. A dash behind each is only a sign before the text."""
         return (self.first.dash_behind and not self.last.dash_behind) or self.last.dash_in_front or self.last.is_today
 
     def is_right_above(self, other: "_Stack") -> bool:
@@ -138,7 +138,7 @@ class StackedDates:
 
 
 def _may_be_one_head(line: Line, below: Line) -> bool:
-    """Whether a line stands right below another one on its page, and none of them is a heading or page furniture."""
+    """Whether the second line is right below the first on the same page, and both are ordinary lines."""
     special = line.style.heading or below.style.heading or line.style.furniture or below.style.furniture
     return line.page == below.page and below.start == line.end + 1 and not special
 

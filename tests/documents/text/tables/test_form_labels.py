@@ -69,7 +69,7 @@ def test_a_row_with_hidden_words_stays_as_it_is():
     assert with_form_labels([*(row(*each) for each in FORMS), last])[-1] == last
 
 
-def test_a_heading_is_no_value():
+def test_a_heading_is_not_a_value():
     heading = DraftLine("Languages", style=Style(heading=3))
     assert marked(*(row(*each) for each in FORMS), cell("Role"), heading)[-2:] == ["Role:", "Languages"]
 

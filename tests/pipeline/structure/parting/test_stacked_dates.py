@@ -1,4 +1,4 @@
-"""Dates that stand one above the other, beside the title and the employer of a job."""
+"""Dates one above the other, beside the title and the employer of a job."""
 
 import pytest
 
