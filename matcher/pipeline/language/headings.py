@@ -19,6 +19,8 @@ _ASIDE = re.compile(r"\([^)]*\)?")
 _OPENING = re.compile(r"[\W\d_]*")
 _LABEL_END = re.compile(r"[:–—-](?:(?<=:)|(?<=\s.)(?=\s))")
 _LONGEST_LABEL = 40
+_NUMBER = re.compile(r"\W{1,3}\d{1,3}$")
+"""The number at the end of a label: "Project #1"."""
 _LABEL = re.compile(rf"(?P<label>[^:|\n]{{2,{_LONGEST_LABEL}}}?)\s*(?::|\s[–—-]\s)\s*(?=\S)")
 
 DUTIES = "duties"
@@ -114,6 +116,11 @@ class Headings:
     def job_field(self, label: str) -> str | None:
         """What a label of a form says of a job: its `post`, which is a title or an employer, its `client`, or more."""
         return self._job_fields.get(fold_name(label))
+
+    def field_of(self, content: str, label: tuple[str, int]) -> str | None:
+        """What a line says of a job if this label of it ends with a colon and may have a number: "Project #1:"."""
+        words, value = label
+        return self.job_field(_NUMBER.sub("", words)) if ":" in content[:value] else None
 
     def names_columns(self, content: str) -> bool:
         """Whether a line is the row of a table of jobs that says what is in the others: "Company | From | To"."""

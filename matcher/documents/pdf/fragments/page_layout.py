@@ -255,7 +255,7 @@ def _labels(column: list[Fragment], text: str) -> int:
 
 def _dates_what_is_beside(gutter: Gutter, text: str) -> bool:
     """Whether the left column has dates and labels of what is on the same lines of the right column."""
-    dates = [fragment for fragment in gutter.left if _has_a_year(fragment, text)]
+    dates = [fragment for fragment in gutter.left if has_a_year(fragment, text)]
     if len(dates) < FEWEST_DATES:
         return False
     rows = by_row(gutter.right)
@@ -294,8 +294,9 @@ def _different_edges(fragments: list[Fragment]) -> int:
 
 
 def _share_dated(fragments: list[Fragment], text: str) -> float:
-    return sum(_has_a_year(fragment, text) for fragment in fragments) / len(fragments)
+    return sum(has_a_year(fragment, text) for fragment in fragments) / len(fragments)
 
 
-def _has_a_year(fragment: Fragment, text: str) -> bool:
+def has_a_year(fragment: Fragment, text: str) -> bool:
+    """Whether a fragment of the page's text has a year, as dates have."""
     return YEAR.search(text, fragment.start, fragment.end) is not None

@@ -9,9 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from matcher.documents.pdf.fragments.page_layout import Fragment
-from matcher.documents.pdf.places import by_row, gap_across, is_beside, rows_of, share_column
-from matcher.documents.text.years import YEAR
+from matcher.documents.pdf.fragments.page_layout import FEWEST_DATES, Fragment, has_a_year
+from matcher.documents.pdf.places import Edges, by_row, gap_across, is_beside, rows_of, share_column
 
 LEAST_BESIDE = 0.8
 """At least this share of the fragments that are painted apart are on the line of the text that they belong to."""
@@ -23,8 +22,6 @@ LONGEST_DATES = 30
 """The fragments of such a column have at most this many characters."""
 DATES_OF_A_STACK = 2
 """In a column to the left, the last day of a job may be on the line below the first."""
-FEWEST_DATES = 3
-"""So many dates among other fragments may be such a column."""
 
 Run = Sequence[Fragment]
 """Fragments that are painted one after the other, from top to bottom."""
@@ -79,7 +76,7 @@ class _Page:
         table with the dates of a job begins a run, if it is painted after the cell beside it.
         """
         yield run
-        dates = [fragment for fragment in run if self._is_dated(fragment) and _is_short(fragment)]
+        dates = [fragment for fragment in run if has_a_year(fragment, self._text) and _is_short(fragment)]
         if FEWEST_DATES <= len(dates) < len(run) and len(dates) >= LEAST_DATED * len(_column_of(dates, run)):
             yield dates
         lines = _first_lines(run)
@@ -128,16 +125,13 @@ class _Page:
 
     def _has_its_dates(self, part: Run, other: int, beside: dict[int, dict[int, Fragment]]) -> bool:
         """Whether the fragments are the dates of undated lines of another run, each of them."""
-        dated = sum(self._is_dated(fragment) for fragment in part)
+        dated = sum(has_a_year(fragment, self._text) for fragment in part)
         return dated >= LEAST_DATED * len(part) and all(
             _is_short(fragment)
             and other in beside[fragment.start]
-            and not self._is_dated(beside[fragment.start][other])
+            and not has_a_year(beside[fragment.start][other], self._text)
             for fragment in part
         )
-
-    def _is_dated(self, fragment: Fragment) -> bool:
-        return YEAR.search(self._text, fragment.start, fragment.end) is not None
 
 
 def _first_lines(run: Run) -> Run:
@@ -150,7 +144,8 @@ def _column_of(dates: Run, run: Run) -> Run:
     """The dates and all other fragments of their column, from the first date to the last."""
     first, last = run.index(dates[0]), run.index(dates[-1])
     left, right = min(date.left for date in dates), max(date.right for date in dates)
-    return [fragment for fragment in run[first : last + 1] if fragment.left < right and left < fragment.right]
+    column = Edges(left, dates[0].top, right, dates[-1].bottom)
+    return [fragment for fragment in run[first : last + 1] if share_column(fragment, column)]
 
 
 def _is_short(fragment: Fragment) -> bool:

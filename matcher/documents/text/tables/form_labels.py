@@ -32,7 +32,11 @@ def with_form_labels(lines: Sequence[DraftLine]) -> list[DraftLine]:
     """
     rows = list(_rows(lines))
     labels = repeated_labels(row.label for row in rows)
-    told = sum(_tells({row.value for row in rows if row.label == label}) for label in labels)
+    values: dict[str, set[str]] = {label: set() for label in labels}
+    for row in rows:
+        if row.label in labels:
+            values[row.label].add(row.value)
+    told = sum(map(_tells, values.values()))
     return list(_labelled(lines, labels) if told >= _LEAST_TOLD else lines)
 
 

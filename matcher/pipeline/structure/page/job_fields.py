@@ -1,6 +1,5 @@
 """Finds the fields of jobs in exports of forms: "Title: Lead" above "Company: Larkfield" and "Start date: 05/2021"."""
 
-import re
 from collections.abc import Iterator, Sequence, Set
 from itertools import groupby
 from typing import NamedTuple
@@ -9,8 +8,6 @@ from matcher.pipeline.language.headings import Headings
 from matcher.pipeline.structure.page.page_block import PageBlock
 
 _BEHIND_DATES = " .)]"
-_NUMBER = re.compile(r"\W{1,3}\d{1,3}$")
-"""The number at the end of a label: "Project #1"."""
 
 
 class JobFields(NamedTuple):
@@ -47,10 +44,10 @@ def _field(block: PageBlock, headings: Headings) -> str | None:
     """What a short line with a label says of a job: its post, its dates or more; None for another line."""
     if block.label is None or block.told:
         return None
-    label, value = block.label
+    value = block.label[1]
     if ":" not in block.content[:value]:
         return None
-    return headings.job_field(_NUMBER.sub("", label)) or ("dates" if _are_dates_alone(block, value) else None)
+    return headings.field_of(block.content, block.label) or ("dates" if _are_dates_alone(block, value) else None)
 
 
 def _are_dates_alone(block: PageBlock, value: int) -> bool:

@@ -265,7 +265,7 @@ class _Wrapping:
     def _begins_with_a_field(self, content: str) -> bool:
         """Whether the line has a label of a form, with a colon: "Client: Larkfield"."""
         label = label_of(content) if content[0].isupper() and ":" in content else None
-        return label is not None and self.language.headings.job_field(label[0]) is not None
+        return label is not None and self.language.headings.field_of(content, label) is not None
 
     def _is_dated_after_a_sentence(self, previous: str, content: str) -> bool:
         """Whether a sentence ended before the line and the line ends with a range, as the head of a job does."""
