@@ -187,16 +187,35 @@ def test_a_side_column_with_repeated_levels_is_read_by_itself():
 
 
 def test_dates_and_labels_stay_beside_what_is_on_their_lines():
-    rows_of_jobs = [("2020 - now", "Cook"), ("2018 - 2020", "Waiter"), ("2015 - 2018", "Gardener")]
-    table = [("Name", "Ada Quill"), ("Address", "Marl"), ("Email", "ada@example.org"), *rows_of_jobs]
-    more = [("", "Made soup for many people"), ("", "Carried it to the tables")]
+    labels = ("Name", "Address", "Telephone", "Email", "Born in", "Nationality")
+    jobs = [("2020 - now", "Cook"), ("2018 - 2020", "Waiter"), ("2015 - 2018", "Gardener")]
+    table = [(label, f"{label} of Ada Quill") for label in labels]
+    table += [row for job in jobs for row in (job, ("", "Made soup for many people"), ("", "Carried it to the tables"))]
 
     def paint(page):
-        for number, (left, right) in enumerate([*table[:4], *more, *table[4:], *more, ("Skills", "")]):
+        for number, (left, right) in enumerate(table):
             page.text(50, 60 + 14 * number, left) if left else None
-            page.text(200, 60 + 14 * number, right) if right else None
+            page.text(200, 60 + 14 * number, right)
 
-    assert [line for line in texts(read(paint)) if "20" in line] == [f"{when} {what}" for when, what in rows_of_jobs]
+    assert texts(read(paint)) == [f"{left} {right}".strip() for left, right in table]
+
+
+def test_a_timeline_whose_dates_and_places_are_painted_first():
+    jobs = (
+        ("Cook", "2021 - now", "Marl, Elm"),
+        ("Waiter", "2017 - 2021", "Oslo, Elm"),
+        ("Gardener", "2014 - 2017", "Rome, Elm"),
+    )
+
+    def paint(page):
+        page.text(50, 40, "CAREER")
+        for number, (_, when, where) in enumerate(jobs):
+            lines(when, where, top=60 + 60 * number)(page)
+        for number, (job, _, _) in enumerate(jobs):
+            lines(job, "Harbour Kitchen", f"Did the work of a {job}", left=200, top=60 + 60 * number)(page)
+
+    read_lines = texts(read(paint))
+    assert [line for line in read_lines if "20" in line] == [f"{when} {job}" for job, when, _ in jobs]
 
 
 def test_a_timeline_whose_headings_and_dates_are_painted_first():

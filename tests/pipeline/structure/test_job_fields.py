@@ -3,8 +3,10 @@
 import pytest
 
 from knowledge.rules.loader import packaged_rules
+from knowledge.rules.signs import LayoutSign
 from matcher.documents.reading import read_text
 from matcher.pipeline.structure.entries import entries_of
+from matcher.pipeline.structure.line_signs import signs_of
 from matcher.pipeline.structure.page.page import Page
 from matcher.pipeline.structure.parting.blocks import split_blocks, split_lines
 from matcher.pipeline.structure.section_tagger import blocks_of
@@ -195,7 +197,7 @@ Rolle: ETL-Entwickler
 Kunde: Versicherungsverein, München
 Aufgaben: Anbindung von Bestandsdaten an das Meldewesen
 
-Optimierung langsamer Abfragen, Laufzeiten, Berichte
+Optimierung von Prozeduren, Laufzeiten um die Hälfte
 Technologien: Kafka, Scala
 Zeitraum: 05/2014 – 09/2016
 Rolle: BI-Berater
@@ -211,3 +213,13 @@ def test_the_text_below_the_fields_of_a_job_belongs_to_this_job(read):
         "kafka": 2016,
         "postgresql": 2014,
     }
+
+
+def test_the_lines_below_the_fields_of_a_job_up_to_the_next_heading_show_it(language):
+    text = f"{FORM_IN_GERMAN}\nKenntnisse\nJava\n"
+    page = Page(text, split_lines(text), split_blocks(text, split_lines(text), language), language)
+    signs = zip(page.blocks, signs_of(page), strict=True)
+    below = [block.content for block, shown in signs if LayoutSign.BELOW_JOB_FIELDS in shown]
+    assert "Optimierung von Prozeduren, Laufzeiten um die Hälfte" in below
+    assert "Technologien: Talend, PostgreSQL" in below
+    assert not {"Projekthistorie", "Kenntnisse", "Java"} & set(below)

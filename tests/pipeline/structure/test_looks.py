@@ -116,7 +116,7 @@ ABOUT = "Engineer with six years of practice who likes contracts, budgets of lat
     "above",
     [
         pytest.param([], id="no initials"),
-        pytest.param([("AO", Style(size=24.0))], id="initials above the column"),
+        pytest.param([("AO", Style(size=28.0))], id="larger initials above the column"),
     ],
 )
 def test_the_text_below_a_name_behind_a_side_column_is_a_summary(nlp, above):

@@ -114,6 +114,19 @@ def line(start: int, text: str, left: float, top: float, right: float) -> Line:
     return Line(start, start + len(text), 1, Box(left, top, right, top + 10))
 
 
+@pytest.mark.parametrize(
+    ("below", "count"),
+    [
+        pytest.param("Zeitraum: 06/2020 – 02/2022", 2, id="the field of a job"),
+        pytest.param("Zeitraum der Ladezeit von sieben Stunden", 1, id="the same word in a sentence"),
+    ],
+)
+def test_the_field_of_a_job_below_a_full_line_begins_a_block(language, below, count):
+    above = "Einführung von Tests und Dokumentation für alle Analysten"
+    lines = [line(0, above, 36, 0, 570), line(len(above) + 1, below, 36, 12, 300)]
+    assert len(split_blocks(f"{above}\n{below}", lines, language)) == count
+
+
 def test_a_title_after_a_full_bullet_is_not_swallowed(language):
     texts = ["• Built a search over contracts for the lawyers of the", "company.", "Reading Helper   2023"]
     lines, start = [], 0
