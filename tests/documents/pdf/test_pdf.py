@@ -208,7 +208,7 @@ def test_a_timeline_whose_dates_and_places_are_painted_first():
     )
 
     def paint(page):
-        page.text(50, 40, "CAREER")
+        lines("Ada Quill", "ada@example.org", "CAREER", top=10)(page)
         for number, (_, when, where) in enumerate(jobs):
             lines(when, where, top=60 + 60 * number)(page)
         for number, (job, _, _) in enumerate(jobs):

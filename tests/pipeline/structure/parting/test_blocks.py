@@ -123,7 +123,7 @@ def line(start: int, text: str, left: float, top: float, right: float) -> Line:
 )
 def test_the_field_of_a_job_below_a_full_line_begins_a_block(language, below, count):
     above = "Einführung von Tests und Dokumentation für alle Analysten"
-    lines = [line(0, above, 36, 0, 570), line(len(above) + 1, below, 36, 12, 300)]
+    lines = [line(0, above, 36, 0, 400), line(len(above) + 1, below, 36, 12, 300)]
     assert len(split_blocks(f"{above}\n{below}", lines, language)) == count
 
 
