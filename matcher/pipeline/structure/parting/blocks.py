@@ -227,7 +227,7 @@ class _Wrapping:
             return False
         if self._is_dated_after_a_sentence(previous, content) or begins_with_a_head(content, self.language):
             return False
-        if self._begins_with_a_field(content):
+        if self._begins_with_a_label(content):
             return False
         section = self.language.headings.section
         if block.first == index - 1 and section(previous):
@@ -262,10 +262,13 @@ class _Wrapping:
         ranges = find_date_ranges(end, self.language.dates)
         return bool(ranges) and not ranges[-1].whole and ranges[-1].end == len(end)
 
-    def _begins_with_a_field(self, content: str) -> bool:
-        """Whether the line has a label of a form, with a colon: "Client: Larkfield"."""
+    def _begins_with_a_label(self, content: str) -> bool:
+        """Whether the line has a known label with a colon: "Client: Larkfield", "Technologies: Kafka, Flink"."""
         label = label_of(content) if content[0].isupper() and ":" in content else None
-        return label is not None and self.language.headings.field_of(content, label) is not None
+        if label is None or ":" not in content[: label[1]]:
+            return False
+        headings = self.language.headings
+        return headings.field_of(content, label) is not None or headings.label_kind(label[0]) is not None
 
     def _is_dated_after_a_sentence(self, previous: str, content: str) -> bool:
         """Whether a sentence ended before the line and the line ends with a range, as the head of a job does."""

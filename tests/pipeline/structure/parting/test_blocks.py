@@ -118,10 +118,11 @@ def line(start: int, text: str, left: float, top: float, right: float) -> Line:
     ("below", "count"),
     [
         pytest.param("Zeitraum: 06/2020 – 02/2022", 2, id="the field of a job"),
+        pytest.param("Technologien: Talend, PostgreSQL", 2, id="the tools of a job"),
         pytest.param("Zeitraum der Ladezeit von sieben Stunden", 1, id="the same word in a sentence"),
     ],
 )
-def test_the_field_of_a_job_below_a_full_line_begins_a_block(language, below, count):
+def test_a_label_below_a_full_line_begins_a_block(language, below, count):
     above = "Einführung von Tests und Dokumentation für alle Analysten"
     lines = [line(0, above, 36, 0, 400), line(len(above) + 1, below, 36, 12, 300)]
     assert len(split_blocks(f"{above}\n{below}", lines, language)) == count
