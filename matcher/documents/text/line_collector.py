@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import chain, pairwise
+from typing import NamedTuple
 
 from matcher.documents.resume_text import CELL_SEPARATOR
 from matcher.documents.text.cleaning import clean
@@ -12,7 +13,6 @@ from matcher.documents.text.years import YEAR, is_short_date
 
 PLAIN = RunStyle()
 
-_CELLS_OF_A_FIELD = 2
 _LEAST_CELLS = 3
 """A row of so many cells may have its dates in any of them."""
 _MOST_WORDS = 8
@@ -20,6 +20,16 @@ _MOST_WORDS = 8
 
 DEEPEST_HEADING = 6
 """Headings have levels from 1 to this."""
+
+
+class _Row(NamedTuple):
+    """The number of the first line of a row, and how many cells the row has."""
+
+    start: int
+    cells: int
+
+
+_NO_ROW = _Row(0, 0)
 
 
 class LineCollector:
@@ -32,6 +42,7 @@ class LineCollector:
         self._hangs = False
         self._gap = False
         self._row_above: list[DraftLine] = []
+        self._joined_above = _NO_ROW
         self._open()
 
     def start_block(self, *, heading: int | None = None, list_item: bool = False, hangs: bool = False) -> None:
@@ -80,11 +91,14 @@ class LineCollector:
         first line of the other. In a row of more cells, the dates may be anywhere, and cells behind them that tell
         something stay below. A row stays as it is when a cell to be joined has several lines, or when it contains a
         heading, a list item or hidden text. The row right above the first one with dates becomes a line as well if it
-        has as many of these cells, because it may say what is in them.
+        has as many of these cells, because it may say what is in them. So does a row of short cells right below, whose
+        date may be a word: "End date | to date".
         """
         contents = [self.lines[start:end] for start, end in pairwise([*cells, len(self.lines)]) if start < end]
         last = _last_joined(contents)
-        _mark_label(contents)
+        _mark_labels(contents)
+        if not last and self._joined_above == _Row(cells[0], len(contents)) and _may_be_joined(contents):
+            last = len(contents)
         if last:
             row = [lines[0] for lines in contents[:last]]
             row[0].text = CELL_SEPARATOR.join(line.text for line in row)
@@ -92,6 +106,7 @@ class LineCollector:
             self._join_row_above(cells[0], len(contents))
         may_name_columns = not last and all(len(lines) == 1 and _is_plain(lines[0]) for lines in contents)
         self._row_above = [lines[0] for lines in contents] if may_name_columns else []
+        self._joined_above = _Row(len(self.lines), len(contents)) if last == len(contents) else _NO_ROW
 
     def _join_row_above(self, start: int, count: int) -> None:
         """Join the row right above a line, if it has so many cells. All its lines but the first are left empty."""
@@ -107,10 +122,13 @@ class LineCollector:
         self._tally = StyleTally()
 
 
-def _mark_label(contents: Sequence[Sequence[DraftLine]]) -> None:
-    """Note which line may be the label of a form: the only plain one of the first of two cells."""
-    if len(contents) == _CELLS_OF_A_FIELD and len(contents[0]) == 1 and _is_plain(contents[0][0]):
-        contents[0][0].first_cell = len(contents[0][0].text)
+def _mark_labels(contents: Sequence[Sequence[DraftLine]]) -> None:
+    """Note which lines may be labels of a form: the plain ones of each first of two cells, if they have one line."""
+    if len(contents) % 2:
+        return
+    for lines in contents[::2]:
+        if len(lines) == 1 and _is_plain(lines[0]):
+            lines[0].first_cell = len(lines[0].text)
 
 
 def _last_joined(contents: Sequence[Sequence[DraftLine]]) -> int:
@@ -122,6 +140,11 @@ def _last_joined(contents: Sequence[Sequence[DraftLine]]) -> int:
         return 0
     beside = several == [True, False] and is_short_date(row[-1].text) and not YEAR.search(row[0].text)
     return last if beside or not any(several[:last]) else 0
+
+
+def _may_be_joined(contents: Sequence[Sequence[DraftLine]]) -> bool:
+    """Whether a row has short cells of one line each."""
+    return len(contents) >= _LEAST_CELLS and all(len(lines) == 1 and not _tells(lines[0]) for lines in contents)
 
 
 def _end_of_dated_cells(row: Sequence[DraftLine], several: Sequence[bool]) -> int:

@@ -309,7 +309,7 @@ def _studies(page: Page, shown: Shown) -> None:
         named = block.content[0 if dates.start else dates.end :].lstrip(_BEHIND_DATES)
         first = words.signs(named.split(maxsplit=1)[:1])
         begins = KindSign.DEGREE in first and KindSign.OWN_PROJECT not in first
-        if (begins or LayoutSign.SCHOOL in block.word_signs) and _names_no_post(block.content, words):
+        if (begins or LayoutSign.SCHOOL in block.word_signs) and NO_STUDIES.isdisjoint(block.word_signs):
             shown[index].append(LayoutSign.STUDY)
 
 
@@ -342,17 +342,13 @@ def _is_only_dates(block: PageBlock) -> bool:
 
 def _names_a_study(block: PageBlock, page: Page) -> bool:
     """Whether a short line without dates has a degree and a school, and no post or employer."""
-    if block.bullet or block.dates.ranges or block.count > page.limits.line_words or not block.word_signs >= STUDIES:
+    if block.bullet or block.dates.ranges or block.count > page.limits.line_words:
         return False
-    return _names_no_post(block.content, page.language.words)
+    return block.word_signs >= STUDIES and NO_STUDIES.isdisjoint(block.word_signs)
 
 
 def _may_be_a_title(block: PageBlock) -> bool:
     return not (block.told or block.tells or block.dates.ranges)
-
-
-def _names_no_post(content: str, words: LineWords) -> bool:
-    return NO_STUDIES.isdisjoint(words.signs(words.without_subjects(content.split())))
 
 
 def _papers(page: Page, shown: Shown) -> None:
@@ -447,8 +443,14 @@ def _job_fields(page: Page, shown: Shown) -> None:
         if index in page.job_fields:
             signs.append(LayoutSign.JOB_FIELD)
             below = True
-        elif below := below and index not in page.named and index not in page.unknown_headings:
+        elif below := below and not _begins_a_section(index, page):
             signs.append(LayoutSign.BELOW_JOB_FIELDS)
+
+
+def _begins_a_section(index: int, page: Page) -> bool:
+    """Whether a line is a heading, but not of the duties of the job above."""
+    named = page.named.get(index)
+    return index in page.unknown_headings or (named is not None and named.by != "duties")
 
 
 def _headings(page: Page, shown: Shown) -> None:

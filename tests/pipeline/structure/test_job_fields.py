@@ -223,3 +223,40 @@ def test_the_lines_below_the_fields_of_a_job_up_to_the_next_heading_show_it(lang
     assert "Optimierung von Prozeduren, Laufzeiten um die Hälfte" in below
     assert "Technologien: Talend, PostgreSQL" in below
     assert not {"Projekthistorie", "Kenntnisse", "Java"} & set(below)
+
+
+FORM_IN_ENGLISH = """Experience
+Project-1
+Client: Oakmere Mutual
+Project Name: Letters
+Start Date: July 2018
+Owner: Claims desk
+End Date: Till date
+Project Description:
+The desk gets nine thousand letters a day, sorted by Kafka, Spark
+Project-2
+Client: Oakmere Mutual
+Project Name: Quotes
+Start Date: January 2016
+Owner: Sales desk
+End Date: June 2018
+Project Description:
+Prices for roofs, with Talend, PostgreSQL
+"""
+
+
+def test_projects_for_clients_with_dates_and_without_a_title_are_work(read):
+    dates = read.facts(FORM_IN_ENGLISH, "dates")
+    assert {skill: dates[skill].first.year for skill in ("kafka", "postgresql")} == {
+        "kafka": 2018,
+        "postgresql": 2016,
+    }
+    assert {block.section for block in blocks_of(read.doc(FORM_IN_ENGLISH))} == {"experience"}
+
+
+def test_the_description_of_a_project_is_of_its_fields(language):
+    lines = split_lines(FORM_IN_ENGLISH)
+    page = Page(FORM_IN_ENGLISH, lines, split_blocks(FORM_IN_ENGLISH, lines, language), language)
+    signs = zip(page.blocks, signs_of(page), strict=True)
+    below = [block.content for block, shown in signs if LayoutSign.BELOW_JOB_FIELDS in shown]
+    assert "Prices for roofs, with Talend, PostgreSQL" in below

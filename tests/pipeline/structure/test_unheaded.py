@@ -280,3 +280,19 @@ def test_a_degree_and_courses_with_their_years_are_no_papers(read):
 
     assert section_of(doc, "Diploma") in {"education", "courses", "certificates"}
     assert {section_of(doc, "Online"), section_of(doc, "One-day")} <= {"courses", "certificates"}
+
+
+def test_what_was_studied_is_no_title(language):
+    studies = "Bachelor of Technology, Computer Science and Engineering\nInstitute of Data Science, Leeds"
+    posts = "Science Teacher, Hill School\nHead of Engineering, Larkfield"
+    signs = signs_of(page_of(language, f"{studies}\n{posts}"))
+    assert ["title" in each for each in signs] == [False, False, True, True]
+
+
+def test_what_a_study_was_about_is_of_the_study(read):
+    doc = read.doc(
+        f"{JOBS}\nPhD in Computer Science, 2009 - 2013\nOslo University, Oslo\n"
+        "Research focus: trees that learn, and what they forget.\n"
+        "Selected publications: AAAI 2011, IJCAI 2012/2013.\n"
+    )
+    assert {section_of(doc, words) for words in ("PhD", "Research focus", "Selected")} == {"education"}

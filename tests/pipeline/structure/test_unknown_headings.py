@@ -48,6 +48,7 @@ def test_a_line_that_looks_like_three_known_headings(language):
         pytest.param(("Summer 2019", LARGE), id="a date"),
         pytest.param(("Bits and pieces that nobody else in the house wanted", LARGE), id="too long"),
         pytest.param(("It went well.", LARGE), id="a sentence"),
+        pytest.param(("Project 1", LARGE), id="one of several"),
     ],
 )
 def test_other_lines_are_not_taken_for_headings(language, row):

@@ -18,8 +18,8 @@ _LEAST_TOLD = 2
 dates beside it, and a page header always has the same value."""
 
 
-class _Row(NamedTuple):
-    """The first cell of a row and the value beside it."""
+class _Field(NamedTuple):
+    """A cell that may be a label, and the value beside it."""
 
     label: str
     value: str
@@ -28,14 +28,14 @@ class _Row(NamedTuple):
 def with_form_labels(lines: Sequence[DraftLine]) -> list[DraftLine]:
     """The lines with a colon behind each label of a form, and with a value on the next line beside its label.
 
-    A bullet beside a label is a line of its own.
+    A bullet beside a label is a line of its own. So is each label with its value, where a row has several of them.
     """
-    rows = list(_rows(lines))
-    labels = repeated_labels(row.label for row in rows)
+    fields = [field for number, line in enumerate(lines) for field in _fields(line, lines[number + 1 : number + 2])]
+    labels = repeated_labels(field.label for field in fields)
     values: dict[str, set[str]] = {label: set() for label in labels}
-    for row in rows:
-        if row.label in labels:
-            values[row.label].add(row.value)
+    for field in fields:
+        if field.label in labels:
+            values[field.label].add(field.value)
     told = sum(map(_tells, values.values()))
     return list(_labelled(lines, labels) if told >= _LEAST_TOLD else lines)
 
@@ -45,18 +45,28 @@ def _tells(values: Set[str]) -> bool:
     return len(values) > 1 and not all(map(YEAR.search, values))
 
 
-def _rows(lines: Sequence[DraftLine]) -> Iterator[_Row]:
-    for number, line in enumerate(lines):
-        if label := _label_of(line):
-            following = lines[number + 1].text if number + 1 < len(lines) else ""
-            yield _Row(label, line.text[line.first_cell :] or following)
+def _fields(line: DraftLine, below: Sequence[DraftLine]) -> Sequence[_Field]:
+    """The labels of a row with their values: those on its line, or the one above its value on the next line."""
+    if not (label := _label_of(line)):
+        return ()
+    if label == line.text:
+        return [_Field(label, each.text) for each in below] or [_Field(label, "")]
+    cells = line.text.split(CELL_SEPARATOR)
+    fields = [_Field(*pair) for pair in zip(cells[::2], cells[1::2], strict=False)]
+    if len(cells) % 2 == 0 and all(_may_be_a_label(field.label) for field in fields):
+        return fields
+    return [_Field(label, line.text[len(label) :].removeprefix(CELL_SEPARATOR).lstrip())]
 
 
 def _label_of(line: DraftLine) -> str:
     """The text of the first cell of a row; empty if it is not a label or if part of the line is hidden."""
     label = "" if line.hidden else line.text[: line.first_cell]
-    is_words = label and len(label) <= _LONGEST and label[0].isalpha() and not label.endswith(":")
-    return label if is_words and not any(map(str.isdigit, label)) else ""
+    return label if _may_be_a_label(label) else ""
+
+
+def _may_be_a_label(cell: str) -> bool:
+    is_words = cell and len(cell) <= _LONGEST and cell[0].isalpha() and not cell.endswith(":")
+    return bool(is_words) and not any(map(str.isdigit, cell))
 
 
 def _labelled(lines: Sequence[DraftLine], labels: Set[str]) -> Iterator[DraftLine]:
@@ -80,9 +90,10 @@ def _is_value(line: DraftLine) -> bool:
 def _with_labels_apart(lines: Sequence[DraftLine], labels: Set[str]) -> Iterator[DraftLine]:
     """The lines, where each label is one and the value beside it is another."""
     for line in lines:
-        label = _label_of(line)
-        if label not in labels or label == line.text:
+        fields = () if line.text == _label_of(line) else _fields(line, ())
+        if not fields or not all(field.label in labels for field in fields):
             yield line
-        else:
-            yield replace(line, text=label)
-            yield replace(line, text=line.text[len(label) :].removeprefix(CELL_SEPARATOR).lstrip(), first_cell=0)
+            continue
+        for label, value in fields:
+            yield replace(line, text=label, first_cell=len(label))
+            yield replace(line, text=value, first_cell=0)

@@ -20,13 +20,13 @@ class JobFields(NamedTuple):
 def job_fields(blocks: Sequence[PageBlock], headings: Headings) -> JobFields:
     """The blocks that are fields of jobs: at least two that stand together.
 
-    One of them has the title or the employer, and one has dates or a client, whom nobody has without a job.
+    They have at least two of these: the title or the employer, dates, and a client, whom nobody has without a job.
     """
     fields: set[int] = set()
     for_clients: set[int] = set()
     for kinds, group in _groups([_field(block, headings) for block in blocks]):
-        has_client = "client" in kinds
-        if "post" in kinds and len(group) > 1 and (has_client or any(blocks[index].dates.ranges for index in group)):
+        has_client, has_dates = "client" in kinds, any(blocks[index].dates.ranges for index in group)
+        if len(group) > 1 and ("post" in kinds) + has_client + has_dates > 1:
             fields.update(group)
             for_clients.update(group if has_client else ())
     return JobFields(frozenset(fields), frozenset(for_clients))

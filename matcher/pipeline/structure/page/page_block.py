@@ -1,16 +1,16 @@
 """One block of a page with what is known of it alone: its words, its dates and how it is set."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from knowledge.rules.resumes import LayoutLimits
-from knowledge.rules.signs import LayoutSign
+from knowledge.rules.signs import LayoutSign, Sign
 from matcher.documents.resume_text import Line
 from matcher.pipeline.dates.date_ranges import DateRange, Dates, find_dates
 from matcher.pipeline.language.headings import label_of
 from matcher.pipeline.language.line_words import LineWords
 from matcher.pipeline.language.resume_language import ResumeLanguage
-from matcher.pipeline.language.word_signs import NO_THINGS
+from matcher.pipeline.language.word_signs import NO_THINGS, STUDIES
 from matcher.pipeline.structure.enumerations import is_enumeration
 from matcher.pipeline.structure.parting.blocks import Block
 from matcher.pipeline.words.sentence_ends import END_BEFORE_A_BLANK, END_WITHIN_A_LINE, TELLING_SIGNS
@@ -72,7 +72,7 @@ class PageBlock:
         self.at_the_side = line.box is not None and line.box.left < margin - limits.side_column_points
         """Whether it begins in a side column, left of where most lines do."""
         self.single = block.last - block.first == 1
-        signs = self.word_signs = language.words.signs(words[: limits.opening_words])
+        signs = self.word_signs = _word_signs(words[: limits.opening_words], language.words)
         self.office = not NO_THINGS.isdisjoint(signs)
         """Whether it has a word for an office, school or employer."""
         dates = self.dates = find_dates(content, language.dates) if block.dates is None else block.dates
@@ -142,6 +142,14 @@ class PageBlock:
             return False
         told = END_BEFORE_A_BLANK.split(self.content[: found.start])[-1].split()
         return bool(told) and told[-1][0].islower() and not words.has_title(" ".join(told))
+
+
+def _word_signs(words: Sequence[str], line_words: LineWords) -> Set[Sign]:
+    """The signs of words of a line. In a line about a study, what was studied is no title: "BSc Computer Science"."""
+    signs = line_words.signs(words)
+    if LayoutSign.TITLE not in signs or STUDIES.isdisjoint(signs):
+        return signs
+    return line_words.signs(line_words.without_subjects(words))
 
 
 def _has_a_small_word(words: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
 
 from knowledge.rules.resumes import LayoutLimits
+from matcher.pipeline.language.headings import is_one_of_several
 from matcher.pipeline.language.word_signs import JOBS_AND_STUDIES
 from matcher.pipeline.structure.page.named_sections import Named
 from matcher.pipeline.structure.page.page_block import Look, PageBlock
@@ -105,4 +106,5 @@ class UnknownHeadings:
 
 
 def _may_be_a_heading(block: PageBlock) -> bool:
-    return not (block.told or block.sentence or block.listed or block.dates.ranges)
+    others = block.told or block.sentence or block.listed or block.dates.ranges
+    return not others and not is_one_of_several(block.content)

@@ -41,6 +41,16 @@ def test_labels_behind_a_separator():
     assert marked(*lines) == WITH_COLONS
 
 
+def test_rows_with_two_labels():
+    pairs = [(*FORMS[number], *FORMS[number + 1]) for number in range(0, len(FORMS), 2)]
+    assert marked(*(DraftLine(" | ".join(cells), first_cell=len(cells[0])) for cells in pairs)) == WITH_COLONS
+
+
+def test_a_row_with_another_second_label_stays_as_it_is():
+    last = DraftLine("Role | Engineer | Mood | Good", first_cell=4)
+    assert marked(*(row(*each) for each in FORMS), last)[-1] == last.text
+
+
 def test_bullets_beside_a_label_stay_lines_of_their_own():
     item = Style(list_item=True)
     forms = [
