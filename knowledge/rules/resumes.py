@@ -257,6 +257,7 @@ class JobLines(Table, frozen=True):
 
     job_titles: Words
     before_employers: Words
+    firms: Words
     before_employers_or_fields: Words
     studied: Words
     schools: Words

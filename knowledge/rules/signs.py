@@ -187,6 +187,8 @@ class LayoutSign(StrEnum):
     """It begins with one of `deeds` in `job_lines.yaml`, perhaps behind one of `doers`."""
     STUDY = "study"
     """It is short, has dates, and names a degree, perhaps with a school, but no job."""
+    UNDER_A_STUDY = "under a study"
+    """It has no dates and stands below a study, with no heading and no other title or employer between."""
     DATED_PAPER = "dated paper"
     """It is below a heading of publications and has a date."""
     PROJECT_OF_A_YEAR = "project of a year"

@@ -75,9 +75,9 @@ class NameLines(SpansComponent):
             set_skill_spans(doc, [span for span in spans if span not in names], self.spans_key)
 
     def _is_listed(self, text: str, span: Span, others: list[Span]) -> bool:
-        """Whether only a blank, a list sign or a conjunction separates the skill from another one."""
+        """Whether only a blank, a list sign or a conjunction separates the skill from another one that is no title."""
         for other in others:
-            if other.label_ == span.label_:
+            if other.label_ == span.label_ or self._language.words.has_title(other.text):
                 continue
             first, last = sorted((span, other), key=lambda one: one.start_char)
             between = text[first.end_char : last.start_char].strip()
@@ -155,4 +155,6 @@ def _in_title(text: str, line: _NameLine, span: Span, words: LineWords) -> bool:
     after = _SEGMENT_ENDS.search(text, span.end_char, line.end)
     end = after.start() if after else line.end
     alone = text[starts[-1] : end].strip() == span.text
+    if line.employer and words.is_employer(span.text, text[starts[-1] : span.start_char], alone=alone):
+        return False
     return words.has_title(text[starts[max(-2, -len(starts)) if alone else -1] : end])

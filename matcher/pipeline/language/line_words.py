@@ -31,6 +31,8 @@ class LineWords:
     def __init__(self, rules: JobLines) -> None:
         self._rules = rules
         self._job_titles = fold_words(rules.job_titles)
+        self._firms = frozenset(map(fold_name, rules.firms))
+        self._before_employers = fold_words(rules.before_employers)
         self._studied = fold_words(rules.studied)
         self._schools, self._schools_in_capitals = fold_words(rules.schools), fold_words(rules.schools_in_capitals)
         self._research_posts = fold_words(rules.research_posts)
@@ -103,6 +105,16 @@ class LineWords:
     def has_title(self, text: str) -> bool:
         """Whether the text holds a job title: "Kafka engineer", "Head of Data"."""
         return any(map(self._titles.__getitem__, _WORD.findall(text)))
+
+    def is_employer(self, name: str, before: str, *, alone: bool) -> bool:
+        """Whether a name in the head of a job is that of the employer: "Engineer at Pinecone", "Engineer, Databricks".
+
+        `before` are the words of its part of the line up to the name, which has it to itself if it is `alone`.
+        """
+        last = before.rsplit(maxsplit=1)[-1:]
+        return any(fold_word(word) in self._before_employers for word in last) or (
+            alone and fold_name(name) in self._firms
+        )
 
     def without_subjects(self, words: Iterable[str]) -> list[str]:
         """The words of a line about a study without those that name what was studied: "Science"."""

@@ -1,5 +1,8 @@
 import pytest
 
+from knowledge.folding import fold_name
+from knowledge.rules.loader import packaged_rules
+
 RESUME = """{name}
 {headline}
 {contact}
@@ -47,6 +50,13 @@ def test_who_a_person_is_names_no_skill(read, part):
     [
         pytest.param("Clerk, Databricks Ltd, Jan 2020 - Mar 2021", "databricks", "third_party", id="an employer"),
         pytest.param("Databricks\nClerk, Jan 2020 - Mar 2021", "databricks", "third_party", id="on its own line"),
+        pytest.param("Clerk, Databricks, Jan 2020 - Mar 2021", "databricks", "third_party", id="a firm beside a title"),
+        pytest.param(
+            "Software Engineer, Databricks, Oslo, Jan 2020 - Mar 2021", "databricks", "third_party", id="beside a skill"
+        ),
+        pytest.param("Engineer at Kafka, Jan 2020 - Mar 2021", "kafka", "third_party", id="behind at"),
+        pytest.param("Clerk, Databricks, Kafka, Jan 2020 - Mar 2021", "databricks", "claimed", id="a firm in a list"),
+        pytest.param("Databricks Engineer, Acme, Jan 2020 - Mar 2021", "databricks", "claimed", id="a firm in a title"),
         pytest.param("Kafka Engineer, Acme, Jan 2020 - Mar 2021", "kafka", "claimed", id="a title"),
         pytest.param("Engineer, Kafka, Acme, 2020 - 2021", "kafka", "claimed", id="behind a title"),
         pytest.param("Développeuse Kafka – Acme, 2020 - 2021", "kafka", "claimed", id="a French title"),
@@ -92,3 +102,10 @@ def test_a_thesis_beside_the_name_of_a_school_shows_its_skills(read, sign):
     found = read.skills(resume(degree=degree))
     assert "bert" in found
     assert "scala" not in found
+
+
+def test_every_firm_is_also_a_skill(taxonomy):
+    skills = taxonomy.skills.values()
+    names = {fold_name(name) for skill in skills for name in skill.names(briefs=False)}
+    names |= {fold_name(name.form) for name in taxonomy.ambiguous}
+    assert set(map(fold_name, packaged_rules().resumes.job_lines.firms)) <= names

@@ -296,3 +296,26 @@ def test_what_a_study_was_about_is_of_the_study(read):
         "Selected publications: AAAI 2011, IJCAI 2012/2013.\n"
     )
     assert {section_of(doc, words) for words in ("PhD", "Research focus", "Selected")} == {"education"}
+
+
+@pytest.mark.parametrize(
+    "study",
+    [
+        pytest.param("2009 - 2013   MSc Biology, Marl", id="a degree"),
+        pytest.param("MSc Biology, Marl\n2009 - 2013", id="dates below"),
+        pytest.param("Oslo University, MSc Biology, 2009 - 2013", id="a school first"),
+    ],
+)
+def test_what_was_done_in_a_study_is_of_the_study(read, study):
+    told = "Thesis: how seeds travel.\nSupervised project on foxes and the ways that they take.\n"
+    doc = read.doc(f"{JOBS}\n{study}\n{told}\nBrewer, Millpond Foods, 2005 - 2008\n- Sold beer to nine pubs.\n")
+    assert {section_of(doc, words) for words in ("MSc", "Thesis", "foxes")} == {"education"}
+    assert section_of(doc, "nine pubs") == "experience"
+
+
+@pytest.mark.parametrize(
+    "below", ["Brewer at Millpond Foods", "2005 - 2008", "EXPERIENCE", "## Beer", "\nWe sold beer."]
+)
+def test_a_study_ends_at_the_next_job_or_heading(language, below):
+    page = page_of(language, f"MSc Biology, Oslo University, 2009 - 2013\nOn foxes.\n{below}\nNine pubs.\n")
+    assert ["under a study" in signs for signs in signs_of(page)] == [False, True, False, False]
