@@ -95,7 +95,7 @@ class ResourceLimitError(DocumentError):
     """The document exceeds a limit on its content, or reading it exceeded one on memory, processor time or output."""
 
     type = "resource-limit"
-    title = "Reading the document took too many resources"
+    title = "The document exceeds a limit"
 
 
 class UsageError(MatcherError):

@@ -135,5 +135,5 @@ def _check_skills(corrections: Iterable[Correction]) -> None:
     for number, correction in enumerate(corrections):
         if correction.skill is not None and correction.skill not in skills:
             raise UnknownSkillError(
-                f"Rolefit knows no skill called '{correction.skill}'.", field=f"corrections.{number}.skill"
+                f"There is no skill with the id '{correction.skill}'.", field=f"corrections.{number}.skill"
             )

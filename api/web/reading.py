@@ -23,7 +23,7 @@ SAVED, TAKEN_BACK = "yes", "back"
 
 _ANSWER_FOLLOWS = "Your answer follows it, and shows what it was without it."
 _LEFT = "Your answer follows what is left."
-_AS_READ = "Your answer is that of what we read, without corrections."
+_AS_READ = "Your answer is the one without corrections."
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ _NOTE = (
     "One line adds at most {points:.0f} points. Without this limit the fit would be {unlimited}. "
     "Tell each part of this work on a line of its own."
 )
-_IN_GAINS = " The points of each step include what one more line takes from this limit."
+_IN_GAINS = " The points of each step allow for this limit, which one more line raises."
 
 
 def limit_note(report: MatchReport, fit: RoleFit) -> str:

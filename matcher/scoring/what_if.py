@@ -69,4 +69,4 @@ def scored_twice(report: MatchReport, units: Sequence[Unit], scorer: Scorer) -> 
 def _check_known(asked: Iterable[str], skills: Mapping[str, Skill], *, field: str) -> None:
     for skill in asked:
         if skill not in skills:
-            raise UnknownSkillError(f"Rolefit knows no skill called '{skill}'.", field=field)
+            raise UnknownSkillError(f"There is no skill with the id '{skill}'.", field=field)

@@ -117,7 +117,7 @@ def line_of(text, start):
 def test_a_resume_that_shows_none_of_three_roles(report_of):
     report = report_of(EXAMPLES / "nurse.html")
 
-    assert answer_page(report, TAXONOMY).sentence == "Your resume tells of another profession."
+    assert answer_page(report, TAXONOMY).sentence == "Your resume points to another profession."
     assert "Recommendation: None of the roles" in render_text(report, taxonomy=TAXONOMY)
 
 

@@ -19,7 +19,7 @@ def test_a_note_says_the_fit_without_the_limit():
 def test_a_note_above_steps_explains_their_points():
     limited = {"fit": 64.1, "taken_by_line_limit": 24.2}
     assert limit_note(report(), role_fit(**limited)).endswith(
-        "The points of each step include what one more line takes from this limit."
+        "The points of each step allow for this limit, which one more line raises."
     )
     assert "step" not in limit_note(report(), role_fit(**limited, missing=()))
 

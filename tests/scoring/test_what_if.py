@@ -97,7 +97,7 @@ def test_the_recommendation_changes_with_the_evidence():
 
 @pytest.mark.parametrize("change", [{"add": [AddedSkill("alchemy")]}, {"remove": ["alchemy"]}])
 def test_unknown_skills_are_refused(change):
-    with pytest.raises(UnknownSkillError, match="Rolefit knows no skill called 'alchemy'"):
+    with pytest.raises(UnknownSkillError, match="There is no skill with the id 'alchemy'"):
         what_if(REPORT, scorer=SCORER, **change)
 
 

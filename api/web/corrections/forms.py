@@ -133,7 +133,7 @@ def _missed_in(form: Form, passage: Passage, skills: Iterable[str]) -> Iterator[
 
 
 def _other_dates(form: Form, passage: Passage, as_of: dt.date) -> Period | None:
-    """The dates that the form gives a passage; None if they are those that it was filled in with.
+    """The dates that the form gives a passage; None if it has these months already, however they are written.
 
     The months that were read stand for the days that were read.
     """
@@ -142,6 +142,8 @@ def _other_dates(form: Form, passage: Passage, as_of: dt.date) -> Period | None:
     if typed == passage.dates or not (any(typed) or is_cleared):
         return None
     dates = Period(*_period(form, as_of))
+    if months_of(dates, as_of) == months_of(passage.corrected, as_of):
+        return None
     return passage.period if months_of(dates, as_of) == months_of(passage.period, as_of) else dates
 
 

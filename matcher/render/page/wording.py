@@ -77,7 +77,7 @@ NOTES: dict[str, tuple[str, str]] = {
 
 WOULD_SETTLE: dict[str, str] = {
     "one-line": "If you did more of this work, tell it: in your resume, or on the first page of this result under “Did "
-    "we miss something?”. Each further line about another part of it makes the answer surer.",
+    "we miss something?”. Each line about another part of it makes the answer more certain.",
     "few-words": "If so, say what you did: in a longer version of your resume, or on the first page of this result "
     "under “Did we miss something?”.",
     "long-ago": "If you did such work since then, say so, with its dates: in your resume, or on the first page of this "
@@ -108,7 +108,7 @@ SENTENCES = {
 }
 """The answer in one sentence, by the word for the fit."""
 
-ANOTHER_PROFESSION = "Your resume tells of another profession."
+ANOTHER_PROFESSION = "Your resume points to another profession."
 NONE_OF_THESE = "Your resume shows none of these roles."
 """The answer for people whose resume shows little of all roles: with jobs of another kind, and without."""
 

@@ -37,8 +37,8 @@ from matcher.scoring.fit_words import whole_points
 
 TITLE = "Rolefit result"
 HOW_TO_READ = (
-    "This matters most; what has the most points comes first. The points are how much your fit would rise with a year "
-    "of it in a job. Write only what is true."
+    "These steps matter most. The one worth most points comes first. The points are how much your fit would rise with "
+    "a year of it in a job. Write only what is true."
 )
 SUGGESTIONS_SHOWN = 5
 CARDS_IN_A_ROW = 3
@@ -151,7 +151,7 @@ def _suggestions(role: RoleView, told: set[str]) -> Iterator[Flowable]:
         yield _suggestion(each, is_quoted=each.told not in told)
         told.add(each.told)
     if more := len(role.suggestions) - len(first):
-        yield Paragraph(f"{more} more to think of later", FACTS)
+        yield Paragraph(f"{more} more ideas for later", FACTS)
     for way in role.ways:
         yield Paragraph(f"{bold(way.name)} {markup(way.takes)}", BODY)
 

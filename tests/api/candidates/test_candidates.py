@@ -333,7 +333,7 @@ def test_a_correction_that_is_not_clear_is_refused(shared_service, correction, f
 def test_a_correction_of_an_unknown_skill_is_refused(shared_service):
     corrections = [NOT_MINE, {"kind": "missed", "skill": "juggling"}]
     problem = assert_problem(shared_service.patch(ADA, json={"corrections": corrections}), 422, "validation-error")
-    assert problem["errors"] == {"corrections.1.skill": ["Rolefit knows no skill called 'juggling'."]}
+    assert problem["errors"] == {"corrections.1.skill": ["There is no skill with the id 'juggling'."]}
 
 
 def test_a_job_is_kept_by_its_head_and_dates(service):

@@ -339,6 +339,7 @@ def test_corrections_that_are_sent_at_once_are_all_kept(app, client, address):
         pytest.param({}, "There is nothing to save yet.", id="nothing"),
         pytest.param({"about": "99", "from": "2019"}, "There is nothing to save yet.", id="an unknown job"),
         pytest.param({"about": "0", "not-mine": "cobol"}, "There is nothing to save yet.", id="a skill of others"),
+        pytest.param({"about": "0", "from": "08/2016", "to": "now"}, "There is nothing to save yet.", id="read dates"),
         pytest.param({"about": "0", "from": "spring"}, "“From” needs a month such as Mar 2021", id="no month"),
         pytest.param({"about": "0", "from": "13/2020"}, "“From” needs a month such as Mar 2021", id="month 13"),
         pytest.param({"about": "0", "from": "03/1066"}, "“From” needs a year from 1950 on.", id="long ago"),
@@ -489,7 +490,7 @@ def test_after_the_last_correction_is_taken_back_nothing_follows_it(client, addr
     made(about="missed", skill="kubernetes", place="work")
     answer = client.post(f"{address}/corrections/back", data=first_taken_back(client, address))
     said = Page(client.get(answer.location).text).text("[role=status]")
-    assert said == "This is taken back. Your answer is that of what we read, without corrections."
+    assert said == "This is taken back. Your answer is the one without corrections."
 
 
 def test_a_name_that_is_nearly_known_can_be_taken_by_a_button(client, address, say, made):
