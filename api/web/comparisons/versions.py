@@ -39,7 +39,10 @@ class VersionsPage:
 def compared(link: str, report: MatchReport) -> VersionsPage:
     """The page that says what changed from the result behind the link of an earlier version to this report."""
     try:
-        return _page(link, report_changes(opened(_token(link)), report))
+        other = opened(_token(link))
+        if other == report:
+            raise UsageError("This is the link of the same result. Paste that of another version of your resume.")
+        return _page(link, report_changes(other, report))
     except MatcherError as error:
         return VersionsPage(link, problem=error)
 

@@ -55,6 +55,8 @@ def test_who_a_person_is_names_no_skill(read, part):
             "Software Engineer, Databricks, Oslo, Jan 2020 - Mar 2021", "databricks", "third_party", id="beside a skill"
         ),
         pytest.param("Engineer at Kafka, Jan 2020 - Mar 2021", "kafka", "third_party", id="behind at"),
+        pytest.param("Engineer @ Kafka, Jan 2020 - Mar 2021", "kafka", "third_party", id="behind a sign"),
+        pytest.param("Entwickler bei Kafka, 01/2020 - 03/2021", "kafka", "third_party", id="in German"),
         pytest.param("Clerk, Databricks, Kafka, Jan 2020 - Mar 2021", "databricks", "claimed", id="a firm in a list"),
         pytest.param("Databricks Engineer, Acme, Jan 2020 - Mar 2021", "databricks", "claimed", id="a firm in a title"),
         pytest.param("Kafka Engineer, Acme, Jan 2020 - Mar 2021", "kafka", "claimed", id="a title"),

@@ -39,6 +39,21 @@ def test_the_fits_are_those_of_the_two_results(client, versions):
     assert page.texts("h2 + table td")[:2] == [each[first_role] for each in fits]
 
 
+def test_corrections_are_left_out_and_the_page_says_so(client, versions):
+    before, now = versions
+    plain = compared(client, now, before)[1].texts("td")
+    client.post(f"{now}/corrections", data={"about": "missed", "skill": "rag", "place": "work"})
+    page = compared(client, now, before)[1]
+    assert page.texts("td") == plain
+    assert "What you corrected is left out" in page.text("main")
+
+
+def test_a_result_is_not_compared_with_itself(client, versions):
+    status, page = compared(client, versions[0], versions[0])
+    assert status == 422
+    assert "the link of the same result" in page.text("#problem")
+
+
 @pytest.mark.parametrize(
     ("link", "status", "says"),
     [
