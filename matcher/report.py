@@ -82,7 +82,7 @@ DoubtCode = Literal[UnclearCode, "other-language", "one-line", "few-words", "lon
 
 
 class Doubt(msgspec.Struct, frozen=True):
-    """Why the recommendation may be wrong. `help` says what would make it surer."""
+    """Why the recommendation may be wrong. `help` says what would make it more certain."""
 
     code: DoubtCode
     text: str

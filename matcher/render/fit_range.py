@@ -7,12 +7,14 @@ WIDE_RANGE = 10.0
 
 _NAMED_ONLY = "Without what the resume describes and does not name, the fit is {low}."
 _WITH_DATES = "If every skill without a date was used in the last two years, the fit is {high}."
-_NAME_IT = "Part of this fit rests on work that you describe without naming it. Name what you used to make it surer."
+_NAME_IT = (
+    "Part of this fit rests on work that you describe without naming it. Name what you used to make it more certain."
+)
 _DATE_IT = "With dates it could be up to {high}: some skills have none and may be recent."
 
 
 def range_help(low: float, fit: float, high: float) -> str:
-    """What would make a fit surer, for the person that it is about; empty if its range is not wide."""
+    """What would make a fit more certain, for the person that it is about; empty if its range is not wide."""
     if high - low < WIDE_RANGE:
         return ""
     named = _NAME_IT if whole_points(low) < whole_points(fit) else ""

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from itertools import chain, pairwise
-from typing import NamedTuple
 
 from matcher.documents.resume_text import CELL_SEPARATOR
 from matcher.documents.text.cleaning import clean
@@ -22,16 +21,6 @@ DEEPEST_HEADING = 6
 """Headings have levels from 1 to this."""
 
 
-class _Row(NamedTuple):
-    """The number of the first line of a row, and how many cells the row has."""
-
-    start: int
-    cells: int
-
-
-_NO_ROW = _Row(0, 0)
-
-
 class LineCollector:
     """Collects finished lines, and the runs of the current line."""
 
@@ -42,7 +31,6 @@ class LineCollector:
         self._hangs = False
         self._gap = False
         self._row_above: list[DraftLine] = []
-        self._joined_above = _NO_ROW
         self._open()
 
     def start_block(self, *, heading: int | None = None, list_item: bool = False, hangs: bool = False) -> None:
@@ -91,14 +79,11 @@ class LineCollector:
         first line of the other. In a row of more cells, the dates may be anywhere, and cells behind them that tell
         something stay below. A row stays as it is when a cell to be joined has several lines, or when it contains a
         heading, a list item or hidden text. The row right above the first one with dates becomes a line as well if it
-        has as many of these cells, because it may say what is in them. So does a row of short cells right below, whose
-        date may be a word: "End date | to date".
+        has as many of these cells, because it may say what is in them.
         """
         contents = [self.lines[start:end] for start, end in pairwise([*cells, len(self.lines)]) if start < end]
         last = _last_joined(contents)
         _mark_labels(contents)
-        if not last and self._joined_above == _Row(cells[0], len(contents)) and _may_be_joined(contents):
-            last = len(contents)
         if last:
             row = [lines[0] for lines in contents[:last]]
             row[0].text = CELL_SEPARATOR.join(line.text for line in row)
@@ -106,7 +91,6 @@ class LineCollector:
             self._join_row_above(cells[0], len(contents))
         may_name_columns = not last and all(len(lines) == 1 and _is_plain(lines[0]) for lines in contents)
         self._row_above = [lines[0] for lines in contents] if may_name_columns else []
-        self._joined_above = _Row(len(self.lines), len(contents)) if last == len(contents) else _NO_ROW
 
     def _join_row_above(self, start: int, count: int) -> None:
         """Join the row right above a line, if it has so many cells. All its lines but the first are left empty."""
@@ -140,11 +124,6 @@ def _last_joined(contents: Sequence[Sequence[DraftLine]]) -> int:
         return 0
     beside = several == [True, False] and is_short_date(row[-1].text) and not YEAR.search(row[0].text)
     return last if beside or not any(several[:last]) else 0
-
-
-def _may_be_joined(contents: Sequence[Sequence[DraftLine]]) -> bool:
-    """Whether a row has short cells of one line each."""
-    return len(contents) >= _LEAST_CELLS and all(len(lines) == 1 and not _tells(lines[0]) for lines in contents)
 
 
 def _end_of_dated_cells(row: Sequence[DraftLine], several: Sequence[bool]) -> int:

@@ -20,7 +20,7 @@ _OPENING = re.compile(r"[\W\d_]*")
 _LABEL_END = re.compile(r"[:–—-](?:(?<=:)|(?<=\s.)(?=\s))")
 _LONGEST_LABEL = 40
 _NUMBER = re.compile(r"\W{1,3}\d{1,3}$")
-"""The number at the end of a title or label: "Project #1"."""
+"""The number at the end of a label: "Project #1"."""
 _LABEL = re.compile(rf"(?P<label>[^:|\n]{{2,{_LONGEST_LABEL}}}?)\s*(?::|\s[–—-]\s)\s*(?=\S)")
 
 DUTIES = "duties"
@@ -93,7 +93,7 @@ class Headings:
 
     def loose_section(self, content: str) -> str | None:
         """The section that the first heading word of a short line names; for lines that look like headings."""
-        if _has_more_words(content, self._limits.most_loose_words) or is_one_of_several(content):
+        if _has_more_words(content, self._limits.most_loose_words):
             return None
         return next((self._sections[word] for word in fold_name(content).split() if word in self._heading_words), None)
 
@@ -150,11 +150,6 @@ def label_of(content: str) -> tuple[str, int] | None:
         return None
     match = _LABEL.match(content)
     return (match["label"], match.end()) if match else None
-
-
-def is_one_of_several(title: str) -> bool:
-    """Whether a title has a number at its end, as one of several jobs or projects has it, and no section."""
-    return _NUMBER.search(title) is not None
 
 
 def _bare(content: str) -> str:

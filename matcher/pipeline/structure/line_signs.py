@@ -10,7 +10,7 @@ from knowledge.rules.signs import KindSign, LayoutSign, Sign
 from matcher.pipeline.dates.date_points import fold
 from matcher.pipeline.dates.date_ranges import DateRange
 from matcher.pipeline.language.line_words import LineWords
-from matcher.pipeline.language.word_signs import NO_STUDIES, NO_THINGS
+from matcher.pipeline.language.word_signs import NO_STUDIES, NO_THINGS, STUDIES
 from matcher.pipeline.structure.page.page import Page
 from matcher.pipeline.structure.page.page_block import PageBlock
 from matcher.pipeline.structure.parting.blocks import LinePart
@@ -32,6 +32,8 @@ _PARTED: Mapping[LinePart, LayoutSign] = {
 }
 _LABELLED: Mapping[str, LayoutSign] = {label: LayoutSign(f"{label} label") for label in get_args(LineLabel)}
 _LENGTHS = (LayoutSign.FEW_WORDS, LayoutSign.LINE, LayoutSign.LONG_LINE, LayoutSign.PARAGRAPH)
+_OF_STUDIES = frozenset({"education", "research", "courses"})
+"""The sections that a line below a study may name and still be about it: "Thesis: ..."."""
 _LINKS = ("http", "www.", ".com/")
 _BETWEEN_PARTS = ("|", "\t", "   ", " - ", " – ", " — ", " · ", " • ")
 
@@ -307,7 +309,9 @@ def _studies(page: Page, shown: Shown) -> None:
         if dates.start and block.label is not None and block.label[1] <= dates.start:
             continue
         named = block.content[0 if dates.start else dates.end :].lstrip(_BEHIND_DATES)
-        if _names_study(block, named, words):
+        first = words.signs(named.split(maxsplit=1)[:1])
+        begins = KindSign.DEGREE in first and KindSign.OWN_PROJECT not in first
+        if (begins or LayoutSign.SCHOOL in block.word_signs) and NO_STUDIES.isdisjoint(block.word_signs):
             shown[index].append(LayoutSign.STUDY)
 
 
@@ -342,12 +346,14 @@ def _under_studies(page: Page, shown: Shown) -> None:
 
 
 def _ends_a_study(index: int, block: PageBlock, page: Page) -> bool:
-    """Whether a line is a heading, has a date range, names a job, or tells something below a gap."""
-    if block.range is not None or (block.tells and page.spacing.gap_above[index]):
+    """Whether a line is a heading or list, has a date, names a job or another section, or stands below a gap."""
+    if block.dates.ranges or block.listed or block.drawn or page.spacing.gap_above[index]:
         return True
     named = page.named.get(index)
-    is_heading = block.drawn or index in page.unknown_headings or (named is not None and named.content is None)
-    return is_heading or not (block.told or block.sentence or NO_STUDIES.isdisjoint(block.word_signs))
+    if named is not None and (named.content is None or named.section not in _OF_STUDIES):
+        return True
+    names_a_job = not (block.told or block.sentence or NO_STUDIES.isdisjoint(block.word_signs))
+    return names_a_job or index in page.unknown_headings
 
 
 def _is_only_dates(block: PageBlock) -> bool:
@@ -358,19 +364,10 @@ def _is_only_dates(block: PageBlock) -> bool:
 
 
 def _names_a_study(block: PageBlock, page: Page) -> bool:
-    """Whether a short line without dates names a study."""
+    """Whether a short line without dates has a degree and a school, and no post or employer."""
     if block.bullet or block.dates.ranges or block.count > page.limits.line_words:
         return False
-    return _names_study(block, block.content, page.language.words)
-
-
-def _names_study(block: PageBlock, named: str, words: LineWords) -> bool:
-    """Whether a line begins with a degree, or names one and a school, and no post or employer."""
-    if KindSign.DEGREE not in block.word_signs or not NO_STUDIES.isdisjoint(block.word_signs):
-        return False
-    first = words.signs(named.split(maxsplit=1)[:1])
-    begins = KindSign.DEGREE in first and KindSign.OWN_PROJECT not in first
-    return begins or LayoutSign.SCHOOL in block.word_signs
+    return block.word_signs >= STUDIES and NO_STUDIES.isdisjoint(block.word_signs)
 
 
 def _may_be_a_title(block: PageBlock) -> bool:

@@ -87,9 +87,9 @@ class AnswerPage:
     `chosen` is the role that the steps are about: the one that the person chose, else the one with the highest fit.
     `later` are the suggestions that are none of the steps. `is_elsewhere` says that the resume is of another
     profession, and `is_unsure` that not all of it was understood. `range_help` says what would make the fit for the
-    chosen role surer, empty if its range is not wide. `are_first_steps` says whether the steps are those of a beginner.
-    `reasons` are sentences about the answer. `doubts` say what may decide it and what would settle that; they stand
-    beside the sentence. `left_out` counts lines that the page has no room for.
+    chosen role more certain, empty if its range is not wide. `are_first_steps` says whether the steps are those of a
+    beginner. `reasons` are sentences about the answer. `doubts` say what may decide it and what would settle that; they
+    stand beside the sentence. `left_out` counts lines that the page has no room for.
     """
 
     sentence: str

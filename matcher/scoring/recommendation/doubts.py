@@ -1,4 +1,4 @@
-"""Why a recommendation may be wrong, and what would make it surer."""
+"""Why a recommendation may be wrong, and what would make it more certain."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence

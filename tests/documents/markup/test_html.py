@@ -55,21 +55,6 @@ TEXTS = [
         id="two-labels-in-each-row",
     ),
     pytest.param(
-        "<table><tr><td>Elm<td>From<td>2019<tr><td>Cook<td>To<td>date</table>",
-        "Elm | From | 2019\nCook | To | date",
-        id="short-cells-below-a-row-with-a-date",
-    ),
-    pytest.param(
-        "<table><tr><td>Elm<td>Cook<td>2019<tr><td>Oak<td>Chef<td>Baked the bread.</table>",
-        "Elm | Cook | 2019\nOak\nChef\nBaked the bread.",
-        id="what-was-done-below-a-row-with-a-date",
-    ),
-    pytest.param(
-        "<table><tr><td>Elm<td>Cook<td>2019</table><p>And now</p><table><tr><td>Rye<td>Oats<td>Salt</table>",
-        "Elm | Cook | 2019\nAnd now\nRye\nOats\nSalt",
-        id="another-table",
-    ),
-    pytest.param(
         "<table><tr><td>Work<td>When<tr><td>Cook<td>2019</table>", "Work\nWhen\nCook | 2019", id="two-cells-above"
     ),
     pytest.param("<p style='display:flex'><b>Cook</b><i>2019</i></p>", "Cook 2019", id="row-of-boxes"),

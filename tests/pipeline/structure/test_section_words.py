@@ -53,9 +53,3 @@ def test_a_label_says_what_its_line_is(kind, words):
 def test_a_word_makes_a_heading_of_a_line_in_capitals(word):
     assert HEADINGS.sections(f"WHALE {word.upper()}", marked=True)[1]
     assert HEADINGS.sections(f"{word.upper()} WHALE", marked=True)[1] is None
-
-
-@pytest.mark.parametrize("words", ["Project 1", "PROJECT-2", "Project #3"])
-def test_one_of_several_things_makes_no_heading(words):
-    assert HEADINGS.sections(words, marked=True) == (None, None)
-    assert HEADINGS.loose_section(words) is None

@@ -302,7 +302,7 @@ def test_what_a_study_was_about_is_of_the_study(read):
     "study",
     [
         pytest.param("2009 - 2013   MSc Biology, Marl", id="a degree"),
-        pytest.param("MSc Biology, Marl\n2009 - 2013", id="dates below"),
+        pytest.param("MSc Biology, Oslo University\n2009 - 2013", id="dates below"),
         pytest.param("Oslo University, MSc Biology, 2009 - 2013", id="a school first"),
     ],
 )

@@ -6,20 +6,25 @@ from matcher.documents.resume_text import Box, Line, Style
 from matcher.pipeline.structure.page.page import Page
 from matcher.pipeline.structure.parting.blocks import split_blocks
 
-LARGE, BODY = Style(size=13.0), Style(size=10.0)
+LARGE, BOLD, BODY = Style(size=13.0), Style(size=13.0, bold=True), Style(size=10.0)
 FIRST, SECOND, THIRD = Style(heading=1), Style(heading=2), Style(heading=3)
 PLAIN = Style()
 
 
-def unknown(language, *rows):
-    """The lines that are headings of unknown words, of rows with their words and style."""
+def page_of(language, *rows):
+    """The page of rows with their words and style."""
     text, lines = "", []
     for number, (words, style) in enumerate(rows):
         top = 40.0 + 14 * number
         box = None if style.size is None else Box(40.0, top, 500.0, top + style.size)
         lines.append(Line(len(text), len(text) + len(words), 1, box, style))
         text += words + "\n"
-    page = Page(text, tuple(lines), split_blocks(text, tuple(lines), language), language)
+    return Page(text, tuple(lines), split_blocks(text, tuple(lines), language), language)
+
+
+def unknown(language, *rows):
+    """The lines that are headings of unknown words."""
+    page = page_of(language, *rows)
     return [page.blocks[index].content for index in sorted(page.unknown_headings)]
 
 
@@ -48,7 +53,6 @@ def test_a_line_that_looks_like_three_known_headings(language):
         pytest.param(("Summer 2019", LARGE), id="a date"),
         pytest.param(("Bits and pieces that nobody else in the house wanted", LARGE), id="too long"),
         pytest.param(("It went well.", LARGE), id="a sentence"),
-        pytest.param(("Project 1", LARGE), id="one of several"),
     ],
 )
 def test_other_lines_are_not_taken_for_headings(language, row):
@@ -99,3 +103,15 @@ def test_a_list_below_an_unknown_heading_does_not_join_the_job_above(read):
     )
     assert read.facts(text, "tier")["kotlin"] == "work"
     assert read.facts(text, "tier")["kafka"] not in ("work", "project")
+
+
+def test_numbered_titles_are_not_taken_for_headings(language):
+    told = ("I keep the clock of the hall going.", BODY)
+    assert unknown(language, *KNOWN, ("Bits 1", LARGE), told, ("Bits 2", LARGE), told) == []
+    assert unknown(language, *KNOWN, ("Bits 1", LARGE), told, ("Pieces 2", LARGE), told) == ["Bits 1", "Pieces 2"]
+
+
+def test_numbered_titles_name_no_section(language):
+    first, second = (("Project 1", BOLD), ("A clock", BODY)), (("Project 2", BOLD), ("A bell", BODY))
+    assert page_of(language, *first, *second).named == {}
+    assert [each.section for each in page_of(language, *first).named.values()] == ["projects"]

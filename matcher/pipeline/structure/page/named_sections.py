@@ -27,14 +27,17 @@ class Named:
 
 
 def named_sections(
-    blocks: Sequence[PageBlock], language: ResumeLanguage, job_fields: Set[int] = frozenset()
+    blocks: Sequence[PageBlock], language: ResumeLanguage, other_titles: Set[int] = frozenset()
 ) -> dict[int, Named]:
-    """The sections that blocks name, by the number of the block, in order. Fields of jobs name none."""
+    """The sections that blocks name, by the number of the block, in order.
+
+    `other_titles` name none, such as fields of jobs and numbered titles.
+    """
     found: dict[int, Named] = {}
     before: Named | None = None
     for index, block in enumerate(blocks):
         below_label = before is not None and before.by == "outer label"
-        may_name = block.single and index not in job_fields
+        may_name = block.single and index not in other_titles
         before = _named(blocks, index, language, below_label=below_label) if may_name else None
         if before is not None:
             found[index] = before

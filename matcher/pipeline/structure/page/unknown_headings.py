@@ -4,7 +4,6 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
 
 from knowledge.rules.resumes import LayoutLimits
-from matcher.pipeline.language.headings import is_one_of_several
 from matcher.pipeline.language.word_signs import JOBS_AND_STUDIES
 from matcher.pipeline.structure.page.named_sections import Named
 from matcher.pipeline.structure.page.page_block import Look, PageBlock
@@ -30,16 +29,18 @@ class UnknownHeadings:
         blocks: Sequence[PageBlock],
         named: Mapping[int, Named],
         known: Set[int],
+        numbered: Set[int],
         titles: Titles,
         spacing: Spacing,
         limits: LayoutLimits,
     ) -> None:
-        """`known` are the headings in known words."""
+        """`known` are the headings in known words, and `numbered` are titles that are none."""
         self._blocks = blocks
         self._named = named
         self._spacing = spacing
         self._limits = limits
         self._known = known
+        self._numbered = numbered
         self._places_of_names = sorted(named)
         self._of_jobs = frozenset(
             index
@@ -60,7 +61,7 @@ class UnknownHeadings:
                 found.update(self._set_like(known, alike, others))
             elif len(alike) >= _LEAST_ALIKE and (self._is_above_jobs(setting) or self._rarely_of_jobs(others, known)):
                 found.update(others)
-        return frozenset(index for index in found if index and not self._groups_skills(index))
+        return frozenset(index for index in found - self._numbered if index and not self._groups_skills(index))
 
     def _alike(self) -> Mapping[_Setting, Sequence[int]]:
         """The blocks of one line that stand out, by how they are set."""
@@ -106,5 +107,4 @@ class UnknownHeadings:
 
 
 def _may_be_a_heading(block: PageBlock) -> bool:
-    others = block.told or block.sentence or block.listed or block.dates.ranges
-    return not others and not is_one_of_several(block.content)
+    return not (block.told or block.sentence or block.listed or block.dates.ranges)
