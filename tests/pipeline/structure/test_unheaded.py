@@ -314,7 +314,8 @@ def test_what_was_done_in_a_study_is_of_the_study(read, study):
 
 
 @pytest.mark.parametrize(
-    "below", ["Brewer at Millpond Foods", "2005 - 2008", "EXPERIENCE", "## Beer", "\nWe sold beer."]
+    "below",
+    ["Brewer at Millpond", "2005 - 2008", "Oakmere, 2008", "EXPERIENCE", "## Beer", "\nWe sold beer.", "Go, Rust, SQL"],
 )
 def test_a_study_ends_at_the_next_job_or_heading(language, below):
     page = page_of(language, f"MSc Biology, Oslo University, 2009 - 2013\nOn foxes.\n{below}\nNine pubs.\n")
