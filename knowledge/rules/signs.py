@@ -188,7 +188,7 @@ class LayoutSign(StrEnum):
     STUDY = "study"
     """It is short, has dates, and names a degree, perhaps with a school, but no job."""
     UNDER_A_STUDY = "under a study"
-    """It has no dates and stands below a study, with no heading and no other title or employer between."""
+    """It has no dates and follows a study, without a heading, list, gap or job between them."""
     DATED_PAPER = "dated paper"
     """It is below a heading of publications and has a date."""
     PROJECT_OF_A_YEAR = "project of a year"

@@ -75,7 +75,7 @@ class NameLines(SpansComponent):
             set_skill_spans(doc, [span for span in spans if span not in names], self.spans_key)
 
     def _is_listed(self, text: str, span: Span, others: list[Span]) -> bool:
-        """Whether only a blank, a list sign or a conjunction separates the skill from another one that is no title."""
+        """Whether a blank, a list sign or a conjunction alone separates the skill from another one, not a title."""
         for other in others:
             if other.label_ == span.label_ or self._language.words.has_title(other.text):
                 continue

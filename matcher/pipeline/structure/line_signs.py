@@ -346,7 +346,7 @@ def _under_studies(page: Page, shown: Shown) -> None:
 
 
 def _ends_a_study(index: int, block: PageBlock, page: Page) -> bool:
-    """Whether a line is a heading or list, has a date, names a job or another section, or stands below a gap."""
+    """Whether a line is a heading or list, has a date, names a job or another section, or has a gap above."""
     if block.dates.ranges or block.listed or block.drawn or page.spacing.gap_above[index]:
         return True
     named = page.named.get(index)

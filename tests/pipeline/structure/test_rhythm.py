@@ -35,7 +35,7 @@ def test_dates_above_each_job_belong_to_it(read):
     assert (found["ledger"], found["loaves"]) == ((2019, 2023), (2015, 2018))
 
 
-def test_dates_of_a_study_below_all_jobs_end_no_job(read):
+def test_dates_of_a_study_below_all_jobs_do_not_end_a_job(read):
     jobs = f"Larkfield 2019 - 2023\n{LEDGER}Oakmere 2015 - 2018\n{BAKERY}"
     head = "Ann Other\nA clerk who bakes, and who never lost a bet about bread.\n"
     found = periods(read, f"{head}{jobs}Leeds University 2012 - 2015\n")

@@ -282,7 +282,7 @@ def test_a_degree_and_courses_with_their_years_are_no_papers(read):
     assert {section_of(doc, "Online"), section_of(doc, "One-day")} <= {"courses", "certificates"}
 
 
-def test_what_was_studied_is_no_title(language):
+def test_what_was_studied_is_not_a_title(language):
     studies = "Bachelor of Technology, Computer Science and Engineering\nInstitute of Data Science, Leeds"
     posts = "Science Teacher, Hill School\nHead of Engineering, Larkfield"
     signs = signs_of(page_of(language, f"{studies}\n{posts}"))

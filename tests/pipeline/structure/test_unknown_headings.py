@@ -111,7 +111,7 @@ def test_numbered_titles_are_not_taken_for_headings(language):
     assert unknown(language, *KNOWN, ("Bits 1", LARGE), told, ("Pieces 2", LARGE), told) == ["Bits 1", "Pieces 2"]
 
 
-def test_numbered_titles_name_no_section(language):
+def test_numbered_titles_do_not_name_a_section(language):
     first, second = (("Project 1", BOLD), ("A clock", BODY)), (("Project 2", BOLD), ("A bell", BODY))
     assert page_of(language, *first, *second).named == {}
     assert [each.section for each in page_of(language, *first).named.values()] == ["projects"]

@@ -50,7 +50,7 @@ def test_others_are_told_that_the_view_is_shared_and_asked_to_correct_nothing(cl
     assert "shared view" not in Page(client.get(owners).text).text("main")
 
 
-def test_the_answer_says_to_others_whom_it_speaks_to(client, owners, shown):
+def test_others_are_told_whom_the_answer_means(client, owners, shown):
     of_others, of_owner = Page(client.get(f"{shown}/answer").text), Page(client.get(f"{owners}/answer").text)
     assert "“You” is the person whose resume it is." in of_others.text("main")
     assert "shared view" not in of_owner.text("main")

@@ -31,7 +31,7 @@ def named_sections(
 ) -> dict[int, Named]:
     """The sections that blocks name, by the number of the block, in order.
 
-    `other_titles` name none, such as fields of jobs and numbered titles.
+    `other_titles` are not headings, such as fields of jobs and numbered titles.
     """
     found: dict[int, Named] = {}
     before: Named | None = None

@@ -1,4 +1,4 @@
-"""Finds the titles of things that are counted: "Project 1" and "Project 2". They are no headings of sections."""
+"""Finds the titles of things that are counted: "Project 1" and "Project 2". They are not headings of sections."""
 
 import re
 from collections.abc import Sequence

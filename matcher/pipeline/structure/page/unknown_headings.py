@@ -34,7 +34,7 @@ class UnknownHeadings:
         spacing: Spacing,
         limits: LayoutLimits,
     ) -> None:
-        """`known` are the headings in known words, and `numbered` are titles that are none."""
+        """`known` are the headings in known words, and `numbered` are titles that only look like headings."""
         self._blocks = blocks
         self._named = named
         self._spacing = spacing
