@@ -471,9 +471,10 @@ def _job_fields(page: Page, shown: Shown) -> None:
 
 
 def _begins_a_section(index: int, page: Page) -> bool:
-    """Whether a line is a heading, but not of the duties of the job above."""
+    """Whether a line is a heading, and not one of duties or one that jobs repeat, as "Project Description:" is."""
     named = page.named.get(index)
-    return index in page.unknown_headings or (named is not None and named.by != "duties")
+    is_of_a_section = named is not None and named.by != "duties" and index not in page.again
+    return is_of_a_section or index in page.unknown_headings
 
 
 def _headings(page: Page, shown: Shown) -> None:

@@ -254,9 +254,15 @@ def test_projects_for_clients_with_dates_and_without_a_title_are_work(read):
     assert {block.section for block in blocks_of(read.doc(FORM_IN_ENGLISH))} == {"experience"}
 
 
-def test_the_description_of_a_project_is_of_its_fields(language):
-    lines = split_lines(FORM_IN_ENGLISH)
-    page = Page(FORM_IN_ENGLISH, lines, split_blocks(FORM_IN_ENGLISH, lines, language), language)
+@pytest.mark.parametrize(
+    "form",
+    [
+        pytest.param(FORM_IN_ENGLISH, id="repeated heading"),
+        pytest.param(FORM_IN_ENGLISH.partition("Project-2\n")[2].replace("Project Description", "Duties"), id="duties"),
+    ],
+)
+def test_what_a_job_did_below_a_heading_is_of_its_fields(language, form):
+    page = Page(form, split_lines(form), split_blocks(form, split_lines(form), language), language)
     signs = zip(page.blocks, signs_of(page), strict=True)
     below = [block.content for block, shown in signs if LayoutSign.BELOW_JOB_FIELDS in shown]
     assert "Prices for roofs, with Talend, PostgreSQL" in below

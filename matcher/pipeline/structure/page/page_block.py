@@ -145,7 +145,7 @@ class PageBlock:
 
 
 def _word_signs(words: Sequence[str], line_words: LineWords) -> Set[Sign]:
-    """The signs of words of a line. In a line about a study, what was studied is not a title: "BSc Computer Science"."""
+    """The signs of words of a line. In a line about a study, "Computer Science" is what was studied, not a title."""
     signs = line_words.signs(words)
     if LayoutSign.TITLE not in signs or STUDIES.isdisjoint(signs):
         return signs
