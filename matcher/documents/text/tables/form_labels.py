@@ -1,6 +1,7 @@
 """Puts a colon behind the labels of forms that tables or columns set apart: "Period", "Client" and "Role" of jobs."""
 
 from collections.abc import Iterator, Sequence, Set
+from itertools import zip_longest
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -30,7 +31,7 @@ def with_form_labels(lines: Sequence[DraftLine]) -> list[DraftLine]:
 
     A bullet beside a label is a line of its own. So is each label with its value, where a row has several of them.
     """
-    fields = [field for number, line in enumerate(lines) for field in _fields(line, lines[number + 1 : number + 2])]
+    fields = list(_all_fields(lines))
     labels = repeated_labels(field.label for field in fields)
     values: dict[str, set[str]] = {label: set() for label in labels}
     for field in fields:
@@ -45,12 +46,20 @@ def _tells(values: Set[str]) -> bool:
     return len(values) > 1 and not all(map(YEAR.search, values))
 
 
-def _fields(line: DraftLine, below: Sequence[DraftLine]) -> Sequence[_Field]:
-    """The labels of a row with their values: those on its line, or the one above its value on the next line."""
-    if not (label := _label_of(line)):
+def _all_fields(lines: Sequence[DraftLine]) -> Iterator[_Field]:
+    """The labels of all rows. The value of a label that is alone on its line is the next line."""
+    for line, below in zip_longest(lines, lines[1:]):
+        if line.text and _label_of(line) == line.text:
+            yield _Field(line.text, below.text if below else "")
+        else:
+            yield from _fields(line)
+
+
+def _fields(line: DraftLine) -> Sequence[_Field]:
+    """The labels of a row that have their values beside them on its line."""
+    label = _label_of(line)
+    if not label or label == line.text:
         return ()
-    if label == line.text:
-        return [_Field(label, each.text) for each in below] or [_Field(label, "")]
     cells = line.text.split(CELL_SEPARATOR)
     fields = [_Field(*pair) for pair in zip(cells[::2], cells[1::2], strict=False)]
     if len(cells) % 2 == 0 and all(_may_be_a_label(field.label) for field in fields):
@@ -90,7 +99,7 @@ def _is_value(line: DraftLine) -> bool:
 def _with_labels_apart(lines: Sequence[DraftLine], labels: Set[str]) -> Iterator[DraftLine]:
     """The lines, where each label is one and the value beside it is another."""
     for line in lines:
-        fields = () if line.text == _label_of(line) else _fields(line, ())
+        fields = _fields(line)
         if not fields or not all(field.label in labels for field in fields):
             yield line
             continue
