@@ -20,7 +20,6 @@ _OPENING = re.compile(r"[\W\d_]*")
 _LABEL_END = re.compile(r"[:–—-](?:(?<=:)|(?<=\s.)(?=\s))")
 _LONGEST_LABEL = 40
 _NUMBER = re.compile(r"\W{1,3}\d{1,3}$")
-"""The number at the end of a label: "Project #1"."""
 _LABEL = re.compile(rf"(?P<label>[^:|\n]{{2,{_LONGEST_LABEL}}}?)\s*(?::|\s[–—-]\s)\s*(?=\S)")
 
 DUTIES = "duties"
@@ -120,7 +119,7 @@ class Headings:
     def field_of(self, content: str, label: tuple[str, int]) -> str | None:
         """What a line says of a job if this label of it ends with a colon and may have a number: "Project #1:"."""
         words, value = label
-        return self.job_field(_NUMBER.sub("", words)) if ":" in content[:value] else None
+        return self.job_field(without_number(words)) if ":" in content[:value] else None
 
     def names_columns(self, content: str) -> bool:
         """Whether a line is the row of a table of jobs that says what is in the others: "Company | From | To"."""
@@ -150,6 +149,11 @@ def label_of(content: str) -> tuple[str, int] | None:
         return None
     match = _LABEL.match(content)
     return (match["label"], match.end()) if match else None
+
+
+def without_number(title: str) -> str:
+    """A title or label without the number at its end: "Project #1"."""
+    return _NUMBER.sub("", title)
 
 
 def _bare(content: str) -> str:
