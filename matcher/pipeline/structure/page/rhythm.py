@@ -6,15 +6,12 @@ from itertools import pairwise
 from knowledge.rules.resumes import LayoutLimits
 from knowledge.rules.signs import LayoutSign
 from matcher.pipeline.dates.date_ranges import NO_DATES, Dates
-from matcher.pipeline.language.word_signs import STUDIES
+from matcher.pipeline.language.word_signs import JOBS_AND_STUDIES
 from matcher.pipeline.structure.page.page_block import PageBlock
 
 _LEAST_ENTRIES = 2
 """Fewer entries cannot show what repeats."""
 _MOST_WORDS_OF_A_PLACE = 3
-
-_NO_PLACES = STUDIES | {LayoutSign.TITLE}
-"""The signs that a line is of a job or study. It is no place with the dates of the text above."""
 
 
 class Rhythm:
@@ -106,7 +103,7 @@ class Rhythm:
 
 def _is_dates_and_place(block: PageBlock) -> bool:
     found = block.range
-    if found is None or block.bullet or len(block.dates.ranges) > 1 or block.word_signs & _NO_PLACES:
+    if found is None or block.bullet or len(block.dates.ranges) > 1 or block.word_signs & JOBS_AND_STUDIES:
         return False
     others = f"{block.content[: found.start]} {block.content[found.end :]}"
     return len(others.split()) <= _MOST_WORDS_OF_A_PLACE
