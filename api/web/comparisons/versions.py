@@ -41,7 +41,7 @@ def compared(link: str, report: MatchReport) -> VersionsPage:
     try:
         other = opened(_token(link))
         if other == report:
-            raise UsageError("This is the link of the same result. Paste that of another version of your resume.")
+            raise UsageError("Both results say the same. Paste the link of another version of your resume.")
         return _page(link, report_changes(other, report))
     except MatcherError as error:
         return VersionsPage(link, problem=error)

@@ -48,10 +48,10 @@ def test_corrections_are_left_out_and_the_page_says_so(client, versions):
     assert "What you corrected is left out" in page.text("main")
 
 
-def test_a_result_is_not_compared_with_itself(client, versions):
+def test_a_result_is_not_compared_with_an_equal_one(client, versions):
     status, page = compared(client, versions[0], versions[0])
     assert status == 422
-    assert "the link of the same result" in page.text("#problem")
+    assert "Both results say the same." in page.text("#problem")
 
 
 @pytest.mark.parametrize(
