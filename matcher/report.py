@@ -268,3 +268,27 @@ class MatchReport(msgspec.Struct, frozen=True):
     advice: Advice
     skills: tuple[SkillRow, ...]
     text: str | msgspec.UnsetType = msgspec.UNSET
+
+
+class ShortRole(msgspec.Struct, frozen=True):
+    """The part of a role's fit that short reports have. `RoleFit` describes the fields."""
+
+    role: str
+    name: str
+    version: str
+    fit: float | None
+    fit_range: tuple[float, float] | None
+    sha256: str | None
+    own: float
+    basis: float
+    extras: float
+
+
+class ShortReport(msgspec.Struct, frozen=True):
+    """One resume against the roles, as of one day. All that it says is as in the whole report."""
+
+    as_of: dt.date
+    versions: Versions
+    document: DocumentInfo
+    recommendation: Recommendation
+    roles: tuple[ShortRole, ...]

@@ -13,7 +13,11 @@ from matcher.documents.reading import read_text
 from matcher.engine import ReadDocument
 from matcher.errors import DocumentError, EmptyDocumentError, NoTextError, UnsupportedMediaTypeError
 from matcher.hashes import sha256_of
+from matcher.report import ShortReport
 from matcher.scoring import Scorer, what_if
+from matcher.scoring.compact import compact_evidence
+from matcher.scoring.what_if import evidence_in_report
+from training.labelled import read_resumes
 
 AS_OF = dt.date(2026, 11, 20)
 RESUME = """Ann Other
@@ -134,6 +138,27 @@ def test_many_resumes_come_back_in_their_order(matcher):
         reports = list(match(documents))
     assert [report.document.name for report in reports] == [f"{number}.txt" for number in range(230)]
     assert len({msgspec.json.encode(report.roles) for report in reports}) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(RESUME, id="a resume of the role"),
+        pytest.param(RESUME.replace("ML Engineer", "Recruiter"), id="a recruiter"),
+        pytest.param("Ann Other, Berlin", id="too few words"),
+        *(pytest.param(resume.text, id=resume.name) for resume in read_resumes()[::100]),
+    ],
+)
+def test_a_short_report_says_what_the_whole_one_says(matcher, text):
+    document = ReadDocument("cv.txt", "0", read_text(text))
+    with matcher.zone(as_of=AS_OF) as match:
+        (whole,) = match([document])
+
+    with matcher.short_zone(as_of=AS_OF) as match:
+        (short,) = match([document])
+
+    assert short.report == msgspec.convert(whole, ShortReport, from_attributes=True)
+    assert compact_evidence(short.evidence) == compact_evidence(evidence_in_report(whole))
 
 
 def test_threads_may_share_a_matcher(matcher):

@@ -1,6 +1,5 @@
 """Write and read the lines of a batch's results."""
 
-import datetime as dt
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -9,9 +8,8 @@ import msgspec
 
 from matcher.errors import InvalidReportError, problem_of
 from matcher.people.signs import PersonSigns
-from matcher.report import INSUFFICIENT_TEXT, DocumentInfo, MatchReport, Recommendation, Versions
-from matcher.scoring.compact import CompactEvidence, compact_evidence
-from matcher.scoring.what_if import evidence_in_report
+from matcher.report import INSUFFICIENT_TEXT, MatchReport, ShortReport
+from matcher.scoring.compact import CompactEvidence
 
 WHICH_RESULTS = "Give the .jsonl or .parquet file that `rolefit batch` wrote."
 NOT_A_LINE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
@@ -36,30 +34,6 @@ class BatchLine(msgspec.Struct, frozen=True):
     same_as: str | msgspec.UnsetType = msgspec.UNSET
     candidate_ref: str | msgspec.UnsetType = msgspec.UNSET
     person_signs: PersonSigns | msgspec.UnsetType = msgspec.UNSET
-
-
-class ShortRole(msgspec.Struct, frozen=True):
-    """The part of a role's fit that short lines have."""
-
-    role: str
-    name: str
-    version: str
-    fit: float | None
-    fit_range: tuple[float, float] | None
-    sha256: str | None
-    own: float
-    basis: float
-    extras: float
-
-
-class ShortReport(msgspec.Struct, frozen=True):
-    """A report without the skills, contributions and advice, which are most of it."""
-
-    as_of: dt.date
-    versions: Versions
-    document: DocumentInfo
-    recommendation: Recommendation
-    roles: tuple[ShortRole, ...]
 
 
 class ShortLine(msgspec.Struct, frozen=True):
@@ -148,17 +122,25 @@ def ok_line(
     sha256: str,
     report: MatchReport,
     *,
-    summary: bool = False,
     reference: str | None = None,
     signs: PersonSigns | msgspec.UnsetType = msgspec.UNSET,
 ) -> bytes:
-    """The line of a document that was matched, with its line break. With `summary` it is a `ShortLine`."""
+    """The line of a document that was matched, with its line break."""
+    return _encode(BatchLine(file, sha256, "ok", report, candidate_ref=_or_unset(reference), person_signs=signs))
+
+
+def short_line(
+    file: str,
+    sha256: str,
+    report: ShortReport,
+    evidence: CompactEvidence,
+    *,
+    reference: str | None = None,
+    signs: PersonSigns | msgspec.UnsetType = msgspec.UNSET,
+) -> bytes:
+    """The short line of a document that was matched, with its line break."""
     candidate_ref = _or_unset(reference)
-    if not summary:
-        return _encode(BatchLine(file, sha256, "ok", report, candidate_ref=candidate_ref, person_signs=signs))
-    short = msgspec.convert(report, ShortReport, from_attributes=True)
-    evidence = compact_evidence(evidence_in_report(report))
-    return _encode(ShortLine(file, sha256, "ok", short, evidence, candidate_ref=candidate_ref, person_signs=signs))
+    return _encode(ShortLine(file, sha256, "ok", report, evidence, candidate_ref=candidate_ref, person_signs=signs))
 
 
 def error_line(file: str, sha256: str | None, error: Exception, *, reference: str | None = None) -> bytes:

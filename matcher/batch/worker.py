@@ -1,28 +1,32 @@
 """The work of a batch worker: read documents, match them, and encode the results. It runs in a confined process."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack
 
 import msgspec
 
 from knowledge.garbage import collect_only_new
 from matcher.batch.assignment import BatchSetup, Request, document_of
 from matcher.batch.bundles import pack, unpack
-from matcher.batch.lines import error_line, ok_line
+from matcher.batch.lines import error_line, ok_line, short_line
 from matcher.documents.limits import Limits
 from matcher.documents.process_limits import end_document, limit_next_document, set_limits
 from matcher.documents.reading import read_document
 from matcher.documents.sandbox.warm_up import warm_up
-from matcher.engine import ZONE, Matcher, ReadDocument
+from matcher.engine import ZONE, Matcher, ReadDocument, ShortMatch
 from matcher.errors import MatcherError
 from matcher.hashes import sha256_of
 from matcher.people.finding import signs_of
 from matcher.processes.child import Work
 from matcher.report import MatchReport
+from matcher.scoring.compact import compact_evidence
 
 _SAMPLE = "Ada Quill\nExperience\nEngineer, Lantern, Jan 2020 - Present\n- Trained PyTorch models\n"
 """A text that loads what is loaded with the first document, so that forks need not load it."""
+
+_Match = MatchReport | ShortMatch
+_MatchAll = Callable[[Sequence[ReadDocument]], Iterator[_Match]]
 
 
 class MatchingWork:
@@ -43,21 +47,19 @@ class MatchingWork:
         """The result lines of the documents of a bundle, each with its report or an error."""
         requests = [document_of(request) for request in unpack(bundle)]
         outcomes = [self._read(request) for request in requests]
-        reports = self._reports([outcome for outcome in outcomes if isinstance(outcome, ReadDocument)])
-        return pack([self._line(*each, reports) for each in zip(requests, outcomes, strict=True)])
+        matches = self._matches([outcome for outcome in outcomes if isinstance(outcome, ReadDocument)])
+        return pack([self._line(*each, matches) for each in zip(requests, outcomes, strict=True)])
 
-    def _line(self, request: Request, outcome: ReadDocument | MatcherError, reports: Iterator[MatchReport]) -> bytes:
-        """The line of a document. It takes the next report if the document was read."""
+    def _line(self, request: Request, outcome: ReadDocument | MatcherError, matches: Iterator[_Match]) -> bytes:
+        """The line of a document. It takes the next match if the document was read."""
+        file, reference = request.file, request.reference
         if isinstance(outcome, MatcherError):
-            return error_line(request.file, sha256_of(request.content), outcome, reference=request.reference)
-        return ok_line(
-            request.file,
-            outcome.sha256,
-            next(reports),
-            summary=self._summary,
-            reference=request.reference,
-            signs=signs_of(outcome.resume, self._contact_key),
-        )
+            return error_line(file, sha256_of(request.content), outcome, reference=reference)
+        match, signs = next(matches), signs_of(outcome.resume, self._contact_key)
+        if isinstance(match, MatchReport):
+            return ok_line(file, outcome.sha256, match, reference=reference, signs=signs)
+        evidence = compact_evidence(match.evidence)
+        return short_line(file, outcome.sha256, match.report, evidence, reference=reference, signs=signs)
 
     def _read(self, request: Request) -> ReadDocument | MatcherError:
         """The document, or the error because of which it cannot be read."""
@@ -70,14 +72,22 @@ class MatchingWork:
             end_document()
         return ReadDocument(request.name, sha256_of(request.content), resume)
 
-    def _reports(self, documents: Sequence[ReadDocument]) -> Iterator[MatchReport]:
-        """The reports. About `ZONE` documents share a memory zone of the pipeline, then the next, and so on."""
+    def _matches(self, documents: Sequence[ReadDocument]) -> Iterator[_Match]:
+        """The reports, whole or short.
+
+        About `ZONE` documents share a memory zone of the pipeline, then the next, and so on.
+        """
         if self._matched >= ZONE:
             self._zone.close()
-            self._match_in_zone = self._zone.enter_context(self._matcher.zone(as_of=self._as_of))
+            self._match_in_zone = self._zone.enter_context(self._new_zone())
             self._matched = 0
         self._matched += len(documents)
         return self._match_in_zone(documents)
+
+    def _new_zone(self) -> AbstractContextManager[_MatchAll]:
+        if self._summary:
+            return self._matcher.short_zone(as_of=self._as_of)
+        return self._matcher.zone(as_of=self._as_of)
 
 
 def matching_work(setup: bytes) -> Work:

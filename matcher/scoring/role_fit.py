@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from matcher.report import Contribution, Missing, RoleFit
+from knowledge.taxonomy.model import BLOCKS
+from matcher.report import Contribution, Missing, RoleFit, ShortRole
 from matcher.scoring.advice.prospects import Prospects
 from matcher.scoring.fit.profile import RoleProfile
 from matcher.scoring.fit.shown import ShownSkill
@@ -35,10 +36,24 @@ def role_fit(prospects: Prospects, missing: tuple[Missing, ...]) -> RoleFit:
     )
 
 
+def short_role(prospects: Prospects) -> ShortRole:
+    """The fit, 0 to 100, without what explains it. Nothing is rounded."""
+    standing, role = prospects.standing, prospects.standing.profile.role
+    own, basis, extras = (standing.shares[block] for block in BLOCKS)
+    fit, fit_range = prospects.fit, prospects.fit_range.ends
+    return ShortRole(role.id, role.name, role.version, fit, fit_range, standing.profile.sha256, own, basis, extras)
+
+
 def unscored(profile: RoleProfile) -> RoleFit:
     """The role without a fit, for a text that is too short to be scored."""
     role = profile.role
     return RoleFit(role.id, role.name, role.version, None, None, (), (), profile.sha256, years=0.0)
+
+
+def unscored_short(profile: RoleProfile) -> ShortRole:
+    """The short form of a role without a fit."""
+    role = profile.role
+    return ShortRole(role.id, role.name, role.version, None, None, profile.sha256, 0.0, 0.0, 0.0)
 
 
 def contributions(standing: Standing, fit: float) -> tuple[Contribution, ...]:

@@ -9,10 +9,10 @@ from knowledge.taxonomy.implied import implied_skills
 from knowledge.taxonomy.model import Role, Taxonomy
 from knowledge.version import hash_of_all
 from matcher.evidence import Evidence, Unit
-from matcher.report import Advice, Recommendation, RoleFit, SkillRow, Versions
+from matcher.report import Advice, Missing, Recommendation, RoleFit, ShortRole, SkillRow, Versions
 from matcher.role_checks import check_roles
 from matcher.scoring.advice.added_skill import AddedWork
-from matcher.scoring.advice.adviser import Adviser, MissingByRole
+from matcher.scoring.advice.adviser import Adviser, MissingOf
 from matcher.scoring.advice.foundations import Foundations
 from matcher.scoring.advice.gaps import GapFinder, Gaps
 from matcher.scoring.advice.prospects import Prospects
@@ -24,7 +24,7 @@ from matcher.scoring.fit.strength import StrengthScale
 from matcher.scoring.recommendation.neighbours import neighbours_of
 from matcher.scoring.recommendation.recommend import goes_across, insufficient, recommend, roles_in_practice
 from matcher.scoring.recommendation.speciality import shown_speciality
-from matcher.scoring.role_fit import role_fit, standing_of, unscored
+from matcher.scoring.role_fit import role_fit, short_role, standing_of, unscored, unscored_short
 from matcher.scoring.rows import skill_rows
 from matcher.version import __version__
 
@@ -37,6 +37,14 @@ class Assessment:
     roles: tuple[RoleFit, ...]
     advice: Advice
     skills: tuple[SkillRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShortAssessment:
+    """The fits and the recommendation with its reasons, as in the whole assessment."""
+
+    recommendation: Recommendation
+    roles: tuple[ShortRole, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +118,25 @@ class Scorer:
             return Assessment(self._insufficient(evidence), roles, Advice(None, ()), rows)
         prospects = self._prospects(shown, scale)
         gaps = Gaps(self._gap_finders, shown)
-        missing = self._adviser.missing(prospects, gaps, shown, evidence)
-        recommendation = self._recommend(prospects, evidence, shown, gaps, missing)
-        roles = tuple(role_fit(each, missing[each.role.id]) for each in prospects)
+        missing_for = self._adviser.missing(prospects, gaps, shown, evidence)
+        recommendation = self._recommend(prospects, evidence, shown, gaps, missing_for)
+        roles = tuple(role_fit(each, missing_for(each.role.id)) for each in prospects)
         recommended = [role for role in self.roles if role.id in recommendation.roles]
         speciality = shown_speciality(recommended, shown, self.constants.advice)
         doubts = {doubt.code for doubt in recommendation.doubts}
-        advice = self._adviser.advice(prospects, gaps, shown, missing, speciality, doubts)
+        advice = self._adviser.advice(prospects, gaps, shown, missing_for, speciality, doubts)
         return Assessment(recommendation, roles, advice, rows)
+
+    def assess_shortly(self, evidence: Evidence, as_of: dt.date) -> ShortAssessment:
+        """The fits and the recommendation of `assess`. This is faster, as it makes no advice and explains no fit."""
+        if self._too_short(evidence):
+            return ShortAssessment(self._insufficient(evidence), tuple(map(unscored_short, self._profiles)))
+        scale = StrengthScale(self.constants, as_of)
+        shown = self._shown(claimed_units(evidence), scale)
+        prospects, gaps = self._prospects(shown, scale), Gaps(self._gap_finders, shown)
+        missing_for = self._adviser.missing(prospects, gaps, shown, evidence)
+        recommendation = self._recommend(prospects, evidence, shown, gaps, missing_for)
+        return ShortAssessment(recommendation, tuple(map(short_role, prospects)))
 
     def score(self, units: Iterable[Unit], evidence: Evidence, as_of: dt.date) -> Score:
         """The fits and the recommendation alone, for these units instead of those of the evidence, in any order."""
@@ -128,7 +147,7 @@ class Scorer:
         prospects = self._prospects(shown, scale)
         return Score(
             fits={each.role.id: each.fit for each in prospects},
-            recommendation=self._recommend(prospects, evidence, shown, Gaps(self._gap_finders, shown), {}),
+            recommendation=self._recommend(prospects, evidence, shown, Gaps(self._gap_finders, shown), _not_listed),
             practised=roles_in_practice(prospects),
             across=goes_across(prospects, self.constants.recommendation),
         )
@@ -161,9 +180,14 @@ class Scorer:
         evidence: Evidence,
         shown: Mapping[str, ShownSkill],
         gaps: Gaps,
-        missing: MissingByRole,
+        missing_for: MissingOf,
     ) -> Recommendation:
-        return recommend(prospects, evidence, shown, self._neighbours, gaps, self._names, missing)
+        return recommend(prospects, evidence, shown, self._neighbours, gaps, self._names, missing_for)
+
+
+def _not_listed(role: str) -> tuple[Missing, ...]:
+    """What is missing for a role, where no list of it is made."""
+    return ()
 
 
 def assess(

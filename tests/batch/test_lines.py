@@ -7,6 +7,7 @@ import pytest
 from matcher.batch.lines import error_line, ok_line, read_summaries
 from matcher.errors import DocumentEncryptedError, InvalidReportError
 from tests.render.invented import report
+from tests.result_lines import result_line
 
 
 def test_a_matched_document():
@@ -18,7 +19,7 @@ def test_a_matched_document():
 
 
 def test_a_short_line_has_the_evidence_instead_of_the_skills():
-    whole, short = (json.loads(ok_line("cvs/mara.pdf", "ab", report(), summary=short)) for short in (False, True))
+    whole, short = (json.loads(result_line("cvs/mara.pdf", "ab", report(), summary=short)) for short in (False, True))
 
     assert list(short) == ["file", "sha256", "status", "report", "evidence"]
     assert [role["fit"] for role in short["report"]["roles"]] == [role["fit"] for role in whole["report"]["roles"]]

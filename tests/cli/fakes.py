@@ -8,12 +8,13 @@ from pathlib import Path
 import msgspec
 
 from matcher.batch.assignment import document_of
-from matcher.batch.lines import error_line, ok_line
+from matcher.batch.lines import error_line
 from matcher.cli.lazy_engine import Engine
 from matcher.errors import DocumentEncryptedError, NoTextError
 from matcher.processes.supervisor import Assignment, Program
 from tests.batch.one_by_one import one_by_one
 from tests.render.invented import TAXONOMY, report, too_short
+from tests.result_lines import result_line
 
 FAILURES = {
     "locked": DocumentEncryptedError("The document is protected by a password."),
@@ -77,7 +78,7 @@ def fake_matching(setup):
         ref = document.reference
         try:
             report = report_on(text, name=document.name, as_of=as_of)
-            return ok_line(document.file, sha256, report, summary=summary, reference=ref)
+            return result_line(document.file, sha256, report, summary=summary, reference=ref)
         except (DocumentEncryptedError, NoTextError) as error:
             return error_line(document.file, sha256, error, reference=ref)
 

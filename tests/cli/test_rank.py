@@ -21,6 +21,7 @@ from matcher.report import Doubt
 from matcher.scoring import Scorer, rescored
 from tests.cli.fakes import FakeEngine
 from tests.render.invented import TAXONOMY, report, too_short
+from tests.result_lines import result_line
 
 DOCUMENT = msgspec.structs.replace(report().document, words=400)
 ROLE = {"id": "own", "name": "Own Role", "version": "1", "description": "Ours."}
@@ -134,7 +135,7 @@ def test_what_to_check_is_what_was_doubted_whatever_the_role(rolefit, pool, tmp_
         ),
         recommendation=msgspec.structs.replace(report().recommendation, doubts=doubts),
     )
-    pool.write_bytes(ok_line("cvs/d.txt", "cd" * 32, doubted, summary=summary))
+    pool.write_bytes(result_line("cvs/d.txt", "cd" * 32, doubted, summary=summary))
     source = evidence_of_pool(pool, TAXONOMY).path if from_evidence else pool
 
     rolefit("rank", source.name, "--output", "r.csv")

@@ -1,6 +1,7 @@
 """The advice of a report: what is missing for each role, the paths, and the ladders of beginners."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cache
 
 from knowledge.constants.scoring import AdviceConstants
 from knowledge.taxonomy.model import Role, Taxonomy
@@ -26,7 +27,8 @@ from matcher.scoring.fit.shown import ShownSkill
 
 _PLAIN_WORDS: DoubtCode = "plain-words"
 
-MissingByRole = Mapping[str, tuple[Missing, ...]]
+MissingOf = Callable[[str], tuple[Missing, ...]]
+"""What is missing for a role, by its id."""
 
 
 class Adviser:
@@ -44,31 +46,31 @@ class Adviser:
 
     def missing(
         self, prospects: Sequence[Prospects], gaps: Gaps, shown: Mapping[str, ShownSkill], evidence: Evidence
-    ) -> MissingByRole:
-        """What is missing for each role, by its id.
+    ) -> MissingOf:
+        """A function that gives what is missing for a role. A list is only made if it is asked for, and only once.
 
         Nothing is listed for a beginner in a role with a ladder, nor for a person of another profession.
         """
-        near = self._is_near(prospects, in_plain_words=any(each.code == _PLAIN_WORDS for each in evidence.unclear))
-        climbing = self._beginners(prospects, shown)
-        listed = [person for person in prospects if near and person not in climbing]
-        known = self._foundations.all_with_implied(shown) if listed else frozenset[str]()
-        telling = {gap.told_by for person in listed for gap in gaps.of(person.standing) if gap.told_by}
-        lines = best_lines(evidence, telling)
-        nothing: dict[str, tuple[Missing, ...]] = {person.role.id: () for person in prospects}
-        return nothing | {
-            person.role.id: missing_requirements(
-                person, gaps.of(person.standing), known, lines, self._closing[person.role.id]
-            )
-            for person in listed
-        }
+        listed = cache(lambda: self._listed(prospects, shown, evidence))
+        known = cache(lambda: self._foundations.all_with_implied(shown))
+
+        @cache
+        def missing_for(role: str) -> tuple[Missing, ...]:
+            person = next((each for each in listed() if each.role.id == role), None)
+            if person is None:
+                return ()
+            short = gaps.of(person.standing)
+            lines = best_lines(evidence, {gap.told_by for gap in short if gap.told_by})
+            return missing_requirements(person, short, known(), lines, self._closing[role])
+
+        return missing_for
 
     def advice(
         self,
         prospects: Sequence[Prospects],
         gaps: Gaps,
         shown: Mapping[str, ShownSkill],
-        missing: MissingByRole,
+        missing_for: MissingOf,
         speciality: ShownSpeciality | None,
         doubts: Collection[DoubtCode] = (),
     ) -> Advice:
@@ -79,11 +81,20 @@ class Adviser:
         in_plain_words = _PLAIN_WORDS in doubts
         if not self._is_near(prospects, in_plain_words=in_plain_words):
             return Advice(None, (), speciality, note=OTHER_PROFESSION)
-        paths = (path_to(person, missing[person.role.id], self._constants) for person in prospects)
+        paths = (path_to(person, missing_for(person.role.id), self._constants) for person in prospects)
         before = (NAME_IT_FIRST,) if in_plain_words else ()
         ladders = (self._ladder(person, gaps, shown, before) for person in self._beginners(prospects, shown))
         nearer = _nearer(prospects, self._constants)
         return Advice(nearer, tuple(path for path in paths if path), speciality, tuple(ladders))
+
+    def _listed(
+        self, prospects: Sequence[Prospects], shown: Mapping[str, ShownSkill], evidence: Evidence
+    ) -> list[Prospects]:
+        """The prospects in the roles for which a list of what is missing helps the person."""
+        if not self._is_near(prospects, in_plain_words=any(each.code == _PLAIN_WORDS for each in evidence.unclear)):
+            return []
+        climbing = self._beginners(prospects, shown)
+        return [person for person in prospects if person not in climbing]
 
     def _is_near(self, prospects: Sequence[Prospects], *, in_plain_words: bool) -> bool:
         """Whether advice makes sense. Work that is told in a title or in plain words may be work of the field."""

@@ -1,7 +1,7 @@
 """Explain the recommendation: what the person did, in the resume's own lines, and what is missing most."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -57,14 +57,14 @@ def reasons_for(
     recommended: Sequence[str],
     gaps: Gaps,
     lines: Mapping[str, Collection[str]],
-    advised: Mapping[str, Sequence[Missing]],
+    advised: Callable[[str], Sequence[Missing]],
 ) -> tuple[Reason, ...]:
     """What was done for each recommended role, and what is missing most for the first of them.
 
     `standings` has the best role first. If no role is recommended, the reasons are about the best one. Only what is
     among the `gaps` is called missing; what practice tells of in other words is not missing, but should be said.
-    `lines` has the lines that show each skill clearly; no other is quoted. `advised` has what is missing for each role
-    in the order of the advice, if there is a list for the person.
+    `lines` has the lines that show each skill clearly; no other is quoted. `advised` gives what is missing for a role
+    in the order of the advice, or nothing if there is no list for the person.
     """
     told = [each for each in standings if each.profile.role.id in recommended] or standings[:1]
     work = [reason for each in told if (reason := _shown_work(each, lines)) is not None]
@@ -72,7 +72,7 @@ def reasons_for(
         names = " or ".join(each.profile.role.name for each in standings)
         ids = tuple(each.profile.role.id for each in standings)
         return (Reason("no-own-work", f"Nothing shows the work of {names} in a job or a project.", ids),)
-    return (*work, *_missing_most(told[0], gaps, advised.get(told[0].profile.role.id, ())))
+    return (*work, *_missing_most(told[0], gaps, advised))
 
 
 def too_short(words: int, enough: int) -> tuple[Reason, ...]:
@@ -119,7 +119,7 @@ def _uses_by_line(standing: Standing, skill: str, clear: Mapping[str, Collection
     return lines
 
 
-def _missing_most(standing: Standing, gaps: Gaps, advised: Sequence[Missing]) -> Iterator[Reason]:
+def _missing_most(standing: Standing, gaps: Gaps, advised: Callable[[str], Sequence[Missing]]) -> Iterator[Reason]:
     """The first of the role's own that practice tells of in other words, and the first that is missing.
 
     They are among the first steps of what is `advised`. Without a list, the one that leaves most open is the first. At
@@ -135,8 +135,10 @@ def _missing_most(standing: Standing, gaps: Gaps, advised: Sequence[Missing]) ->
         for requirement, covered in standing.covered
         if requirement.block == "own" and covered < constants.missing.named_below and requirement.id in short
     }
-    first = [each.requirement for each in advised[: constants.advice.longest_path]]
-    ranked = first if advised else sorted(left_open, key=lambda each: -left_open[each][0])
+    if not left_open:
+        return
+    first = [each.requirement for each in advised(role.id)[: constants.advice.longest_path]]
+    ranked = first or sorted(left_open, key=lambda each: -left_open[each][0])
     names = {each: left_open[each][1] for each in ranked if each in left_open}
     if name := next((names[each] for each in names if each in told), ""):
         text = f"Told in other words for {role.name}, so say it: {_within_sentence(name)}."

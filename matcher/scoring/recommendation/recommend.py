@@ -1,6 +1,6 @@
 """Make the recommendation: the roles, the confidence, the reasons and the doubts."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from knowledge.constants.scoring import RecommendationConstants
 from matcher.evidence import Evidence
@@ -23,12 +23,12 @@ def recommend(
     neighbours: Sequence[Neighbour],
     gaps: Gaps,
     names: Mapping[str, str],
-    advised: Mapping[str, Sequence[Missing]],
+    advised: Callable[[str], Sequence[Missing]],
 ) -> Recommendation:
     """The recommendation for a person, with the `prospects` and `gaps` in each role. `shown` are the person's skills.
 
-    `names` has the names of skills for the reasons, where the text does not name something else instead. `advised` has
-    what is missing for each role in the order of the advice, if it is known.
+    `names` has the names of skills for the reasons, where the text does not name something else instead. `advised`
+    gives what is missing for a role in the order of the advice, or nothing if that is not known.
     """
     constants = prospects[0].standing.scale.constants
     fits = {each.role.id: each.fit for each in prospects}
@@ -69,7 +69,7 @@ def _reasons(
     choice: Choice,
     gaps: Gaps,
     evidence: Evidence,
-    advised: Mapping[str, Sequence[Missing]],
+    advised: Callable[[str], Sequence[Missing]],
 ) -> tuple[Reason, ...]:
     best_first = sorted(prospects, key=lambda each: -each.fit)
     standings = [each.standing for each in best_first]

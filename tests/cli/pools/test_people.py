@@ -9,11 +9,11 @@ from click.testing import CliRunner
 
 from examples.build import PEOPLE, WRITERS
 from examples.resume import load_resume
-from matcher.batch.lines import ok_line
 from matcher.cli import main
 from matcher.cli.lazy_engine import CONTACT_KEY
 from matcher.people.signs import PersonSigns
 from tests.render.invented import report
+from tests.result_lines import result_line
 
 DOCUMENT = msgspec.structs.replace(report().document, words=400)
 MARISOL, TOBIAS = "ml-engineer", "ai-engineer"
@@ -24,7 +24,7 @@ def line_of(name, signs, *, reference=None, summary=False, skills=None):
     found = msgspec.structs.replace(report(), document=DOCUMENT)
     if skills is not None:
         found = msgspec.structs.replace(found, skills=found.skills[:skills])
-    return ok_line(name, name.encode().hex(), found, summary=summary, reference=reference, signs=signs)
+    return result_line(name, name.encode().hex(), found, summary=summary, reference=reference, signs=signs)
 
 
 LINES = (
