@@ -155,6 +155,8 @@ class LayoutSign(StrEnum):
     """It names a section, and another line does in the same words, as the parts of jobs do: "Summary:"."""
     STACK_LABEL = "stack label"
     """It begins with a label of tools: "Tech stack: ..."."""
+    BULLET_UNDER_DATES = "bullet under dates"
+    """It is one of the bullets right below a short line with dates, up to a gap, a section or something else."""
     STACK_OF_THE_JOB_ABOVE = "stack of the job above"
     """It begins with a label of tools, right below what was told under a date range."""
     COURSES_LABEL = "courses label"

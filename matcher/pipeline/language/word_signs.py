@@ -14,5 +14,7 @@ NO_THINGS: frozenset[WordSign] = JOBS_AND_STUDIES | {KindSign.CERTIFICATE, KindS
 """The signs that a title is no thing that was made."""
 OF_PROJECTS: frozenset[WordSign] = frozenset({KindSign.OWN_PROJECT, KindSign.WORK_LINK, LayoutSign.DEED})
 """The signs that something done in a break between jobs is a project."""
+NO_DUTIES: frozenset[WordSign] = frozenset({KindSign.CERTIFICATE, KindSign.REFERENCE, KindSign.DEGREE})
+"""The signs that a bullet below a job is something else than what was done there."""
 OF_COURSES: frozenset[WordSign] = frozenset({KindSign.LEARNING, KindSign.CERTIFICATE})
 """The signs that it is a course."""

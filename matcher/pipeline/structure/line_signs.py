@@ -10,7 +10,7 @@ from knowledge.rules.signs import KindSign, LayoutSign, Sign
 from matcher.pipeline.dates.date_points import fold
 from matcher.pipeline.dates.date_ranges import DateRange
 from matcher.pipeline.language.line_words import LineWords
-from matcher.pipeline.language.word_signs import NO_STUDIES, NO_THINGS, STUDIES
+from matcher.pipeline.language.word_signs import NO_DUTIES, NO_STUDIES, NO_THINGS, STUDIES
 from matcher.pipeline.structure.page.page import Page
 from matcher.pipeline.structure.page.page_block import PageBlock
 from matcher.pipeline.structure.parting.blocks import LinePart
@@ -458,6 +458,34 @@ def _stacks(page: Page, shown: Shown) -> None:
                 signs.append(LayoutSign.STACK_OF_THE_JOB_ABOVE)
 
 
+def _under_dates(page: Page, shown: Shown) -> None:
+    """Which bullets belong to the dates above them, whatever they list."""
+    below = False
+    for index, (block, signs) in enumerate(zip(page.blocks, shown, strict=True)):
+        if not block.bullet:
+            below = page.titles.dates_a_title(block)
+        elif below := below and not _ends_the_bullets(index, page):
+            signs.append(LayoutSign.BULLET_UNDER_DATES)
+
+
+def _ends_the_bullets(index: int, page: Page) -> bool:
+    """Whether a bullet has a gap above, names a section, or is something else than what was done in a job.
+
+    That is so of a paper or award that ends with its year: "A bound for herons. Birds and Numbers, 2019."
+    """
+    block = page.blocks[index]
+    if page.spacing.gap_above[index] or index in page.named or not NO_DUTIES.isdisjoint(block.word_signs):
+        return True
+    return bool(block.dates.ranges) and _ends_with_a_year(block)
+
+
+def _ends_with_a_year(block: PageBlock) -> bool:
+    """Whether a line ends with a date behind a sign."""
+    last = block.dates.ranges[-1]
+    before, behind = block.content[: last.start].rstrip(), block.content[last.end :].strip(_BEHIND_YEARS)
+    return not behind and before.endswith(_BEFORE_YEARS)
+
+
 def _job_fields(page: Page, shown: Shown) -> None:
     if not page.job_fields:
         return
@@ -529,6 +557,7 @@ FINDERS: tuple[Callable[[Page, Shown], None], ...] = (
     _contact,
     _labels,
     _stacks,
+    _under_dates,
     _ends_of_entries,
     _job_fields,
     _headings,

@@ -343,6 +343,34 @@ def test_short_lines_below_a_whole_head_tell_what_was_done(read, place):
     assert [period for _, period in entries(doc)] == ["10.22-", "01.18-02.20"]
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        pytest.param(
+            "Risk: boosted trees, calibration, 12 countries\nReject inference, reason codes, approved Mar 2024\n"
+            "Monitoring (PSI), nightly retraining\nAnswers: Claude on Bedrock, RAG, 900 letters a day\n"
+            "Agents: LangGraph, 8 nodes, approval step\nPrompts: 500 graded cases, release gate",
+            id="lists with labels",
+        ),
+        pytest.param(
+            "2020: speech of callers, Kaldi, 900 hours\n2021: mood of callers, Keras\n2021: cluster with SLURM\n"
+            "2022: summaries, GPT-4, 50k a day\n2023: search in calls, Vespa\nalways: hiring, audits",
+            id="years first",
+        ),
+    ],
+)
+def test_bullets_right_below_the_dates_of_a_job_are_its_own_whatever_they_list(read, told):
+    bullets = "".join(f"• {line}\n" for line in told.splitlines())
+    text = (
+        f"Ann Other\nEngineer\nLeeds · ann@example.org\n\nLarkfield, Leeds — ML engineer, Oct 2019 – present\n{bullets}\n"
+        "Oakmere, Leeds — Software engineer, 2016 – 2019\n• Booking pages in Node\n\nTools: Python, SQL\n"
+    )
+    doc = read.doc(text)
+    places = {doc.text[one.start : one.end]: (one.section, one.place) for one in blocks_of(doc)}
+    assert {places[line] for line in told.splitlines()} == {("experience", "body")}
+    assert [period for _, period in entries(doc)] == ["10.19-", "01.16-12.19"]
+
+
 FORMS = [
     pytest.param("Position: Data analyst\nEmployer: Larkfield\nFrom: 3/2019   To: 7/2021", id="one line"),
     pytest.param("Employer: Larkfield\nFrom: 3/2019\nTo: 7/2021\nTitle: Data analyst", id="two lines"),

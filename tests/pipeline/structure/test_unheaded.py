@@ -320,3 +320,12 @@ def test_what_was_done_in_a_study_is_of_the_study(read, study):
 def test_a_study_ends_at_the_next_job_or_heading(language, below):
     page = page_of(language, f"MSc Biology, Oslo University, 2009 - 2013\nOn foxes.\n{below}\nNine pubs.\n")
     assert ["under a study" in signs for signs in signs_of(page)] == [False, True, False, False]
+
+
+def test_bullets_that_name_a_section_or_have_a_gap_above_end_those_below_the_dates(language):
+    text = (
+        "Ann Other\nLeeds\n\nLarkfield — ML engineer, Oct 2019 – present\n• Built a search on Vespa\n"
+        "• Languages: English, German\n• French, Dutch\n\n• Python, SQL, Spark, Kafka\n• Docker, Helm, Terraform\n"
+    )
+    signs = signs_of(page_of(language, text))
+    assert ["bullet under dates" in of_line for of_line in signs] == [False] * 3 + [True] + [False] * 4
