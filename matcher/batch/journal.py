@@ -33,19 +33,34 @@ class Entry:
     same_as: str | None = None
 
 
+@dataclass(slots=True)
+class Lock:
+    """The lock of a run on its output. `was_left` says whether an interrupted run has left it.
+
+    A run that has `begun` to write leaves it if it does not come to its end.
+    """
+
+    was_left: bool
+    begun: bool = False
+
+
 @contextmanager
-def locked(journal: Path) -> Iterator[None]:
+def locked(journal: Path) -> Iterator[Lock]:
     """Keep other runs from writing to the same output. Raises `UsageError` while another one does."""
-    lock = journal.with_name(f".{journal.name}.lock")
+    path = journal.with_name(f".{journal.name}.lock")
+    lock = Lock(was_left=path.exists())
     try:
-        file = _open_locked(lock)
+        file = _open_locked(path)
     except BlockingIOError as error:
         raise UsageError(f"Another run is writing to {journal}; wait for it, or give another --output.") from error
     with file:
         try:
-            yield
-        finally:
-            lock.unlink(missing_ok=True)
+            yield lock
+        except BaseException:
+            if not (lock.begun or lock.was_left):
+                path.unlink(missing_ok=True)
+            raise
+        path.unlink(missing_ok=True)
 
 
 def _open_locked(lock: Path) -> BinaryIO:
@@ -114,6 +129,15 @@ def read_entries(journal: Path) -> list[Entry]:
             )
             start = end
     return entries
+
+
+def refuse_to_begin_again(journal: Path, lock: Lock) -> None:
+    """Raise `UsageError` if an interrupted run left results in a journal, which a new one would lose."""
+    if lock.was_left and journal.exists() and journal.stat().st_size:
+        raise UsageError(
+            f"{journal} has the results of a batch that was interrupted. Go on with --resume, or delete it to begin "
+            "again."
+        )
 
 
 def refuse_to_lose(journal: Path, inputs: Iterable[Input], entries: Iterable[Entry]) -> None:

@@ -118,9 +118,18 @@ class BatchProgress:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._bar.stop()
+        if isinstance(error, KeyboardInterrupt):
+            self._say_how_to_go_on()
         if error is None:
             self._console.print(Text(self._summary()), soft_wrap=True)
             self._print_event("finished", **self._numbers())
+
+    def _say_how_to_go_on(self) -> None:
+        done = self._kept + self._done
+        documents = "1 document" if self._documents == 1 else f"{self._documents:,} documents"
+        sentence = f"Interrupted: {done:,} of {documents} have their results. Go on with --resume."
+        self._console.print(Text(sentence), soft_wrap=True)
+        self._print_event("interrupted", **self._numbers())
 
     def _numbers(self) -> dict[str, float]:
         """Documents done in this run, failed, with the bytes of another, too short, and left; rate and seconds."""

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from matcher.batch.begun import begun_with
 from matcher.batch.discover import Input
-from matcher.batch.journal import Entry, enough_space, keep_only, locked, put_in_order, remaining
+from matcher.batch.journal import (
+    Entry,
+    Lock,
+    enough_space,
+    keep_only,
+    locked,
+    put_in_order,
+    refuse_to_begin_again,
+    remaining,
+)
 from matcher.batch.lines import LineSummary
 from matcher.batch.pool import Pool, children_of
 from matcher.batch.run import run_batch
@@ -58,15 +67,17 @@ class BatchRun:
         """
         options = self._options
         store = _stored(self._journal, options.organisation, self._inputs) if options.store else nullcontext()
-        with locked(self._journal), store as storing:
-            with self._prepared() as work:
+        with locked(self._journal) as lock, store as storing:
+            if not options.resume:
+                refuse_to_begin_again(self._journal, lock)
+            with self._prepared(lock) as work:
                 failed = self._match(work, storing)
             with enough_space(options.output):
                 self._finish()
         return failed
 
     @contextmanager
-    def _prepared(self) -> Iterator[_Work]:
+    def _prepared(self, lock: Lock) -> Iterator[_Work]:
         """The work that is left. The worker processes start first, so that they load while this process prepares it."""
         options, engine = self._options, self._engine
         done = done_before(self._journal, self._inputs) if options.resume else []
@@ -78,6 +89,7 @@ class BatchRun:
             assignment = engine.batch_assignment(
                 options.role_files, day, summary=options.has_short_lines, isolate=options.isolate
             )
+            lock.begun = True
             with enough_space(options.output):
                 done = keep_only(self._journal, done)
             yield _Work(left, done, assignment, workers, children)

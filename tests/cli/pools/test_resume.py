@@ -1,6 +1,7 @@
 """`rolefit batch --resume` after the documents or the options have changed."""
 
 import json
+from pathlib import Path
 
 import pytest
 import yaml
@@ -163,3 +164,60 @@ def test_a_batch_goes_on_without_a_document_that_failed(rolefit, batch, cv, tmp_
     cv("a/3.txt")
 
     assert [json.loads(line)["file"] for line in batch("a", "--resume").splitlines()] == ["a/1.txt", "a/3.txt"]
+
+
+@pytest.fixture
+def interrupted(rolefit, cv, monkeypatch):
+    """Interrupt a batch of two documents with Ctrl-C before it ends: `interrupted("r.csv")`. Returns what it said."""
+
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    def run(output):
+        cv("cvs/a.txt", "one")
+        cv("cvs/b.txt", "other")
+        with monkeypatch.context() as patch:
+            patch.setattr("matcher.cli.batches.run.put_in_order", interrupt)
+            return rolefit("batch", "cvs", *DAY, "--output", output)
+
+    return run
+
+
+def test_an_interrupted_batch_says_how_to_go_on(interrupted):
+    result = interrupted("r.jsonl")
+
+    assert result.exit_code == 130
+    assert result.stderr.splitlines()[-1] == "Interrupted: 2 of 2 documents have their results. Go on with --resume."
+
+
+@pytest.mark.parametrize(
+    ("output", "journal"), [("r.jsonl", "r.jsonl"), ("r.csv", "r.csv.unfinished.jsonl")], ids=["lines", "table"]
+)
+def test_a_new_batch_does_not_lose_the_results_of_an_interrupted_one(
+    interrupted, rolefit, batch, tmp_path, output, journal
+):
+    interrupted(output)
+    before = (tmp_path / journal).read_bytes()
+
+    result = rolefit("batch", "cvs", *DAY, "--output", output)
+
+    assert before
+    assert result.exit_code == 2
+    assert f"{journal} has the results of a batch that was interrupted. Go on with --resume," in result.stderr
+    assert (tmp_path / journal).read_bytes() == before
+    assert batch("cvs", "--resume", output=output) == batch("cvs", output=f"whole{Path(output).suffix}")
+    assert batch("cvs", output=output)
+
+
+def test_a_batch_that_was_deleted_after_an_interruption_begins_again(interrupted, batch, tmp_path):
+    interrupted("r.jsonl")
+    (tmp_path / "r.jsonl").unlink()
+
+    assert batch("cvs") == batch("cvs", output="whole.jsonl")
+
+
+def test_a_batch_that_could_not_begin_leaves_the_finished_one_as_it_was(batch, rolefit, half, tmp_path):
+    half()
+    rolefit("batch", "cvs", *DAY, "--output", "r.jsonl", "--resume", "--summary")
+
+    assert len(batch("cvs").splitlines()) == 2

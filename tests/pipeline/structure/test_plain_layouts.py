@@ -362,7 +362,7 @@ def test_short_lines_below_a_whole_head_tell_what_was_done(read, place):
 def test_bullets_right_below_the_dates_of_a_job_are_its_own_whatever_they_list(read, told):
     bullets = "".join(f"• {line}\n" for line in told.splitlines())
     text = (
-        f"Ann Other\nEngineer\nLeeds · ann@example.org\n\nLarkfield, Leeds — ML engineer, Oct 2019 – present\n{bullets}\n"
+        f"Ann Other\nEngineer\nLeeds · ann@example.org\n\nLarkfield — ML engineer, Oct 2019 – present\n{bullets}\n"
         "Oakmere, Leeds — Software engineer, 2016 – 2019\n• Booking pages in Node\n\nTools: Python, SQL\n"
     )
     doc = read.doc(text)
