@@ -9,6 +9,7 @@ from matcher.batch.own_pages import GENERATOR
 from matcher.pool.explaining import Why
 from matcher.render.plain import plain
 from matcher.render.ranking_reasons import ORDER, ORDER_OF_ROLES, notes_on, recommended_roles
+from matcher.render.ranks import ranks_of
 
 _STYLE = """
 :root { color-scheme: light dark }
@@ -86,8 +87,8 @@ A fit, 0 to 100, says how much of what the role needs the resume shows. A person
     for name in names.values():
         yield f'<th scope="col" class="fit">{_text(name)}</th>'
     yield '<th scope="col">Recommendation</th></tr></thead>\n<tbody>\n'
-    for place, row in enumerate(rows, start=1):
-        yield f'<tr><td class="number">{place}</td><td>{_text(row.file)}{_notes(row)}</td>'
+    for row, rank in zip(rows, ranks_of(max(row.fits.values()) for row in rows), strict=True):
+        yield f'<tr><td class="number">{rank}</td><td>{_text(row.file)}{_notes(row)}</td>'
         for role in names:
             yield _fit(row.fits.get(role))
         yield f"<td>{_text(recommended_roles(row.why, names)) if row.why else ''}</td></tr>\n"

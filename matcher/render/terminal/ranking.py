@@ -11,6 +11,7 @@ from matcher.pool.placed import Placed
 from matcher.render.first_few import some_of
 from matcher.render.plain import plain
 from matcher.render.ranking_reasons import ORDER, ORDER_OF_ROLES, notes_on, recommended_roles
+from matcher.render.ranks import ranks_of
 from matcher.render.same_person import other_documents
 from matcher.render.terminal.drawing import draw
 
@@ -39,10 +40,11 @@ def render_ranking(
     if any(references):
         table.add_column("Reference", overflow="fold")
     table.add_column("Document", overflow="fold")
-    for place, entry in enumerate(ranking, start=1):
+    ranks = ranks_of(entry.best for entry in ranking)
+    for entry, rank, own_reference in zip(ranking, ranks, references, strict=True):
         fits = (f"{entry.fits[role]:.1f}" if role in entry.fits else "" for role in roles)
-        reference = [Text(references[place - 1])] if any(references) else []
-        table.add_row(str(place), *fits, *reference, _document(entry, whys.get(entry.file), names))
+        reference = [Text(own_reference)] if any(references) else []
+        table.add_row(str(rank), *fits, *reference, _document(entry, whys.get(entry.file), names))
     order = ORDER_OF_ROLES if len(roles) > 1 else ORDER
     return f"{order[:1].upper()}{order[1:]}.\n\n{draw(table, width=width, color=color)}"
 

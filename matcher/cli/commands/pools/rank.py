@@ -19,6 +19,7 @@ from matcher.cli.rankings import print_ranking
 from matcher.pool.placed import FailedDocument, Placed, PoolRanking, TooShort
 from matcher.render.first_few import some_of
 from matcher.render.pool.ranking_page import PageRow, problems_of, write_ranking_page
+from matcher.render.ranks import ranks_of
 from matcher.render.same_person import other_documents
 from matcher.report import INSUFFICIENT_TEXT
 from matcher.role_checks import check_roles
@@ -256,7 +257,7 @@ def _write_page(ranked: _Ranked, output: Path) -> None:
 
 def _rows_of_sheet(ranking: PoolRanking, roles: Sequence[Role]) -> Iterator[list[Cell]]:
     """The rows of a table: the ranked documents, and after them those without a fit, which have no rank."""
-    for place, each in enumerate(ranking.items, start=1):
+    for each, place in zip(ranking.items, ranks_of(each.best for each in ranking.items), strict=True):
         fits = [rounded(each.fits.get(role.id)) for role in roles]
         yield [place, each.file, each.sha256, *fits, *_about(each), "ranked"]
     for short in ranking.too_short:
