@@ -49,6 +49,22 @@ def test_text_on_request(rolefit, annotated):
 
 
 @pytest.mark.parametrize(
+    ("others", "shown"),
+    [
+        pytest.param([], "0", id="every document has a result"),
+        pytest.param(["ada.pdf", "bo.pdf"], "2 (ada.pdf, bo.pdf)", id="two have none"),
+    ],
+)
+def test_the_text_names_documents_without_a_result(rolefit, annotated, cv, others, shown):
+    labels = [{"file": file, "label": "ai_engineer", "confidence": "high"} for file in ("mara.pdf", *others)]
+    cv("roles.jsonl", "".join(f"{json.dumps(each)}\n" for each in labels))
+
+    text = rolefit("evaluate", "r.jsonl", "--roles", "roles.jsonl", "--format", "text").stdout
+
+    assert f"  documents without result: {shown}\n" in text
+
+
+@pytest.mark.parametrize(
     ("name", "content"),
     [
         pytest.param("r.jsonl", '{"report": 1}\n', id="results"),

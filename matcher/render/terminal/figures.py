@@ -9,7 +9,7 @@ from matcher.render.plain import plain
 def render_figures(figures: Mapping[str, Any]) -> str:
     """One line for each figure, nested ones indented.
 
-    Numbers have three decimals, lists are shown as their length and entries, and None as "-".
+    Numbers have three decimals, tuples are shown as their length and entries, and None as "-".
     """
     return "".join(f"{line}\n" for line in _lines(figures, ""))
 
@@ -30,9 +30,9 @@ def _words(value: Any) -> str:
             return "-"
         case float():
             return f"{value:.3f}"
-        case list() if value:
+        case tuple() if value:
             return f"{len(value)} ({', '.join(plain(str(entry)) for entry in value)})"
-        case list():
+        case tuple():
             return "0"
         case _:
             return plain(str(value))
