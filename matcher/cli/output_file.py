@@ -9,6 +9,7 @@ import click
 from matcher.batch.lines import LineSummary
 from matcher.batch.sources.links import identity_of
 from matcher.batch.table import header_of
+from matcher.cli.output import OutputFormat, chosen_format
 from matcher.errors import InvalidReportError, UsageError
 from matcher.pool.formats import BatchFormat
 from matcher.pool.reader import read_pool
@@ -33,6 +34,14 @@ def format_of(output: Path, suffixes: Mapping[str, Format]) -> Format:
     if known is None:
         raise click.UsageError(f"The suffix of {output} is not one of {', '.join(suffixes)}; give its --format.")
     return known
+
+
+def format_for(output: Path | None, asked: Format | None, suffixes: Mapping[str, Format]) -> Format | OutputFormat:
+    """The format that was asked for, else that of the output's suffix, else that of `chosen_format` for stdout.
+
+    Raises `click.UsageError` if the suffix of the output decides, and is none of `suffixes`.
+    """
+    return asked or (format_of(output, suffixes) if output else chosen_format(None))
 
 
 def is_result(path: Path, output_format: BatchFormat) -> bool:

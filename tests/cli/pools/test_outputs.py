@@ -122,6 +122,30 @@ def test_a_folder_that_is_not_there_is_named(rolefit, pool, command):
     assert "Error: There is no folder nodir to write x.csv to." in result.stderr
 
 
+@pytest.mark.parametrize("output", ["x.pdf", "x.docx", "x.unknown", "x"])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_suffix_of_no_format_is_refused(rolefit, pool, tmp_path, command, output):
+    result = rolefit(*COMMANDS[command], "--output", output)
+
+    assert result.exit_code == 2
+    assert f"Error: The suffix of {output} is not one of ." in result.stderr
+    assert not (tmp_path / output).exists()
+
+
+STUDIES = [command for command in COMMANDS if command != "rank"]
+
+
+@pytest.mark.parametrize("command", STUDIES)
+def test_a_study_is_no_workbook(rolefit, pool, command):
+    assert rolefit(*COMMANDS[command], "--output", "x.xlsx").exit_code == 2
+
+
+@pytest.mark.parametrize("command", STUDIES)
+def test_with_a_format_the_output_of_a_study_may_have_any_name(rolefit, pool, tmp_path, command):
+    assert rolefit(*COMMANDS[command], "--format", "csv", "--output", "x.unknown").exit_code == 0
+    assert (tmp_path / "x.unknown").read_text("utf-8").splitlines()[0].count(",") >= 3
+
+
 @pytest.fixture(params=["jsonl", "csv", "html"])
 def linked(request, tables, tmp_path):
     """The name of an output and that of a symbolic link to it, in another folder."""

@@ -8,6 +8,7 @@ import click
 from knowledge.constants.scoring import load_constants
 from matcher.cli.commands.pools.study_output import (
     StudyFormat,
+    checked_format,
     one_per_person_option,
     pool_argument,
     put_out,
@@ -17,7 +18,6 @@ from matcher.cli.commands.pools.study_output import (
 )
 from matcher.cli.lazy_engine import Engine
 from matcher.cli.options import EXISTING_FILE, role_option
-from matcher.cli.output_file import check_output
 from matcher.studies.extra import require_statistics
 from matcher.studies.person_table import read_person_table
 
@@ -73,7 +73,7 @@ def audit(
       rolefit audit results.jsonl --groups groups.csv --threshold 70 --output audit.html
       rolefit audit results.jsonl --groups groups.csv --selected invited --format csv
     """
-    check_output(output, [pool, groups, *role_files])
+    chosen = checked_format(output, output_format, [pool, groups, *role_files])
     require_statistics()
     from matcher.render.studies.audit import audit_page, audit_rows
     from matcher.studies.fairness.audit import Selection, audit_pool
@@ -92,4 +92,4 @@ def audit(
         )
         for role_id in studied_roles(pool, only)
     ]
-    put_out(audits, audit_page(audits), audit_rows(audits), output=output, output_format=output_format)
+    put_out(audits, audit_page(audits), audit_rows(audits), output=output, output_format=chosen)

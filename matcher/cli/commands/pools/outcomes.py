@@ -7,6 +7,7 @@ import click
 
 from matcher.cli.commands.pools.study_output import (
     StudyFormat,
+    checked_format,
     one_per_person_option,
     pool_argument,
     put_out,
@@ -15,7 +16,6 @@ from matcher.cli.commands.pools.study_output import (
     study_output_options,
 )
 from matcher.cli.options import EXISTING_FILE
-from matcher.cli.output_file import check_output
 from matcher.studies.extra import require_statistics
 from matcher.studies.person_table import read_person_table
 
@@ -50,7 +50,7 @@ def outcomes(
       rolefit outcomes results.jsonl --labels hired.csv
       rolefit outcomes results.jsonl --labels hired.csv --output outcomes.html
     """
-    check_output(output, [pool, labels])
+    chosen = checked_format(output, output_format, [pool, labels])
     require_statistics()
     from matcher.render.studies.outcomes import outcomes_page, outcomes_rows
     from matcher.studies.prediction.outcomes import compare_outcomes
@@ -59,4 +59,4 @@ def outcomes(
         compare_outcomes(pool, read_person_table(labels, one_per_person=one_per_person), role)
         for role in studied_roles(pool, only)
     ]
-    put_out(studies, outcomes_page(studies), outcomes_rows(studies), output=output, output_format=output_format)
+    put_out(studies, outcomes_page(studies), outcomes_rows(studies), output=output, output_format=chosen)

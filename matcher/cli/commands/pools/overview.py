@@ -4,8 +4,13 @@ from pathlib import Path
 
 import click
 
-from matcher.cli.commands.pools.study_output import StudyFormat, pool_argument, put_out, study_output_options
-from matcher.cli.output_file import check_output
+from matcher.cli.commands.pools.study_output import (
+    StudyFormat,
+    checked_format,
+    pool_argument,
+    put_out,
+    study_output_options,
+)
 
 
 @click.command()
@@ -21,9 +26,9 @@ def overview(pool: Path, output: Path | None, output_format: StudyFormat | None)
       rolefit overview results.jsonl
       rolefit overview results.jsonl --output overview.html
     """
-    check_output(output, [pool])
+    chosen = checked_format(output, output_format, [pool])
     from matcher.render.studies.overview import overview_page, overview_rows
     from matcher.studies.overview import overview_of
 
     found = overview_of(pool)
-    put_out(found, overview_page(found), overview_rows(found), output=output, output_format=output_format)
+    put_out(found, overview_page(found), overview_rows(found), output=output, output_format=chosen)

@@ -13,8 +13,8 @@ from knowledge.taxonomy.loader import load_role
 from knowledge.taxonomy.model import Role, Taxonomy
 from matcher.cli.lazy_engine import Engine
 from matcher.cli.options import EXISTING_FILE
-from matcher.cli.output import chosen_format, print_json
-from matcher.cli.output_file import check_output, format_of
+from matcher.cli.output import print_json
+from matcher.cli.output_file import check_output, format_for
 from matcher.cli.rankings import print_ranking
 from matcher.pool.placed import FailedDocument, Placed, PoolRanking, TooShort
 from matcher.render.first_few import some_of
@@ -144,7 +144,7 @@ def _format_for(output: Path | None, asked: str | None) -> str:
     """The format to write in. Raises a usage error if it is a page or a table, and there is no file for it."""
     if output is None and asked in _IN_FILES:
         raise click.UsageError(f"--format {asked} needs an --output.")
-    return asked or (format_of(output, _SUFFIXES) if output else chosen_format(None))
+    return format_for(output, asked, _SUFFIXES)
 
 
 class _Ranked(NamedTuple):

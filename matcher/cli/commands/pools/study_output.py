@@ -1,6 +1,6 @@
 """Options and output that the studies of a pool share."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -8,7 +8,8 @@ import click
 import msgspec
 
 from matcher.cli.options import EXISTING_FILE, Command
-from matcher.cli.output import chosen_format, print_text, terminal_style
+from matcher.cli.output import print_text, terminal_style
+from matcher.cli.output_file import check_output, format_for
 from matcher.errors import UnknownRoleError
 from matcher.render.studies.blocks import StudyPage
 from matcher.render.studies.html import html_of
@@ -18,7 +19,7 @@ from matcher.studies.pool_lines import roles_of
 
 StudyFormat = Literal["text", "json", "csv", "html"]
 
-_FORMATS: dict[str, StudyFormat] = {".txt": "text", ".json": "json", ".csv": "csv", ".html": "html", ".htm": "html"}
+_SUFFIXES: dict[str, StudyFormat] = {".txt": "text", ".json": "json", ".csv": "csv", ".html": "html", ".htm": "html"}
 _WIDTH = 120
 
 
@@ -57,7 +58,8 @@ def study_output_options(command: Command) -> Command:
         "--format",
         "output_format",
         type=click.Choice(["text", "json", "csv", "html"]),
-        help="[default: from the output's suffix; else text on a terminal and JSON elsewhere]",
+        help="[default: from the output's suffix, .txt, .json, .csv or .html; on stdout text on a terminal, json "
+        "otherwise]",
     )
     return output(output_format(command))
 
@@ -71,17 +73,26 @@ def studied_roles(pool: Path, only: Sequence[str]) -> list[str]:
     return list(only or roles)
 
 
+def checked_format(output: Path | None, asked: StudyFormat | None, inputs: Iterable[Path]) -> StudyFormat:
+    """The format to write a study in: the one that was asked for, or that of the output.
+
+    Raises `UsageError` if the output cannot be written or is one of the inputs, and `click.UsageError` if its suffix
+    is of no format.
+    """
+    check_output(output, inputs)
+    return format_for(output, asked, _SUFFIXES)
+
+
 def put_out(
     study: Any,
     page: StudyPage,
     rows: Sequence[Row],
     *,
     output: Path | None,
-    output_format: StudyFormat | None,
+    output_format: StudyFormat,
 ) -> None:
     """Write the study to the file, or print it: as JSON, its page as text or HTML, or its rows as CSV."""
-    chosen = output_format or (_FORMATS.get(output.suffix.lower(), "text") if output else chosen_format(None))
-    text = _as_text(chosen, study, page, rows, to_file=output is not None)
+    text = _as_text(output_format, study, page, rows, to_file=output is not None)
     if output is None:
         print_text(text)
     else:
