@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from matcher.render.numbers import count
 from matcher.render.studies.blocks import Curve, Curves, Section, StudyPage, Table
 from matcher.render.studies.rows import Row
-from matcher.render.studies.wording import decimal, decimal_range, percent, percent_range, points
+from matcher.render.studies.wording import decimal, decimal_range, p_value, percent, percent_range, points
 from matcher.studies.fairness.figures import Audit, GroupTable, Rate, RequirementDifference, SweepStep, Verdict
 from matcher.studies.fairness.rates import FEWEST, FEWEST_SELECTED
 from matcher.tables import Cell
@@ -171,8 +171,8 @@ def _verdicts(table: GroupTable) -> Table:
 
 def _verdict(rate: Rate, *, excluded: bool) -> tuple[str, str, str]:
     if excluded:
-        return "left out", decimal(None), decimal(rate.p_value)
-    return VERDICTS[rate.verdict], decimal(rate.verdict_ratio), decimal(rate.p_value)
+        return "left out", decimal(None), p_value(rate.p_value)
+    return VERDICTS[rate.verdict], decimal(rate.verdict_ratio), p_value(rate.p_value)
 
 
 def _sweep(audit: Audit) -> Iterator[Section]:

@@ -3,6 +3,9 @@
 NOTHING = "–"
 """What a table shows where there is no number."""
 
+_LEAST_P = 0.001
+"""Smaller p-values are not written out: three decimals would make 0 of them, and no p is 0."""
+
 
 def percent(share: float | None) -> str:
     """A share as "47.9 %"."""
@@ -22,6 +25,11 @@ def decimal(value: float | None, digits: int = 3) -> str:
 def decimal_range(interval: tuple[float, float] | None, digits: int = 2) -> str:
     """An interval as "0.90 – 1.06"."""
     return NOTHING if interval is None else f"{interval[0]:.{digits}f} – {interval[1]:.{digits}f}"
+
+
+def p_value(value: float | None) -> str:
+    """A p-value as "0.042", or as "< 0.001"."""
+    return f"< {_LEAST_P}" if value is not None and value < _LEAST_P else decimal(value)
 
 
 def points(value: float | None) -> str:

@@ -29,6 +29,8 @@ def pool(tmp_path):
     write_table(tmp_path / "l.csv", [("file", "hired"), *zip(files, answers, strict=True)])
 
 
+PEOPLE = [(sex, number) for sex in "fm" for number in range(40)]
+
 COMMANDS = {
     "overview": ["overview", "p.jsonl"],
     "audit": ["audit", "p.jsonl", "--groups", "g.csv"],
@@ -73,6 +75,18 @@ def test_the_audit_as_text(rolefit, pool):
     assert "40 of them count as selected, which means a fit of at least 40." in text
     assert " =f 40 20 50.0 % 35.2 – 64.8 % 1.000 0.65 – 1.55 " in text
     assert "no sign of a difference 1.000 1.000" in text
+
+
+@pytest.mark.parametrize(("output_format", "shown"), [("text", " < 0.001"), ("html", ">&lt; 0.001<")])
+def test_a_very_small_p_is_rounded_only_for_people(rolefit, tmp_path, output_format, shown):
+    write_pool(tmp_path / "p.jsonl", [line(f"{sex}{number}", 60 if sex == "m" else 40) for sex, number in PEOPLE])
+    write_table(tmp_path / "g.csv", [("file", "sex"), *((f"{sex}{number}", sex) for sex, number in PEOPLE)])
+
+    page = rolefit(*COMMANDS["audit"], "--format", output_format).stdout
+    (audit,) = json.loads(rolefit(*COMMANDS["audit"], "--format", "json").stdout)
+
+    assert shown in page
+    assert 0 < audit["tables"][0]["categories"][0]["selection"]["p_value"] < 1e-9
 
 
 @pytest.mark.parametrize("command", ["audit", "outcomes"])
