@@ -221,17 +221,31 @@ def _requirements(audit: Audit) -> Iterator[Section]:
         too_few = f"No column has two categories with at least {FEWEST} people, so requirements are not compared."
         yield Section(heading, note or [too_few])
         return
-    pairs = dict.fromkeys((each.column, each.value, each.compared_with) for each in audit.requirements)
-    tables = [_difference_table(*pair, audit.requirements) for pair in pairs]
-    yield Section(heading, [_REQUIREMENTS, *note], (), tables)
+    differing = {_pair(each): list[RequirementDifference]() for each in audit.requirements}
+    for each in filter(_is_visible, audit.requirements):
+        differing[_pair(each)].append(each)
+    alike = [
+        f"{column}: {value} and {other} do not differ in any requirement, to a tenth of a point."
+        for (column, value, other), found in differing.items()
+        if not found
+    ]
+    tables = [_difference_table(value, other, found) for (_, value, other), found in differing.items() if found]
+    yield Section(heading, [_REQUIREMENTS, *note, *alike], (), tables)
 
 
-def _difference_table(
-    column: str, value: str, compared_with: str, differences: Sequence[RequirementDifference]
-) -> Table:
-    surest = [each for each in differences if (each.column, each.value) == (column, value)][:MOST_REQUIREMENTS]
+def _pair(each: RequirementDifference) -> tuple[str, str, str]:
+    """The column and the two categories that a difference is between."""
+    return each.column, each.value, each.compared_with
+
+
+def _is_visible(each: RequirementDifference) -> bool:
+    """Whether there is a difference in the digits that the page shows."""
+    return points(100 * each.difference) not in {points(0.0), points(-0.0)}
+
+
+def _difference_table(value: str, compared_with: str, surest: Sequence[RequirementDifference]) -> Table:
     heads = (value, compared_with, "difference", "interval", "gap of fits", "without it", "impact ratio", "without it")
-    return Table(("requirement", *heads), tuple(map(_difference, surest)))
+    return Table(("requirement", *heads), tuple(map(_difference, surest[:MOST_REQUIREMENTS])))
 
 
 def _difference(each: RequirementDifference) -> tuple[str, ...]:
