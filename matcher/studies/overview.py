@@ -10,7 +10,7 @@ import msgspec
 from matcher.people.proposals import Signed
 from matcher.people.signs import OtherDocument
 from matcher.pool.people import People
-from matcher.report import INSUFFICIENT_TEXT
+from matcher.report import BOTH, INSUFFICIENT_TEXT, NEITHER, SEVERAL
 from matcher.studies.pool_lines import PoolFit, PoolLine, PoolReport, read_lines
 
 BIN = 10
@@ -18,6 +18,9 @@ BIN = 10
 
 NEAR = 30
 """What is missing is counted for people with at least this fit. The others miss nearly everything."""
+
+_NOT_ONE = frozenset({NEITHER, BOTH, SEVERAL})
+"""What reports recommend that recommend none or several of the roles."""
 
 UNSURE = 0.6
 """A recommendation with less confidence needs a look."""
@@ -61,9 +64,9 @@ class Overview(msgspec.Struct, frozen=True):
     """What a pool shows.
 
     `failed` counts documents without a report, by the type of the problem. `recommendations` counts reports by what
-    they recommend, `nearer` those without a recommendation by the role that is nearer, `doubts` and `warnings` them by
-    kind, and `languages` by language. `look` lists documents that need a look, and `look_more` counts further ones.
-    `same_person` has, for each person of whom the pool perhaps has several documents, these documents.
+    they recommend, `nearer` those that recommend none or several by the role that is nearer, `doubts` and `warnings`
+    them by kind, and `languages` by language. `look` lists documents that need a look, and `look_more` counts further
+    ones. `same_person` has, for each person of whom the pool perhaps has several documents, these documents.
     """
 
     documents: int
@@ -171,7 +174,7 @@ class _Counting:
         self._languages[report.document.language or "not known"] += 1
         self._doubts.update({doubt.code for doubt in report.recommendation.doubts})
         self._warnings.update({warning.code for warning in report.document.warnings})
-        if report.advice.nearer_role is not None:
+        if report.advice.nearer_role is not None and report.recommendation.role in _NOT_ONE:
             self._nearer[report.advice.nearer_role] += 1
         for fit in report.roles:
             self._roles.setdefault(fit.role, _RoleCounts(fit)).add(fit)

@@ -7,7 +7,18 @@ from tests.render.invented import TAXONOMY
 ROLE = next(iter(TAXONOMY.roles))
 
 
-def report(fit, *, role=ROLE, coverages=(), doubts=(), warnings=(), recommended="neither", confidence=0.9, sha256=None):
+def report(
+    fit,
+    *,
+    role=ROLE,
+    coverages=(),
+    doubts=(),
+    warnings=(),
+    recommended="neither",
+    confidence=0.9,
+    sha256=None,
+    nearer=None,
+):
     contributions = [
         {"requirement": id_, "name": id_.title(), "coverage": part} for id_, part in dict(coverages).items()
     ]
@@ -21,7 +32,7 @@ def report(fit, *, role=ROLE, coverages=(), doubts=(), warnings=(), recommended=
             "doubts": [{"code": code} for code in doubts],
         },
         "roles": [{"role": role, "name": "The Role", "fit": fit, "contributions": contributions, "sha256": sha256}],
-        "advice": {"nearer_role": None},
+        "advice": {"nearer_role": nearer},
     }
 
 

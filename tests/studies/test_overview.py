@@ -3,6 +3,7 @@
 import pytest
 
 from matcher.studies.overview import MissingRequirement, overview_of
+from tests.render.invented import TAXONOMY
 from tests.studies.pools import failed, line, write_pool
 
 
@@ -33,6 +34,15 @@ def test_everything_is_counted(tmp_path):
         ("d", ("too-little-text",)),
         ("e", ("no-text",)),
     ]
+
+
+def test_the_nearer_role_counts_where_none_or_several_are_recommended(tmp_path):
+    recommended = ["neither", "both", "several", "neither", "insufficient_text", *TAXONOMY.roles]
+    nearer = ["a", "b", "b", None, *"c" * (1 + len(TAXONOMY.roles))]
+    answers = zip(recommended, nearer, strict=True)
+    lines = [line(str(number), 50, recommended=role, nearer=near) for number, (role, near) in enumerate(answers)]
+
+    assert overview_of(write_pool(tmp_path / "p.jsonl", lines)).nearer == {"b": 2, "a": 1}
 
 
 @pytest.mark.parametrize(
