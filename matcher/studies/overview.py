@@ -17,7 +17,7 @@ BIN = 10
 """The width of a bin of the distribution of fits, in points."""
 
 NEAR = 30
-"""What is missing is counted for people with at least this fit. The others miss nearly everything."""
+"""What is missing is counted for documents with at least this fit. The others miss nearly everything."""
 
 _NOT_ONE = frozenset({NEITHER, BOTH, SEVERAL})
 """What reports recommend that recommend none or several of the roles."""
@@ -30,23 +30,23 @@ MOST_LISTED = 200
 
 
 class MissingRequirement(msgspec.Struct, frozen=True):
-    """How many people with a fit of at least `NEAR` do not show at least half of a requirement."""
+    """How many documents with a fit of at least `NEAR` do not show at least half of a requirement."""
 
     requirement: str
     name: str
-    people: int
+    documents: int
 
 
 class RoleOverview(msgspec.Struct, frozen=True):
-    """The fits for one role. `bins` counts people by fit: 0 to below 10, and so on; the last bin includes 100.
+    """The fits for one role. `bins` counts documents by fit: 0 to below 10, and so on; the last bin includes 100.
 
-    `quartiles` are of the fits, lowest first; None without people. `missing` are all requirements that the pool
-    names, those that most of the `near` people with a fit of at least `NEAR` do not show first.
+    `quartiles` are of the fits, lowest first; None without documents. `missing` are all requirements that the pool
+    names, those that most of the `near` documents with a fit of at least `NEAR` do not show first.
     """
 
     role: str
     name: str
-    people: int
+    documents: int
     bins: tuple[int, ...]
     quartiles: tuple[float, float, float] | None
     near: int
@@ -117,11 +117,11 @@ class _RoleCounts:
         return RoleOverview(
             role=self._role,
             name=self._name,
-            people=len(self._fits),
+            documents=len(self._fits),
             bins=tuple(bins),
             quartiles=_quartiles(self._fits),
             near=self._near,
-            missing=tuple(sorted(missing, key=lambda each: (-each.people, each.requirement))),
+            missing=tuple(sorted(missing, key=lambda each: (-each.documents, each.requirement))),
         )
 
 

@@ -28,7 +28,7 @@ EXAMPLES = ROOT / "examples"
         (r"gives p below (\d\.\d+)", rates.LIKELY_CHANCE),
         (r"until each has at least (\d+) people", bands.FEWEST),
         (r"fits in steps of (\d+) points", overview.BIN),
-        (r"people with a fit of at least (\d+) do not show", overview.NEAR),
+        (r"documents with a fit of at least (\d+) do not show", overview.NEAR),
         (r"up to (\d+) documents that a person", overview.MOST_LISTED),
         (r"confidence below (\d+) %", 100 * overview.UNSURE),
     ],

@@ -25,7 +25,7 @@ def test_everything_is_counted(tmp_path):
     assert (found.documents, found.failed) == (5, {"no-text": 1})
     assert found.recommendations == {"neither": 2, "both": 1, "insufficient_text": 1}
     assert (found.doubts, found.warnings) == ({"one-line": 1}, {"hidden-text": 1})
-    assert (role.people, role.bins) == (3, (0, 0, 1, 1, 0, 0, 0, 0, 0, 1))
+    assert (role.documents, role.bins) == (3, (0, 0, 1, 1, 0, 0, 0, 0, 0, 1))
     assert role.near == 2
     assert role.missing == (MissingRequirement("git", "Git", 1), MissingRequirement("sql", "Sql", 1))
     assert [(look.file, look.reasons) for look in found.look] == [

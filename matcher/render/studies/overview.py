@@ -33,8 +33,8 @@ def overview_rows(overview: Overview) -> list[Row]:
         _row(part, "", name, number) for part, counts in parts.items() for name, number in counts.items()
     ]
     for role in overview.roles:
-        rows += [_row("fit", role.role, _bin(number), people) for number, people in enumerate(role.bins)]
-        rows += [_row("missing", role.role, each.requirement, each.people) for each in role.missing]
+        rows += [_row("fit", role.role, _bin(number), documents) for number, documents in enumerate(role.bins)]
+        rows += [_row("missing", role.role, each.requirement, each.documents) for each in role.missing]
     rows += [_row("same person", "", person[0].file, len(person)) for person in overview.same_person]
     return rows
 
@@ -78,16 +78,16 @@ def _bars(title: str, counts: Mapping[str, int]) -> Bars:
 def _role(role: RoleOverview) -> Iterator[Section]:
     heading = f"{role.name}: distribution of fits"
     if role.quartiles is None:
-        yield Section(heading, ["Nobody has a fit."])
+        yield Section(heading, ["No document has a fit."])
         return
     low, middle, high = role.quartiles
-    bins = {_bin(number): people for number, people in enumerate(role.bins)}
-    rows = tuple((name, f"{people:,}", percent(people / role.people)) for name, people in bins.items())
+    bins = {_bin(number): documents for number, documents in enumerate(role.bins)}
+    rows = tuple((name, f"{documents:,}", percent(documents / role.documents)) for name, documents in bins.items())
     yield Section(
         heading,
-        [f"{role.people:,} people have a fit. The quartiles are {low:.0f}, {middle:.0f} and {high:.0f}."],
+        [f"{role.documents:,} documents have a fit. The quartiles are {low:.0f}, {middle:.0f} and {high:.0f}."],
         [_bars(heading, bins)],
-        [Table(("fit", "people", "share"), rows)],
+        [Table(("fit", "documents", "share"), rows)],
     )
     yield _missing(role)
 
@@ -97,10 +97,12 @@ def _missing(role: RoleOverview) -> Section:
     shown = role.missing[:MOST_MISSING]
     if not shown or not role.near:
         return Section(heading, ["None."])
-    rows = tuple((each.name, f"{each.people:,}", percent(each.people / role.near)) for each in shown)
-    bars = _bars(heading, {each.name: each.people for each in shown})
-    paragraph = f"How many of the {role.near:,} people with a fit of at least {NEAR} do not show at least half of it."
-    return Section(heading, [paragraph], [bars], [Table(("requirement", "people", "share"), rows)])
+    rows = tuple((each.name, f"{each.documents:,}", percent(each.documents / role.near)) for each in shown)
+    bars = _bars(heading, {each.name: each.documents for each in shown})
+    paragraph = (
+        f"How many of the {role.near:,} documents with a fit of at least {NEAR} do not show at least half of it."
+    )
+    return Section(heading, [paragraph], [bars], [Table(("requirement", "documents", "share"), rows)])
 
 
 def _bin(number: int) -> str:

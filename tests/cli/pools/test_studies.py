@@ -77,6 +77,17 @@ def test_the_audit_as_text(rolefit, pool):
     assert "no sign of a difference 1.000 1.000" in text
 
 
+@pytest.mark.parametrize("output_format", ["text", "html", "json", "csv"])
+def test_the_overview_counts_documents_and_not_people(rolefit, tmp_path, output_format):
+    two_of_one = [line(f"{number}.pdf", 60, coverages={"sql": 0.1}, reference="1") for number in range(2)]
+    write_pool(tmp_path / "p.jsonl", [*two_of_one, line("c.pdf", 60, coverages={"sql": 0.1}, reference="2")])
+
+    shown = rolefit("overview", "p.jsonl", "--format", output_format).stdout
+
+    assert "people" not in shown
+    assert "documents" in shown
+
+
 @pytest.mark.parametrize(("output_format", "shown"), [("text", " < 0.001"), ("html", ">&lt; 0.001<")])
 def test_a_very_small_p_is_rounded_only_for_people(rolefit, tmp_path, output_format, shown):
     write_pool(tmp_path / "p.jsonl", [line(f"{sex}{number}", 60 if sex == "m" else 40) for sex, number in PEOPLE])
