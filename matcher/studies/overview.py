@@ -41,7 +41,8 @@ class RoleOverview(msgspec.Struct, frozen=True):
     """The fits for one role. `bins` counts documents by fit: 0 to below 10, and so on; the last bin includes 100.
 
     `quartiles` are of the fits, lowest first; None without documents. `missing` are all requirements that the pool
-    names, those that most of the `near` documents with a fit of at least `NEAR` do not show first.
+    names, those that most of the `near` documents with a fit of at least `NEAR` do not show first; None if the pool
+    does not say how each of these documents meets the requirements.
     """
 
     role: str
@@ -50,7 +51,7 @@ class RoleOverview(msgspec.Struct, frozen=True):
     bins: tuple[int, ...]
     quartiles: tuple[float, float, float] | None
     near: int
-    missing: tuple[MissingRequirement, ...]
+    missing: tuple[MissingRequirement, ...] | None
 
 
 class Look(msgspec.Struct, frozen=True):
@@ -67,12 +68,14 @@ class Overview(msgspec.Struct, frozen=True):
     they recommend, `nearer` those that recommend none or several by the role that is nearer, `doubts` and `warnings`
     them by kind, and `languages` by language. `look` lists documents that need a look, and `look_more` counts further
     ones. `same_person` has, for each person of whom the pool perhaps has several documents, these documents.
+
+    `nearer` is None if some reports of the pool have no advice, as those of short lines.
     """
 
     documents: int
     failed: dict[str, int]
     recommendations: dict[str, int]
-    nearer: dict[str, int]
+    nearer: dict[str, int] | None
     doubts: dict[str, int]
     warnings: dict[str, int]
     languages: dict[str, int]
@@ -97,6 +100,7 @@ class _RoleCounts:
         self._role, self._name = fit.role, fit.name
         self._fits: list[float] = []
         self._near = 0
+        self._all_near_say_requirements = True
         self._met: Counter[str] = Counter()
         self._names: dict[str, str] = {}
 
@@ -105,6 +109,7 @@ class _RoleCounts:
             self._fits.append(fit.fit)
             if fit.fit >= NEAR:
                 self._near += 1
+                self._all_near_say_requirements &= bool(fit.contributions)
                 self._met.update(fit.met)
             self._names.update((each.requirement, each.name) for each in fit.contributions)
             self._names.update((each.requirement, each.name) for each in fit.missing)
@@ -121,8 +126,13 @@ class _RoleCounts:
             bins=tuple(bins),
             quartiles=_quartiles(self._fits),
             near=self._near,
-            missing=tuple(sorted(missing, key=lambda each: (-each.documents, each.requirement))),
+            missing=tuple(sorted(missing, key=_by_documents)) if self._all_near_say_requirements else None,
         )
+
+
+def _by_documents(each: MissingRequirement) -> tuple[int, str]:
+    """A sort key. What most documents do not show comes first."""
+    return -each.documents, each.requirement
 
 
 class _Counting:
@@ -133,6 +143,7 @@ class _Counting:
         self._failed: Counter[str] = Counter()
         self._recommendations: Counter[str] = Counter()
         self._nearer: Counter[str] = Counter()
+        self._all_have_advice = True
         self._doubts: Counter[str] = Counter()
         self._warnings: Counter[str] = Counter()
         self._languages: Counter[str] = Counter()
@@ -159,7 +170,7 @@ class _Counting:
             documents=self._documents,
             failed=_by_size(self._failed),
             recommendations=_by_size(self._recommendations),
-            nearer=_by_size(self._nearer),
+            nearer=_by_size(self._nearer) if self._all_have_advice else None,
             doubts=_by_size(self._doubts),
             warnings=_by_size(self._warnings),
             languages=_by_size(self._languages),
@@ -174,7 +185,9 @@ class _Counting:
         self._languages[report.document.language or "not known"] += 1
         self._doubts.update({doubt.code for doubt in report.recommendation.doubts})
         self._warnings.update({warning.code for warning in report.document.warnings})
-        if report.advice.nearer_role is not None and report.recommendation.role in _NOT_ONE:
+        if report.advice is None:
+            self._all_have_advice = False
+        elif report.advice.nearer_role is not None and report.recommendation.role in _NOT_ONE:
             self._nearer[report.advice.nearer_role] += 1
         for fit in report.roles:
             self._roles.setdefault(fit.role, _RoleCounts(fit)).add(fit)

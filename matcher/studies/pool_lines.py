@@ -12,6 +12,9 @@ from matcher.pool.reader import read_pool
 MET = 0.5
 """A requirement counts as met if at least this part of it is shown."""
 
+NO_REQUIREMENTS = "The pool does not say how requirements are met, so nothing is said about them."
+"""What studies say about a pool of short lines."""
+
 
 class PoolContribution(msgspec.Struct, frozen=True):
     """How far a requirement is shown, 0 to 1."""
@@ -31,7 +34,8 @@ class PoolMissing(msgspec.Struct, frozen=True):
 class PoolFit(msgspec.Struct, frozen=True):
     """The fit for one role, 0 to 100; None if the text is too short. `sha256` is the hash of the role's data.
 
-    `years` says how far the role's own work was done for years, 0 to 1.
+    `years` says how far the role's own work was done for years, 0 to 1. Without `contributions`, the fit is 0, or the
+    line of the pool is short and says nothing about requirements.
     """
 
     role: str
@@ -90,14 +94,14 @@ class PoolVersions(msgspec.Struct, frozen=True):
 
 
 class PoolReport(msgspec.Struct, frozen=True):
-    """The parts of a report that studies need."""
+    """The parts of a report that studies need. Short lines of a batch have no advice."""
 
     as_of: str
     versions: PoolVersions
     document: PoolDocument
     recommendation: PoolRecommendation
     roles: tuple[PoolFit, ...]
-    advice: PoolAdvice = PoolAdvice()
+    advice: PoolAdvice | None = None
 
     def fit_for(self, role: str) -> PoolFit | None:
         """What the report says about a role; None if it was not matched against it or its text is too short."""

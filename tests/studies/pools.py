@@ -40,6 +40,13 @@ def line(file, fit, *, reference=None, **changes):
     return {"file": file, "status": "ok", "candidate_ref": reference, "report": report(fit, **changes)}
 
 
+def short_line(file, fit):
+    """A line of `batch --summary`, which says nothing about requirements and the nearer role."""
+    found = line(file, fit)
+    del found["report"]["advice"], found["report"]["roles"][0]["contributions"]
+    return found
+
+
 def failed(file, kind="no-text"):
     return {"file": file, "status": "error", "error": {"type": kind, "title": "t", "detail": "d"}}
 

@@ -5,9 +5,10 @@ import pytest
 from knowledge.constants.scoring import load_constants
 from knowledge.taxonomy.loader import load_taxonomy
 from matcher.errors import UsageError
-from matcher.studies.fairness.audit import NO_REQUIREMENTS, OLDER_ROLE, UNKNOWN_ROLE, Selection, audit_pool
+from matcher.studies.fairness.audit import OLDER_ROLE, UNKNOWN_ROLE, Selection, audit_pool
 from matcher.studies.fairness.without import FitsWithout
 from matcher.studies.person_table import read_person_table
+from matcher.studies.pool_lines import NO_REQUIREMENTS
 from tests.render.invented import TAXONOMY
 from tests.studies.pools import ROLE, failed, line, write_pool, write_table
 

@@ -4,7 +4,7 @@ import pytest
 
 from matcher.studies.overview import MissingRequirement, overview_of
 from tests.render.invented import TAXONOMY
-from tests.studies.pools import failed, line, write_pool
+from tests.studies.pools import failed, line, short_line, write_pool
 
 
 def test_everything_is_counted(tmp_path):
@@ -60,9 +60,26 @@ def test_the_quartiles_lie_between_the_fits(tmp_path, fits, quartiles):
     assert role.quartiles == quartiles
 
 
+WHOLE, SHORT = line("a", 60, coverages={"sql": 0.4}, nearer="a"), short_line("b", 60)
+
+
+@pytest.mark.parametrize(
+    ("lines", "missing", "nearer"),
+    [
+        pytest.param([WHOLE, line("c", 0.0)], (MissingRequirement("sql", "Sql", 1),), {"a": 1}, id="nothing shown"),
+        pytest.param([WHOLE], (MissingRequirement("sql", "Sql", 1),), {"a": 1}, id="whole reports"),
+        pytest.param([SHORT], None, None, id="short lines"),
+        pytest.param([WHOLE, SHORT], None, None, id="both kinds"),
+    ],
+)
+def test_what_short_lines_do_not_say_is_not_counted(tmp_path, lines, missing, nearer):
+    found = overview_of(write_pool(tmp_path / "p.jsonl", lines))
+    assert (found.roles[0].missing, found.nearer) == (missing, nearer)
+
+
 def test_an_empty_pool(tmp_path):
     found = overview_of(write_pool(tmp_path / "p.jsonl", []))
-    assert (found.documents, found.roles, found.look) == (0, (), ())
+    assert (found.documents, found.roles, found.nearer, found.look) == (0, (), {}, ())
 
 
 def test_only_so_many_documents_are_listed(tmp_path):

@@ -8,6 +8,7 @@ from matcher.render.studies.blocks import Bars, Section, StudyPage, Table
 from matcher.render.studies.rows import Row
 from matcher.render.studies.wording import percent
 from matcher.studies.overview import BIN, MOST_LISTED, NEAR, Overview, RoleOverview
+from matcher.studies.pool_lines import NO_REQUIREMENTS
 from matcher.tables import Cell
 
 MOST_MISSING = 15
@@ -24,7 +25,7 @@ def overview_rows(overview: Overview) -> list[Row]:
     parts = {
         "failed": overview.failed,
         "recommended": overview.recommendations,
-        "nearer": overview.nearer,
+        "nearer": overview.nearer or {},
         "doubt": overview.doubts,
         "warning": overview.warnings,
         "language": overview.languages,
@@ -34,7 +35,7 @@ def overview_rows(overview: Overview) -> list[Row]:
     ]
     for role in overview.roles:
         rows += [_row("fit", role.role, _bin(number), documents) for number, documents in enumerate(role.bins)]
-        rows += [_row("missing", role.role, each.requirement, each.documents) for each in role.missing]
+        rows += [_row("missing", role.role, each.requirement, each.documents) for each in role.missing or ()]
     rows += [_row("same person", "", person[0].file, len(person)) for person in overview.same_person]
     return rows
 
@@ -53,13 +54,20 @@ def _sections(overview: Overview) -> Iterator[Section]:
     yield _counts("Recommendations", answers, overview.documents)
     for role in overview.roles:
         yield from _role(role)
-    nearer = {names.get(each, each): number for each, number in overview.nearer.items()}
-    yield _counts("Nearer role, where none or several are recommended", nearer, overview.documents)
+    yield _nearer(overview, names)
     yield _counts("Doubts by kind", by_meaning(overview.doubts), overview.documents)
     yield _counts("Warnings by kind", by_meaning(overview.warnings), overview.documents)
     yield _counts("Languages", overview.languages, overview.documents)
     yield _same_person(overview)
     yield _look(overview)
+
+
+def _nearer(overview: Overview, names: Mapping[str, str]) -> Section:
+    heading = "Nearer role, where none or several are recommended"
+    if overview.nearer is None:
+        return Section(heading, ["The pool does not say which role is nearer."])
+    nearer = {names.get(each, each): number for each, number in overview.nearer.items()}
+    return _counts(heading, nearer, overview.documents)
 
 
 def _counts(heading: str, counts: Mapping[str, int], whole: int) -> Section:
@@ -94,9 +102,11 @@ def _role(role: RoleOverview) -> Iterator[Section]:
 
 def _missing(role: RoleOverview) -> Section:
     heading = f"{role.name}: requirements most often missing"
+    if role.missing is None:
+        return Section(heading, [NO_REQUIREMENTS])
+    if not role.near:
+        return Section(heading, [f"No document has a fit of at least {NEAR}."])
     shown = role.missing[:MOST_MISSING]
-    if not shown or not role.near:
-        return Section(heading, ["None."])
     rows = tuple((each.name, f"{each.documents:,}", percent(each.documents / role.near)) for each in shown)
     bars = _bars(heading, {each.name: each.documents for each in shown})
     paragraph = (

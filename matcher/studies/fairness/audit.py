@@ -16,7 +16,7 @@ from matcher.studies.fairness.tables import group_tables, sweep
 from matcher.studies.fairness.tally import GroupTally, Person
 from matcher.studies.fairness.without import FitsWithout
 from matcher.studies.person_table import PersonTable
-from matcher.studies.pool_lines import PoolFit
+from matcher.studies.pool_lines import NO_REQUIREMENTS, PoolFit
 from matcher.studies.studied import Studied, studied_lines
 
 MOST_CATEGORIES = 50
@@ -26,7 +26,6 @@ OLDER_ROLE = (
     "The pool was matched against another version of this role, so nothing is said about fits without a requirement."
 )
 UNKNOWN_ROLE = "The role is not known here, so nothing is said about its requirements. Give its file with --role."
-NO_REQUIREMENTS = "The pool does not say how requirements are met, so nothing is said about them."
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,27 @@
+"""The page of `rolefit overview`."""
+
+import pytest
+
+from matcher.render.studies.overview import overview_page
+from matcher.studies.overview import overview_of
+from matcher.studies.pool_lines import NO_REQUIREMENTS
+from tests.studies.pools import line, short_line, write_pool
+
+WHOLE = line("a", 60, coverages={"sql": 0.4})
+NOT_NEAR = line("a", 20, coverages={"sql": 0.4})
+
+
+@pytest.mark.parametrize(
+    ("lines", "heading", "sentence"),
+    [
+        pytest.param([short_line("a", 60)], "missing", NO_REQUIREMENTS, id="requirements of short lines"),
+        pytest.param([short_line("a", 60)], "Nearer", "The pool does not say which role is nearer.", id="short lines"),
+        pytest.param([WHOLE], "Nearer", "None.", id="no nearer role"),
+        pytest.param([NOT_NEAR], "missing", "No document has a fit of at least 30.", id="nobody near"),
+        pytest.param([line("a", None)], "fits", "No document has a fit.", id="nobody with a fit"),
+    ],
+)
+def test_a_section_without_figures_says_why(tmp_path, lines, heading, sentence):
+    page = overview_page(overview_of(write_pool(tmp_path / "p.jsonl", lines)))
+    (section,) = (each for each in page.sections if heading in each.heading)
+    assert (section.paragraphs, section.tables) == ([sentence], ())
