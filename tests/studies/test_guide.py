@@ -6,13 +6,14 @@ import re
 import pytest
 
 from knowledge.constants.scoring import load_constants
-from matcher.render.studies.audit import MOST_REQUIREMENTS
+from matcher.render.studies.audit import MOST_REQUIREMENTS, VERDICTS
 from matcher.studies import overview
 from matcher.studies.fairness import rates
 from matcher.studies.prediction import bands
 from tests.structure.project import ROOT
 
-GUIDE = re.sub(r"\s+", " ", (ROOT / "docs/pools/studies.md").read_text("utf-8"))
+GUIDE_LINES = (ROOT / "docs/pools/studies.md").read_text("utf-8")
+GUIDE = re.sub(r"\s+", " ", GUIDE_LINES)
 EXAMPLES = ROOT / "examples"
 
 
@@ -35,6 +36,11 @@ EXAMPLES = ROOT / "examples"
 )
 def test_the_guide_gives_the_numbers_of_the_program(pattern, fact):
     assert [float(found) for found in re.findall(pattern, GUIDE)] == [fact]
+
+
+def test_the_guide_says_what_each_verdict_means():
+    table = re.findall(r"^\| `([a-z-]+)` \| ([^|]+) \| [^|]+\. \|$", GUIDE_LINES, re.MULTILINE)
+    assert dict(table) == VERDICTS
 
 
 @pytest.mark.parametrize("name", ["groups.csv", "outcomes.csv"])

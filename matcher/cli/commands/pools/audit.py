@@ -67,6 +67,8 @@ def audit(
     thresholds, and the requirements that make a difference. It gives no verdict on small groups, and it decides
     nothing.
 
+    CSV has the categories with their rates and verdicts. JSON has everything, also thresholds and requirements.
+
     \b
     Examples:
       rolefit audit results.jsonl --groups groups.csv

@@ -45,6 +45,8 @@ def outcomes(
     POOL is the output of `rolefit batch`. For each outcome, it gives the area under the ROC curve with its interval,
     and the rate by fit. There is no rate with fewer than five people. Nothing is adjusted to the outcomes.
 
+    CSV has the rates by fit. JSON has everything, also the area.
+
     \b
     Examples:
       rolefit outcomes results.jsonl --labels hired.csv

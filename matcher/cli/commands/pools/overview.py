@@ -21,6 +21,8 @@ def overview(pool: Path, output: Path | None, output_format: StudyFormat | None)
 
     POOL is the output of `rolefit batch`.
 
+    CSV has the numbers of documents. JSON has everything, also quartiles and which documents need a look.
+
     \b
     Examples:
       rolefit overview results.jsonl
