@@ -6,7 +6,7 @@ import re
 import pytest
 
 from knowledge.constants.scoring import load_constants
-from matcher.render.studies.audit import MOST_REQUIREMENTS, VERDICTS
+from matcher.render.studies.audit import MOST_FIRST, MOST_REQUIREMENTS, VERDICTS
 from matcher.studies import overview
 from matcher.studies.fairness import rates
 from matcher.studies.prediction import bands
@@ -24,6 +24,7 @@ EXAMPLES = ROOT / "examples"
         (r"have fewer than (\d+) people", rates.FEWEST),
         (r"fewer than (\d+) of both are selected", rates.FEWEST_SELECTED),
         (r"category with at least (\d+) people", rates.FEWEST),
+        (r"up to (\d+) comparisons below", MOST_FIRST),
         (r"up to (\d+) requirements with a difference", MOST_REQUIREMENTS),
         (r"less than (\d+) % of the people", 100 * rates.SMALL_SHARE),
         (r"gives p below (\d\.\d+)", rates.LIKELY_CHANCE),

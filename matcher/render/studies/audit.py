@@ -1,6 +1,7 @@
 """The page and the CSV table of audits."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from matcher.render.numbers import count
 from matcher.render.studies.blocks import Curve, Curves, Section, StudyPage, Table
@@ -13,6 +14,9 @@ from matcher.tables import Cell
 MOST_REQUIREMENTS = 12
 """The page shows at most this many requirements for a category. The JSON has all."""
 
+MOST_FIRST = 5
+"""The page begins with at most this many comparisons below four fifths."""
+
 VERDICTS: dict[Verdict, str] = {
     "compared-with": "compared with this one",
     "too-few": "no verdict: too few people",
@@ -23,6 +27,8 @@ VERDICTS: dict[Verdict, str] = {
     "below": "below four fifths, hardly chance",
 }
 """Each verdict in words."""
+
+_BELOW: frozenset[Verdict] = frozenset({"below", "below-unsure"})
 
 _RATES = (
     "The selection rate is the share of people who are selected. The scoring rate is the share with a fit above the "
@@ -47,7 +53,8 @@ _REQUIREMENTS = (
 
 def audit_page(audits: Sequence[Audit]) -> StudyPage:
     """The page of the audits of a pool, one for each role."""
-    return StudyPage("Fairness audit", [section for audit in audits for section in _sections(audit)])
+    sections = [section for audit in audits for section in _sections(audit)]
+    return StudyPage("Fairness audit", [*_first_to_read(audits), *sections])
 
 
 def audit_rows(audits: Sequence[Audit]) -> list[Row]:
@@ -77,6 +84,34 @@ def _cells(kind: str, rate: Rate) -> dict[str, Cell]:
         f"{kind}_p_value": rate.p_value,
         f"{kind}_verdict_ratio": rate.verdict_ratio,
     }
+
+
+def _first_to_read(audits: Sequence[Audit]) -> Iterator[Section]:
+    """The worst comparisons below four fifths, if there are any: first those that are hardly chance, then by ratio."""
+    below = sorted(_below(audits), key=lambda each: (each.rate.verdict != "below", each.rate.verdict_ratio))
+    if below:
+        counted = f"{count(len(below), 'comparison')} below four fifths: those that are hardly chance, then the others."
+        only = f" Only the worst {MOST_FIRST} are listed here." if len(below) > MOST_FIRST else ""
+        rows = tuple((*each.names, *_verdict(each.rate, excluded=False)) for each in below[:MOST_FIRST])
+        table = Table(("role", "category", "rate", "verdict", "ratio", "p"), rows, 4)
+        yield Section("Below four fifths", [counted + only], (), [table])
+
+
+class _Compared(NamedTuple):
+    """A rate with a verdict, and the names of its role, its category and what it is a rate of."""
+
+    names: tuple[str, str, str]
+    rate: Rate
+
+
+def _below(audits: Sequence[Audit]) -> Iterator[_Compared]:
+    for audit in audits:
+        for table in audit.tables:
+            for each in table.categories:
+                category = f"{' / '.join(table.columns)}: {' / '.join(each.values)}"
+                for kind, rate in (("selection", each.selection), ("scoring", each.scoring)):
+                    if rate.verdict in _BELOW and not each.excluded:
+                        yield _Compared((audit.name, category, kind), rate)
 
 
 def _sections(audit: Audit) -> Iterator[Section]:

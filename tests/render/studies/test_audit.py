@@ -34,6 +34,47 @@ def requirements(folder, *, met_by_women, met_by_men):
     return section
 
 
+def selected(**groups):
+    """People of each group: how many are selected, and of how many, or of forty. They alone are above the median."""
+    counts = {group: count if isinstance(count, tuple) else (count, 40) for group, count in groups.items()}
+    return [
+        (f"{group}{number}", group, 60.0 if number < chosen else 10.0, [])
+        for group, (chosen, people) in counts.items()
+        for number in range(people)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("groups", "listed"),
+    [
+        pytest.param({"a": 20, "b": 16}, [], id="four fifths are enough"),
+        pytest.param({"a": 20, "b": 15}, ["b"], id="below four fifths"),
+        pytest.param({"a": 40, "b": 15, "c": 31, "d": 10}, ["d", "b", "c"], id="the lowest ratio first"),
+        pytest.param({"a": 5, "b": 3, "c": 0}, ["c", "b"], id="the lowest ratio first, if all may be chance"),
+        pytest.param({"a": (50, 100), "b": (175, 500), "c": (10, 30)}, ["b", "c"], id="what is hardly chance first"),
+    ],
+)
+def test_the_page_begins_with_what_is_below_four_fifths(tmp_path, groups, listed):
+    first = page(tmp_path, selected(**groups)).sections[0]
+
+    rows = [row for table in first.tables for row in table.rows if row[2] == "selection"]
+    assert [row[1] for row in rows] == [f"sex: {group}" for group in listed]
+    assert (first.heading == "Below four fifths") is bool(listed)
+
+
+def test_only_the_worst_comparisons_come_first(tmp_path):
+    first = page(tmp_path, selected(a=40, b=20, c=18, d=16, e=14, f=12, g=10)).sections[0]
+
+    assert [row[1:3] for row in first.tables[0].rows] == [
+        ("sex: g", "selection"),
+        ("sex: g", "scoring"),
+        ("sex: f", "selection"),
+        ("sex: f", "scoring"),
+        ("sex: e", "selection"),
+    ]
+    assert first.paragraphs[0].endswith("Only the worst 5 are listed here.")
+
+
 @pytest.mark.parametrize(
     ("met_by_women", "listed"),
     [
