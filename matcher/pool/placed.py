@@ -43,10 +43,12 @@ class FailedDocument(Struct, frozen=True):
 class PoolRanking(Struct, frozen=True):
     """The best of a pool. `documents` is how many it has; `stale` are those that were read with another version.
 
-    `too_short` are all that have too little text for a fit, in the order of the pool.
+    `too_short` are all that have too little text for a fit, in the order of the pool. `days` are those as of which
+    documents were matched, sorted.
     """
 
     items: tuple[Placed, ...]
     documents: int
     stale: tuple[str, ...]
     too_short: tuple[TooShort, ...] = ()
+    days: tuple[str, ...] = ()

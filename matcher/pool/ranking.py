@@ -1,5 +1,6 @@
 """Rank the documents of a pool by their fit for roles, from stored evidence."""
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -31,11 +32,13 @@ def rank_pool(
     best: list[_Row] = []
     documents, stale = 0, []
     too_short: list[TooShort] = []
+    days: set[dt.date] = set()
     for block in blocks:
         full = top is not None and len(best) == top
         best += _rows(block, documents, scorers, at_least=max(min_fit, best[-1].placed.best) if full else min_fit)
         too_short += _too_short(block, documents, scorers, people)
         documents += len(block.documents)
+        days.update(document.as_of for document in block.documents)
         stale += [document.file for document in block.documents if document.read_with != current]
         if top is not None:
             best = _best_of(best, people, one_per_person=one_per_person)[:top]
@@ -48,7 +51,7 @@ def rank_pool(
         )
         for row in ranked
     )
-    return PoolRanking(tuple(items), documents, tuple(stale), tuple(too_short))
+    return PoolRanking(tuple(items), documents, tuple(stale), tuple(too_short), tuple(map(str, sorted(days))))
 
 
 def _too_short(block: Block, start: int, scorers: Sequence[RoleScorer], people: People) -> list[TooShort]:

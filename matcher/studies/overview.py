@@ -69,7 +69,8 @@ class Overview(msgspec.Struct, frozen=True):
     them by kind, and `languages` by language. `look` lists documents that need a look, and `look_more` counts further
     ones. `same_person` has, for each person of whom the pool perhaps has several documents, these documents.
 
-    `nearer` is None if some reports of the pool have no advice, as those of short lines.
+    `days` are those as of which documents were matched, sorted. `nearer` is None if some reports of the pool have no
+    advice, as those of short lines.
     """
 
     documents: int
@@ -83,6 +84,7 @@ class Overview(msgspec.Struct, frozen=True):
     look: tuple[Look, ...]
     look_more: int
     same_person: tuple[tuple[OtherDocument, ...], ...] = ()
+    days: tuple[str, ...] = ()
 
 
 def overview_of(pool: Path) -> Overview:
@@ -148,6 +150,7 @@ class _Counting:
         self._warnings: Counter[str] = Counter()
         self._languages: Counter[str] = Counter()
         self._roles: dict[str, _RoleCounts] = {}
+        self._days: set[str] = set()
         self._look: list[Look] = []
         self._signed: list[tuple[str, Signed]] = []
 
@@ -178,9 +181,11 @@ class _Counting:
             look=tuple(self._look),
             look_more=self._look_more,
             same_person=tuple(tuple(map(people.document, person)) for person in people.people),
+            days=tuple(sorted(self._days)),
         )
 
     def _add_report(self, report: PoolReport) -> None:
+        self._days.add(report.as_of)
         self._recommendations[report.recommendation.role] += 1
         self._languages[report.document.language or "not known"] += 1
         self._doubts.update({doubt.code for doubt in report.recommendation.doubts})

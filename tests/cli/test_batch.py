@@ -188,9 +188,11 @@ def test_a_ranking_above_a_minimum_fit(rolefit, pool):
 
 @pytest.mark.parametrize(("option", "value", "ranked"), [("--top", "2", 2), ("--min-fit", "81", 0)])
 def test_a_page_has_the_ranking_on_request(rolefit, pool, tmp_path, option, value, ranked):
-    rolefit("batch", "cvs", "--output", "r.html", option, value)
+    rolefit("batch", "cvs", "--output", "r.html", "--as-of", "2026-11-20", option, value)
 
-    assert (tmp_path / "r.html").read_text("utf-8").count("<tr><td") == ranked
+    page = (tmp_path / "r.html").read_text("utf-8")
+    assert page.count("<tr><td") == ranked
+    assert " documents matched as of 2026-11-20, " in page
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "parquet", "html", "evidence"])

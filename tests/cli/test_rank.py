@@ -187,7 +187,7 @@ def test_a_document_that_failed_is_named_but_not_in_tables(rolefit, pool, tmp_pa
     page = (tmp_path / "s.html").read_text("utf-8")
     ranking = ranked(rolefit, name, "--top", "1")
     assert (ranking["documents"], ranking["failed"]) == (2, [{"file": "cvs/locked.txt", "detail": "It is locked."}])
-    assert "<p>1 of 3 documents, the best fit first." in page
+    assert "<p>1 of 3 documents matched as of 2026-11-20, the best fit first." in page
     assert "<h2>Without a result: 1</h2>\n<ul>\n<li>cvs/locked.txt: It is locked.</li>" in page
     assert rolefit("rank", name, "--format", "text").stdout.endswith(
         "\nNo result, since they failed: cvs/locked.txt.\n"
@@ -221,6 +221,17 @@ def test_a_page_needs_nothing_else(rolefit, pool, tmp_path):
     assert page.count("<tr>") == 4
     assert "http" not in page
     assert "<script" not in page
+
+
+def test_a_page_names_the_pool_and_the_days(rolefit, tmp_path):
+    later = msgspec.structs.replace(report(), document=DOCUMENT, as_of="2026-12-01")
+    (tmp_path / "<b>&.jsonl").write_bytes(ok_line("b.txt", "ab", later) + line_of("a.txt"))
+    rolefit("rank", "<b>&.jsonl", "--output", "r.html")
+
+    page = (tmp_path / "r.html").read_text("utf-8")
+
+    assert "<h1>Ranking of &lt;b&gt;&amp;.jsonl</h1>" in page
+    assert "<p>2 documents matched as of 2026-11-20 to 2026-12-01, " in page
 
 
 def test_text_shows_the_best(rolefit, pool):

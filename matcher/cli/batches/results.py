@@ -12,7 +12,7 @@ from matcher.cli.batches.progress import BatchProgress
 from matcher.cli.lazy_engine import Engine
 from matcher.cli.rankings import print_ranking
 from matcher.pool.formats import BatchFormat, write_results
-from matcher.render.pool.ranking_page import PageRow, problems_of, write_ranking_page
+from matcher.render.pool.ranking_page import PageRow, RankedPool, problems_of, write_ranking_page
 
 if TYPE_CHECKING:
     from matcher.pool.explaining import Why
@@ -47,7 +47,8 @@ class BatchResults:
         ranking = rank(lines, top=top or len(lines), min_fit=min_fit)
         whys = self._whys(ranking, roles)
         rows = [PageRow(each.file, each.fits, to_check=each.to_check, why=whys.get(each.file)) for each in ranking]
-        write_ranking_page(output, rows, names, documents=len(lines), problems=problems)
+        days = sorted({line.report.as_of for line in lines if line.report is not None})
+        write_ranking_page(output, rows, names, RankedPool(len(lines), days, problems))
 
     def _whys(self, ranking: Sequence[Ranked], roles: Sequence[Role]) -> Mapping[str, "Why"]:
         """Why the first documents of a ranking have their places, by file."""

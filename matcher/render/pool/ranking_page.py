@@ -7,6 +7,7 @@ from pathlib import Path
 
 from matcher.batch.own_pages import GENERATOR
 from matcher.pool.explaining import Why
+from matcher.render.days import as_of
 from matcher.render.plain import plain
 from matcher.render.ranking_reasons import ORDER, ORDER_OF_ROLES, notes_on, recommended_roles
 from matcher.render.ranks import ranks_of
@@ -47,20 +48,23 @@ class PageRow:
     why: Why | None = None
 
 
-def write_ranking_page(
-    output: Path,
-    rows: Sequence[PageRow],
-    names: Mapping[str, str],
-    *,
-    documents: int,
-    problems: Sequence[tuple[str, str]] = (),
-) -> None:
-    """Write the page. `rows` are the best first, `names` the roles' names by id in the order of the columns.
+@dataclass(frozen=True, slots=True)
+class RankedPool:
+    """What the page says about the pool: how many documents it has, and as of which days they were matched, sorted.
 
-    `documents` is how many documents the pool has, `problems` are those without a result, each with the reason.
+    `problems` are the documents without a result, each with the reason. `name` is empty if the pool has no file.
     """
+
+    documents: int
+    days: Sequence[str]
+    problems: Sequence[tuple[str, str]] = ()
+    name: str = ""
+
+
+def write_ranking_page(output: Path, rows: Sequence[PageRow], names: Mapping[str, str], pool: RankedPool) -> None:
+    """Write the page. `rows` are the best first, `names` the roles' names by id in the order of the columns."""
     with output.open("w", encoding="utf-8") as file:
-        file.writelines(_page(rows, names, documents, problems))
+        file.writelines(_page(rows, names, pool))
 
 
 def problems_of(failed: Iterable[tuple[str, str]], too_short: Iterable[str]) -> list[tuple[str, str]]:
@@ -74,13 +78,11 @@ def is_ranking_page(path: Path) -> bool:
         return file.read(len(_HEAD)) == _HEAD.encode()
 
 
-def _page(
-    rows: Sequence[PageRow], names: Mapping[str, str], documents: int, problems: Sequence[tuple[str, str]]
-) -> Iterator[str]:
+def _page(rows: Sequence[PageRow], names: Mapping[str, str], pool: RankedPool) -> Iterator[str]:
     yield f"""{_HEAD}{GENERATOR}
 <style>{_STYLE}</style>
-<h1>Ranking</h1>
-<p>{_count(len(rows), documents, len(problems))}, {ORDER_OF_ROLES if len(names) > 1 else ORDER}.
+<h1>{_text(f"Ranking of {pool.name}" if pool.name else "Ranking")}</h1>
+<p>{_count(len(rows), pool)}, {ORDER_OF_ROLES if len(names) > 1 else ORDER}.
 A fit, 0 to 100, says how much of what the role needs the resume shows. A person reads the resumes and decides.</p>
 <table>
 <thead><tr><th scope="col" class="number">#</th><th scope="col">Document</th>"""
@@ -93,9 +95,9 @@ A fit, 0 to 100, says how much of what the role needs the resume shows. A person
             yield _fit(row.fits.get(role))
         yield f"<td>{_text(recommended_roles(row.why, names)) if row.why else ''}</td></tr>\n"
     yield "</tbody>\n</table>\n"
-    if problems:
-        yield f"<h2>Without a result: {len(problems):,}</h2>\n<ul>\n"
-        for file, reason in problems:
+    if pool.problems:
+        yield f"<h2>Without a result: {len(pool.problems):,}</h2>\n<ul>\n"
+        for file, reason in pool.problems:
             yield f"<li>{_text(file)}: {_text(reason)}</li>\n"
         yield "</ul>\n"
 
@@ -110,10 +112,11 @@ def _notes(row: PageRow) -> str:
     return "".join(f"<br><small>{_text(line)}</small>" for line in lines)
 
 
-def _count(ranked: int, documents: int, without_result: int) -> str:
-    """How many documents the table has, and of how many if some with a fit are left out."""
-    of_all = f"{ranked:,} of " if ranked + without_result < documents else ""
-    return f"{of_all}{documents:,} documents"
+def _count(ranked: int, pool: RankedPool) -> str:
+    """How many documents the table has, of how many if some with a fit are left out, and as of when."""
+    of_all = f"{ranked:,} of " if ranked + len(pool.problems) < pool.documents else ""
+    matched = f" matched {as_of(pool.days)}" if pool.days else ""
+    return f"{of_all}{pool.documents:,} documents{matched}"
 
 
 def _fit(fit: float | None) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from matcher.render.days import as_of
 from matcher.render.numbers import count
 from matcher.render.studies.blocks import Curve, Curves, Section, StudyPage, Table
 from matcher.render.studies.rows import Row
@@ -51,10 +52,10 @@ _REQUIREMENTS = (
 )
 
 
-def audit_page(audits: Sequence[Audit]) -> StudyPage:
-    """The page of the audits of a pool, one for each role."""
+def audit_page(audits: Sequence[Audit], pool: str) -> StudyPage:
+    """The page of the audits of a pool with this name, one for each role."""
     sections = [section for audit in audits for section in _sections(audit)]
-    return StudyPage("Fairness audit", [*_first_to_read(audits), *sections])
+    return StudyPage(f"Fairness audit of {pool}", [*_first_to_read(audits), *sections])
 
 
 def audit_rows(audits: Sequence[Audit]) -> list[Row]:
@@ -146,15 +147,11 @@ def _facts(audit: Audit) -> Iterator[str]:
         "rows of nobody in the pool": audit.rows_left,
     }
     yield f"Not included: {', '.join(f'{what} ({number:,})' for what, number in left.items())}."
-    yield f"Matched as of {_span(audit.days)}, with rolefit / taxonomy / scoring {', '.join(audit.versions)}."
+    yield f"Matched {as_of(audit.days)}, with rolefit / taxonomy / scoring {', '.join(audit.versions)}."
     yield (
         "This page is for the person who audits. It decides nothing and changes no fit. Small groups can identify "
         "people: check it before you publish it."
     )
-
-
-def _span(days: Sequence[str]) -> str:
-    return days[0] if len(days) == 1 else f"{days[0]} to {days[-1]}"
 
 
 def _rates(table: GroupTable) -> list[Table]:

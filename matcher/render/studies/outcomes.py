@@ -21,9 +21,11 @@ _CHANCE = 0.5
 """The area under the ROC curve of fits that say nothing about an outcome."""
 
 
-def outcomes_page(studies: Sequence[Outcomes]) -> StudyPage:
-    """The page of the outcomes of a pool, one study for each role."""
-    return StudyPage("Outcomes beside fits", [section for study in studies for section in _sections(study)])
+def outcomes_page(studies: Sequence[Outcomes], pool: str) -> StudyPage:
+    """The page of the outcomes of a pool with this name, one study for each role."""
+    return StudyPage(
+        f"Outcomes beside the fits of {pool}", [section for study in studies for section in _sections(study)]
+    )
 
 
 def outcomes_rows(studies: Sequence[Outcomes]) -> list[Row]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from matcher.render.codes import by_meaning, meanings, recommended
+from matcher.render.days import as_of
 from matcher.render.same_person import why
 from matcher.render.studies.blocks import Bars, Section, StudyPage, Table
 from matcher.render.studies.rows import Row
@@ -15,9 +16,9 @@ MOST_MISSING = 15
 """The page shows at most this many missing requirements of a role."""
 
 
-def overview_page(overview: Overview) -> StudyPage:
-    """The page of the overview."""
-    return StudyPage("Overview of a pool", list(_sections(overview)))
+def overview_page(overview: Overview, pool: str) -> StudyPage:
+    """The page of the overview of a pool with this name."""
+    return StudyPage(f"Overview of {pool}", list(_sections(overview)))
 
 
 def overview_rows(overview: Overview) -> list[Row]:
@@ -46,7 +47,8 @@ def _row(part: str, role: str, name: str, number: int) -> dict[str, Cell]:
 
 def _sections(overview: Overview) -> Iterator[Section]:
     failed = sum(overview.failed.values())
-    yield Section("Documents", [f"{overview.documents:,} documents, {failed:,} of them could not be read."])
+    read = f"{overview.documents:,} documents, {failed:,} of them could not be read."
+    yield Section("Documents", [f"{read} Matched {as_of(overview.days)}." if overview.days else read])
     if overview.failed:
         yield _counts("Documents that could not be read", by_meaning(overview.failed), overview.documents)
     names = {role.role: role.name for role in overview.roles}

@@ -20,7 +20,7 @@ def page(folder, people):
     write_table(folder / "g.csv", [("file", "sex"), *((name, sex) for name, sex, *_ in people)])
     groups = read_person_table(folder / "g.csv")
     found = audit_pool(folder / "p.jsonl", groups, ROLE.id, selection=Selection(50.0), role=ROLE, taxonomy=TAXONOMY)
-    return audit_page([found])
+    return audit_page([found], "p.jsonl")
 
 
 def requirements(folder, *, met_by_women, met_by_men):

@@ -13,7 +13,8 @@ def section(folder, values):
     write_pool(folder / "p.jsonl", [line(f"{number}.pdf", 2.0 * number) for number in range(40)])
     rows = [(f"{number}.pdf", value) for number, value in enumerate(values)]
     write_table(folder / "l.csv", [("file", "outcome"), *rows])
-    return outcomes_page([compare_outcomes(folder / "p.jsonl", read_person_table(folder / "l.csv"), ROLE)]).sections[1]
+    found = compare_outcomes(folder / "p.jsonl", read_person_table(folder / "l.csv"), ROLE)
+    return outcomes_page([found], "p.jsonl").sections[1]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from matcher.cli.output_file import check_output, format_for
 from matcher.cli.rankings import print_ranking
 from matcher.pool.placed import FailedDocument, Placed, PoolRanking, TooShort
 from matcher.render.first_few import some_of
-from matcher.render.pool.ranking_page import PageRow, problems_of, write_ranking_page
+from matcher.render.pool.ranking_page import PageRow, RankedPool, problems_of, write_ranking_page
 from matcher.render.ranks import ranks_of
 from matcher.render.same_person import other_documents
 from matcher.report import INSUFFICIENT_TEXT
@@ -148,15 +148,16 @@ def _format_for(output: Path | None, asked: str | None) -> str:
 
 
 class _Ranked(NamedTuple):
-    """A ranking for some roles, why its documents have their places, by file, and what has no result.
+    """The ranking of a pool for some roles, why its documents have their places, by file, and what has no result.
 
-    `is_rescored` is whether the evidence was scored again.
+    `pool` is the name of the pool's file. `is_rescored` is whether the evidence was scored again.
     """
 
     ranking: PoolRanking
     roles: Sequence[Role]
     whys: Mapping[str, "Why"]
     failed: Sequence[FailedDocument]
+    pool: str
     is_rescored: bool
 
 
@@ -191,7 +192,7 @@ def _ranked(
         )
         files = [each.file for each in ranking.items] if explained else []
         whys = Explainer(taxonomy, roles).all(stored.documents(), files) if files else {}
-    return _Ranked(ranking, roles, whys, failed, stored.freshness == "rescored")
+    return _Ranked(ranking, roles, whys, failed, pool.name, stored.freshness == "rescored")
 
 
 def _say_what_is_stale(ranking: PoolRanking, *, rescored: bool) -> None:
@@ -252,7 +253,8 @@ def _write_page(ranked: _Ranked, output: Path) -> None:
     ]
     names = {role.id: role.name for role in ranked.roles}
     problems = problems_of(failed, [each.file for each in ranking.too_short])
-    write_ranking_page(output, rows, names, documents=ranking.documents + len(failed), problems=problems)
+    pool = RankedPool(ranking.documents + len(failed), ranking.days, problems, ranked.pool)
+    write_ranking_page(output, rows, names, pool)
 
 
 def _rows_of_sheet(ranking: PoolRanking, roles: Sequence[Role]) -> Iterator[list[Cell]]:
