@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from matcher.render.codes import by_meaning, meanings, recommended
 from matcher.render.days import as_of
+from matcher.render.numbers import count
 from matcher.render.same_person import why
 from matcher.render.studies.blocks import Bars, Section, StudyPage, Table
 from matcher.render.studies.rows import Row
@@ -91,11 +92,12 @@ def _role(role: RoleOverview) -> Iterator[Section]:
         yield Section(heading, ["No document has a fit."])
         return
     low, middle, high = role.quartiles
+    fitted = count(role.documents, "document")
     bins = {_bin(number): documents for number, documents in enumerate(role.bins)}
     rows = tuple((name, f"{documents:,}", percent(documents / role.documents)) for name, documents in bins.items())
     yield Section(
         heading,
-        [f"{role.documents:,} documents have a fit. The quartiles are {low:.0f}, {middle:.0f} and {high:.0f}."],
+        [f"{fitted} with a fit. The quartiles are {low:.0f}, {middle:.0f} and {high:.0f}."],
         [_bars(heading, bins)],
         [Table(("fit", "documents", "share"), rows)],
     )
