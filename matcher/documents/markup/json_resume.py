@@ -29,13 +29,15 @@ from matcher.documents.media_types import JSON_RESUME
 from matcher.documents.resume_text import DocumentWarning, ResumeText
 from matcher.documents.text.draft import Draft, DraftLine, finish
 from matcher.documents.text.line_collector import LineCollector
-from matcher.errors import DocumentCorruptError, InvalidJsonResumeError
+from matcher.errors import DocumentCorruptError, InvalidJsonResumeError, UnsupportedMediaTypeError
 
 Item = TypeVar("Item")
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _INDEX = re.compile(r"\[(\d+)\]")
 _SECTION_LEVEL = 2
+_FIELDS_OF_REPORTS = {"as_of", "versions", "document", "recommendation"}
+"""Fields that only the reports have which Rolefit writes. They are often beside resumes, and have skills as well."""
 
 
 class ParsedResume(msgspec.Struct, frozen=True):
@@ -62,12 +64,16 @@ def read_json_file(data: bytes, limits: Limits) -> Draft:
     """The lines of a JSON Resume file.
 
     Raises:
+        UnsupportedMediaTypeError: It is a report of Rolefit.
         DocumentCorruptError: A field has the wrong type. The message names the field.
         ResourceLimitError: There are more values or lines than the limits allow.
     """
     limits.check_elements(data.count(b","))
+    decoded = msgspec.json.decode(data)
+    if isinstance(decoded, dict) and decoded.keys() >= _FIELDS_OF_REPORTS:
+        raise UnsupportedMediaTypeError("This is a report that Rolefit wrote, not a resume.")
     try:
-        parsed = parse_json_resume(msgspec.json.decode(data))
+        parsed = parse_json_resume(decoded)
         return draft_of(parsed.resume, parsed.warnings, limits)
     except InvalidJsonResumeError as error:
         raise DocumentCorruptError(f"The JSON Resume has an invalid field, {error.field}: {error.reason}") from None

@@ -6,7 +6,14 @@ import pytest
 from matcher.documents.limits import Limits
 from matcher.documents.markup.json_resume import parse_json_resume, read_json_resume
 from matcher.documents.reading import read_document
-from matcher.errors import DocumentCorruptError, InvalidJsonResumeError, NoTextError, ResourceLimitError
+from matcher.errors import (
+    DocumentCorruptError,
+    InvalidJsonResumeError,
+    NoTextError,
+    ResourceLimitError,
+    UnsupportedMediaTypeError,
+)
+from tests.render.invented import report
 
 
 def read(**sections):
@@ -169,3 +176,8 @@ def test_a_file_gives_the_same_text_as_the_decoded_resume():
 def test_the_error_for_a_file_names_the_invalid_field():
     with pytest.raises(DocumentCorruptError, match=r"work\.0\.name"):
         read_document(b'{"work": [{"name": []}]}')
+
+
+def test_a_report_is_not_taken_for_a_resume():
+    with pytest.raises(UnsupportedMediaTypeError, match="This is a report that Rolefit wrote, not a resume"):
+        read_document(msgspec.json.encode(report()), name="mara.json")
