@@ -22,6 +22,7 @@ from matcher.documents.reading import read_text
 from matcher.documents.resume_reader import ResumeReader
 from matcher.documents.resume_text import DocumentWarning, ResumeText
 from matcher.documents.sandbox.reader import DocumentReader
+from matcher.documents.text.word_count import count_words
 from matcher.documents.unclear import poor_scans
 from matcher.evidence import Evidence
 from matcher.hashes import sha256_of, sha256_of_text
@@ -344,8 +345,8 @@ def _characters(wanted: _Wanted) -> int:
 
 def visible_words(resume: ResumeText) -> int:
     """The number of words in a document that a person can see."""
-    hidden = sum(len(resume.text[part.start : part.end].split()) for part in resume.hidden)
-    return len(resume.text.split()) - hidden
+    hidden = sum(count_words(resume.text[part.start : part.end]) for part in resume.hidden)
+    return count_words(resume.text) - hidden
 
 
 def _warnings(doc: Doc, evidence: Evidence, *, as_of: dt.date) -> tuple[DocumentWarning, ...]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from matcher.render.ranks import ranks_of
+from matcher.render.pool.ranks import ranks_of
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from matcher.batch.own_pages import GENERATOR
 from matcher.pool.explaining import Why
 from matcher.render.days import as_of
 from matcher.render.plain import plain
-from matcher.render.ranking_reasons import ORDER, ORDER_OF_ROLES, notes_on, recommended_roles
-from matcher.render.ranks import ranks_of
+from matcher.render.pool.ranking_reasons import ORDER, ORDER_OF_ROLES, notes_on, recommended_roles
+from matcher.render.pool.ranks import ranks_of
 
 _STYLE = """
 :root { color-scheme: light dark }

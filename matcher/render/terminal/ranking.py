@@ -10,8 +10,8 @@ from matcher.pool.explaining import Why
 from matcher.pool.placed import Placed
 from matcher.render.first_few import some_of
 from matcher.render.plain import plain
-from matcher.render.ranking_reasons import ORDER, ORDER_OF_ROLES, notes_on, recommended_roles
-from matcher.render.ranks import ranks_of
+from matcher.render.pool.ranking_reasons import ORDER, ORDER_OF_ROLES, notes_on, recommended_roles
+from matcher.render.pool.ranks import ranks_of
 from matcher.render.same_person import other_documents
 from matcher.render.terminal.drawing import draw
 

@@ -19,7 +19,7 @@ from matcher.cli.rankings import print_ranking
 from matcher.pool.placed import FailedDocument, Placed, PoolRanking, TooShort
 from matcher.render.first_few import some_of
 from matcher.render.pool.ranking_page import PageRow, RankedPool, problems_of, write_ranking_page
-from matcher.render.ranks import ranks_of
+from matcher.render.pool.ranks import ranks_of
 from matcher.render.same_person import other_documents
 from matcher.report import INSUFFICIENT_TEXT
 from matcher.role_checks import check_roles
