@@ -14,6 +14,8 @@ _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MOST_CHARACTERS = 32_767
 """An XLSX cell has at most so many characters."""
 _CUT = " … (cut, as a cell of XLSX can have no more)"
+_WIDEST, _ROOM = 40, 3
+"""The width of the widest column of an XLSX sheet, and what a column has beside its text, in characters."""
 _CREATED = dt.datetime(2000, 1, 1)  # noqa: DTZ001
 """The time that every XLSX file says it was created, so that the same rows give the same bytes."""
 
@@ -40,17 +42,25 @@ def write_csv(file: TextIO, header: Sequence[str], rows: Iterable[Sequence[Cell]
 
 
 def _write_xlsx(output: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
-    """Write a workbook with one sheet. A text is always a text, and rows do not stay in memory."""
+    """Write a workbook with one sheet, which can be filtered. A text is always a text, and rows do not stay in memory.
+
+    Columns are as wide as their names and the cells of the first row.
+    """
     workbook = need("xlsxwriter", "XLSX files").Workbook(output, {"constant_memory": True})
     workbook.set_properties({"created": _CREATED})
     sheet = workbook.add_worksheet("Results")
     sheet.freeze_panes(1, 0)
-    for number, row in enumerate(chain([header], rows)):
+    below, number = iter(rows), 0
+    first = next(below, None)
+    for column, cells in enumerate(zip(header, header if first is None else first, strict=True)):
+        sheet.set_column(column, column, min(_WIDEST, max(len(str(cell)) for cell in cells) + _ROOM))
+    for number, row in enumerate(chain([header], [] if first is None else [first], below)):
         for column, cell in enumerate(row):
             if isinstance(cell, str):
                 sheet.write_string(number, column, _that_fits(cell))
             elif cell is not None:
                 sheet.write_number(number, column, cell)
+    sheet.autofilter(0, 0, number, len(header) - 1)
     workbook.close()
 
 

@@ -21,3 +21,17 @@ def test_a_text_that_is_too_long_for_a_workbook_says_that_it_is_cut(tmp_path, le
         texts = re.findall("<t>(x[^<]*)</t>", book.read("xl/worksheets/sheet1.xml").decode())
     assert [len(text) for text in texts] == [kept]
     assert texts[0].endswith(end)
+
+
+@pytest.mark.parametrize(
+    "rows", [[], [["cvs/anna.txt", 71.5, None], ["cvs/ben.txt", 3.0, "few-words"]]], ids=["none", "two"]
+)
+def test_a_workbook_can_be_filtered_and_read(tmp_path, rows):
+    write_sheet(tmp_path / "t.xlsx", ["file", "fit", "to_check"], rows, "xlsx")
+
+    with zipfile.ZipFile(tmp_path / "t.xlsx") as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    assert f'<autoFilter ref="A1:C{1 + len(rows)}"/>' in sheet
+    widths = [float(width) for width in re.findall(r'<col [^>]*width="([0-9.]+)"', sheet)]
+    assert (widths[0] > 14) == bool(rows)
+    assert widths[-1] > len("to_check")
