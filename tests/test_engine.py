@@ -161,6 +161,18 @@ def test_a_short_report_says_what_the_whole_one_says(matcher, text):
     assert compact_evidence(short.evidence) == compact_evidence(evidence_in_report(whole))
 
 
+def test_a_text_without_blanks_is_not_too_short(matcher):
+    japanese = (
+        "山田太郎\n職務経歴\n2020年4月 - 現在 機械学習エンジニア\n" + "画像認識モデルの開発と運用を担当した。\n" * 5
+    )
+
+    report = matcher.match_text(japanese, as_of=AS_OF)
+
+    assert len(japanese.split()) < 40 < report.document.words
+    assert report.recommendation.role == "neither"
+    assert "other-language" in {doubt.code for doubt in report.recommendation.doubts}
+
+
 def test_threads_may_share_a_matcher(matcher):
     reports = []
     threads = [

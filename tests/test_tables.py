@@ -34,4 +34,12 @@ def test_a_workbook_can_be_filtered_and_read(tmp_path, rows):
     assert f'<autoFilter ref="A1:C{1 + len(rows)}"/>' in sheet
     widths = [float(width) for width in re.findall(r'<col [^>]*width="([0-9.]+)"', sheet)]
     assert (widths[0] > 14) == bool(rows)
-    assert widths[-1] > len("to_check")
+    assert len("to_check") < widths[-1] < 15
+
+
+def test_no_column_of_a_workbook_is_very_wide(tmp_path):
+    write_sheet(tmp_path / "t.xlsx", ["text"], [["x" * 500]], "xlsx")
+
+    with zipfile.ZipFile(tmp_path / "t.xlsx") as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    assert float(re.search(r'width="([0-9.]+)"', sheet)[1]) < 60

@@ -39,7 +39,7 @@ class Begun(msgspec.Struct, frozen=True):
         if not self._has_roles(roles):
             raise UsageError(
                 "The batch was started with other roles, or other versions of them, and cannot continue with these; "
-                "give the same roles, or begin again without --resume."
+                "give the same roles, or delete its results to begin again."
             )
 
         is_short = self.evidence is not None

@@ -17,6 +17,7 @@ from matcher.batch.lines import NOT_A_LINE, LineSummary
 from matcher.batch.sources.manifest import is_text_of_row
 from matcher.errors import InvalidReportError, StorageFullError, UsageError
 
+_BEGUN = b"A run began to write here and has not ended yet.\n"
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -35,32 +36,43 @@ class Entry:
 
 @dataclass(slots=True)
 class Lock:
-    """The lock of a run on its output. `was_left` says whether an interrupted run has left it.
+    """The lock of a run on its output. `was_left` says whether an interrupted run had begun to write, and left it."""
 
-    A run that has `begun` to write leaves it if it does not come to its end.
-    """
-
+    file: BinaryIO
     was_left: bool
-    begun: bool = False
+
+    def begin(self) -> None:
+        """Note that the run begins to write. If it is interrupted, even by a kill, its lock is left."""
+        self.file.write(_BEGUN)
+        self.file.flush()
 
 
 @contextmanager
 def locked(journal: Path) -> Iterator[Lock]:
-    """Keep other runs from writing to the same output. Raises `UsageError` while another one does."""
+    """Keep other runs from writing to the same output. Raises `UsageError` while another one does.
+
+    The lock is only left if the run fails after it has begun to write, or if it was left before.
+    """
     path = journal.with_name(f".{journal.name}.lock")
-    lock = Lock(was_left=path.exists())
     try:
         file = _open_locked(path)
     except BlockingIOError as error:
         raise UsageError(f"Another run is writing to {journal}; wait for it, or give another --output.") from error
     with file:
+        lock = Lock(file, was_left=_has_begun(file))
         try:
             yield lock
         except BaseException:
-            if not (lock.begun or lock.was_left):
+            if not _has_begun(file):
                 path.unlink(missing_ok=True)
             raise
         path.unlink(missing_ok=True)
+
+
+def _has_begun(file: BinaryIO) -> bool:
+    """Whether a run has noted in its lock that it began to write."""
+    file.seek(0)
+    return bool(file.read(1))
 
 
 def _open_locked(lock: Path) -> BinaryIO:
@@ -70,7 +82,7 @@ def _open_locked(lock: Path) -> BinaryIO:
     """
     while True:
         with ExitStack() as opened:
-            file = opened.enter_context(lock.open("wb"))
+            file = opened.enter_context(lock.open("a+b"))
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             if _is_still_there(file, lock):
                 opened.pop_all()

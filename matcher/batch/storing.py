@@ -84,7 +84,7 @@ class BatchStore:
                 try:
                     result = decode(line)
                 except msgspec.MsgspecError as error:
-                    sentence = f"{self._journal.name} was begun without --store; begin again without --resume."
+                    sentence = f"{self._journal.name} was begun without --store; delete it to begin again."
                     raise InvalidReportError(sentence) from error
                 if isinstance(result.report, MatchReport):
                     yield self._result(result, result.report)

@@ -199,7 +199,7 @@ def test_a_batch_that_was_begun_short_cannot_be_stored(people):
     CliRunner().invoke(main, without, obj=FakeEngine())
 
     assert run(people, "--resume").stderr.endswith(
-        "Error: r.jsonl was begun without --store; begin again without --resume.\n"
+        "Error: r.jsonl was begun without --store; delete it to begin again.\n"
     )
 
 

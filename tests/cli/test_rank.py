@@ -3,6 +3,7 @@
 import csv
 import errno
 import json
+import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -118,6 +119,14 @@ def test_a_table_has_a_row_a_document_and_no_formula(rolefit, pool, tmp_path):
     assert sheet.count("<row ") == 3
     assert "cvs/=b.txt" in sheet
     assert "<f>" not in sheet
+
+
+def test_documents_with_equal_fits_share_a_rank_in_text_and_on_a_page(rolefit, pool, tmp_path):
+    text = rolefit("rank", "r.jsonl", "--role", "own.yaml", "--format", "text").stdout
+    rolefit("rank", "r.jsonl", "--role", "own.yaml", "--output", "r.html")
+
+    assert re.findall(r"^ *(\d+) .*cvs/", text, re.MULTILINE) == ["1", "1"]
+    assert re.findall(r'<tr><td class="number">(\d+)<', (tmp_path / "r.html").read_text("utf-8")) == ["1", "1"]
 
 
 DOUBTED = ("date-not-understood", "one-line", "long-ago", "poor-scan")

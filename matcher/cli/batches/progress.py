@@ -31,7 +31,8 @@ class BatchProgress:
     With `json_log`, these are JSON lines with an `event`: `started`, `progress` about every `LOG_SECONDS`, `failed` for
     each failure, `left_out` for each file, linked folder, link or device in an archive, path that was named before, and
     empty row that is not matched, `stored` with a database, `people` if documents are perhaps of the same people, and
-    `finished`. `failed` counts the documents without a report, including those of an earlier run.
+    `finished`, or `interrupted` after Ctrl-C. `failed` counts the documents without a report, including those of an
+    earlier run.
     """
 
     def __init__(self, documents: int, *, quiet: bool, json_log: bool = False) -> None:

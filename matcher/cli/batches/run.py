@@ -89,7 +89,7 @@ class BatchRun:
             assignment = engine.batch_assignment(
                 options.role_files, day, summary=options.has_short_lines, isolate=options.isolate
             )
-            lock.begun = True
+            lock.begin()
             with enough_space(options.output):
                 done = keep_only(self._journal, done)
             yield _Work(left, done, assignment, workers, children)

@@ -458,14 +458,14 @@ def _stacks(page: Page, shown: Shown) -> None:
                 signs.append(LayoutSign.STACK_OF_THE_JOB_ABOVE)
 
 
-def _under_dates(page: Page, shown: Shown) -> None:
-    """Which bullets belong to the dates above them, whatever they list."""
-    below = False
+def _under_jobs(page: Page, shown: Shown) -> None:
+    """Which bullets tell of the job above them, whatever they list."""
+    below, offices = False, frozenset(page.titles.offices)
     for index, (block, signs) in enumerate(zip(page.blocks, shown, strict=True)):
         if not block.bullet:
-            below = page.titles.dates_a_title(block)
+            below = index in offices and page.below_headings.sections[index] in {None, "experience"}
         elif below := below and not _ends_the_bullets(index, page):
-            signs.append(LayoutSign.BULLET_UNDER_DATES)
+            signs.append(LayoutSign.BULLET_UNDER_A_JOB)
 
 
 def _ends_the_bullets(index: int, page: Page) -> bool:
@@ -557,7 +557,7 @@ FINDERS: tuple[Callable[[Page, Shown], None], ...] = (
     _contact,
     _labels,
     _stacks,
-    _under_dates,
+    _under_jobs,
     _ends_of_entries,
     _job_fields,
     _headings,

@@ -178,6 +178,11 @@ def test_the_error_for_a_file_names_the_invalid_field():
         read_document(b'{"work": [{"name": []}]}')
 
 
+def test_a_resume_with_a_field_of_reports_is_read():
+    data = msgspec.json.encode({"basics": {"name": "Ada Quill"}, "versions": {"theme": "1"}, "document": {}})
+    assert read_document(data, name="cv.json").text == "Ada Quill"
+
+
 def test_a_report_is_not_taken_for_a_resume():
     with pytest.raises(UnsupportedMediaTypeError, match="This is a report that Rolefit wrote, not a resume"):
         read_document(msgspec.json.encode(report()), name="mara.json")

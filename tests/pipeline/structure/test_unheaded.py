@@ -322,10 +322,32 @@ def test_a_study_ends_at_the_next_job_or_heading(language, below):
     assert ["under a study" in signs for signs in signs_of(page)] == [False, True, False, False]
 
 
-def test_bullets_that_name_a_section_or_have_a_gap_above_end_those_below_the_dates(language):
-    text = (
-        "Ann Other\nLeeds\n\nLarkfield — ML engineer, Oct 2019 – present\n• Built a search on Vespa\n"
-        "• Languages: English, German\n• French, Dutch\n\n• Python, SQL, Spark, Kafka\n• Docker, Helm, Terraform\n"
-    )
-    signs = signs_of(page_of(language, text))
-    assert ["bullet under dates" in of_line for of_line in signs] == [False] * 3 + [True] + [False] * 4
+JOB_ABOVE = "Ann Other\nLeeds\n\nML engineer, Larkfield, Oct 2019 – present\n• Built a search on Vespa\n"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        pytest.param("• Languages: English, German\n• French, Dutch\n", id="a section"),
+        pytest.param("\n• Python, SQL, Spark, Kafka\n• Docker, Helm, Terraform\n", id="a gap"),
+        pytest.param("• Certified Kubernetes administrator\n• Docker, Helm, Terraform\n", id="a certificate"),
+        pytest.param("• A bound for herons. Birds and Numbers, 2019.\n• Docker, Helm\n", id="a paper"),
+    ],
+)
+def test_the_bullets_of_a_job_end_where_something_else_begins(language, below):
+    signs = signs_of(page_of(language, JOB_ABOVE + below))
+    assert ["bullet under a job" in of_line for of_line in signs] == [False] * 3 + [True] + [False] * 2
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        pytest.param("Hobbies\nPhotography club Bonn, 2015 - 2020\n", id="hobbies"),
+        pytest.param("References\nJane Doe, Quill Ltd, 2018 - 2022\n", id="references"),
+        pytest.param("Certifications\nCloud Specialty, Amazon, 2022 - 2025\n", id="certificates"),
+        pytest.param("2015 - 2020\n", id="dates alone"),
+    ],
+)
+def test_bullets_below_dates_without_the_title_of_a_job_are_not_those_of_a_job(language, above):
+    signs = signs_of(page_of(language, f"Ann Other\nLeeds\n\n{above}• Pictures with PyTorch\n• Walks, talks\n"))
+    assert not any("bullet under a job" in of_line for of_line in signs)
