@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-_DECIMALS = 1
-"""Rankings show fits with so many decimals."""
+from matcher.tables import rounded
 
 
 def ranks_of(fits: Iterable[float]) -> list[int]:
@@ -14,7 +13,7 @@ def ranks_of(fits: Iterable[float]) -> list[int]:
     ranks: list[int] = []
     before: float | None = None
     for place, fit in enumerate(fits, start=1):
-        shown = round(fit, _DECIMALS)
+        shown = rounded(fit)
         ranks.append(ranks[-1] if shown == before else place)
         before = shown
     return ranks
