@@ -70,8 +70,7 @@ class BatchProgress:
 
     def say_what_is_stored(self, stored: int, *, known: int, erased: int) -> None:
         """Say how many results were stored in the database, were there before, and were erased from it."""
-        results = "1 result" if stored == 1 else f"{stored:,} results"
-        parts = [f"{results} stored in the database"]
+        parts = [f"{count(stored, 'result')} stored in the database"]
         parts += [f"{known:,} stored before"] if known else []
         parts += [f"{erased:,} erased there and not stored again"] if erased else []
         self._console.print(Text(f"{', '.join(parts)}."), soft_wrap=True)
@@ -119,15 +118,14 @@ class BatchProgress:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._bar.stop()
-        if isinstance(error, KeyboardInterrupt):
-            self._say_how_to_go_on()
         if error is None:
             self._console.print(Text(self._summary()), soft_wrap=True)
             self._print_event("finished", **self._numbers())
+        elif isinstance(error, KeyboardInterrupt):
+            self._say_how_to_go_on()
 
     def _say_how_to_go_on(self) -> None:
-        done = self._kept + self._done
-        documents = "1 document" if self._documents == 1 else f"{self._documents:,} documents"
+        done, documents = self._kept + self._done, count(self._documents, "document")
         sentence = f"Interrupted: {done:,} of {documents} have their results. Go on with --resume."
         self._console.print(Text(sentence), soft_wrap=True)
         self._print_event("interrupted", **self._numbers())
@@ -154,7 +152,7 @@ class BatchProgress:
             kept = "1 document has its result" if self._kept == 1 else f"{self._kept:,} documents have their results"
             return f"Nothing is left to match: {kept} from before, {_failed(self.failed)}."
         seconds = time.monotonic() - self._started
-        documents = "1 document" if self._done == 1 else f"{self._done:,} documents"
+        documents = count(self._done, "document")
         rate = self._done / seconds if seconds else 0.0
         same = f", {self._same:,} with the same content as another" if self._same else ""
         short = f", {self._short:,} with too little text" if self._short else ""
