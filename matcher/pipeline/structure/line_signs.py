@@ -399,8 +399,7 @@ def _projects(page: Page, shown: Shown) -> None:
 
 
 def _named_with_year(block: PageBlock, page: Page) -> Sequence[Sign]:
-    found = block.dates.ranges[-1]
-    before, behind = block.content[: found.start], block.content[found.end :].strip(_BEHIND_YEARS)
+    before, behind = _around_the_last_date(block)
     tells = block.told or block.sentence or LayoutSign.DEED in block.word_signs
     ends_a_title = not (behind or tells or page.language.dates.moment.search(before))
     if not (before.rstrip().endswith(_BEFORE_YEARS) or ends_a_title):
@@ -408,11 +407,17 @@ def _named_with_year(block: PageBlock, page: Page) -> Sequence[Sign]:
     if not behind:
         return (LayoutSign.PROJECT_OF_A_YEAR,)
     is_title = len(before.split()) <= page.limits.line_words
-    if not (is_title and block.content.startswith(_ENDS_OF_TITLES, found.end)):
+    if not (is_title and block.content.startswith(_ENDS_OF_TITLES, block.dates.ranges[-1].end)):
         return ()
     begins_with_a_deed = LayoutSign.DEED in block.word_signs
     more = () if begins_with_a_deed else (LayoutSign.TITLE_OF_A_YEAR,)
     return (LayoutSign.PROJECT_OF_A_YEAR, *more)
+
+
+def _around_the_last_date(block: PageBlock) -> tuple[str, str]:
+    """What is before the last date of a line, and what is behind it without the signs that end a line."""
+    last = block.dates.ranges[-1]
+    return block.content[: last.start], block.content[last.end :].strip(_BEHIND_YEARS)
 
 
 def _ends_a_title(block: PageBlock) -> bool:
@@ -481,9 +486,8 @@ def _ends_the_bullets(index: int, page: Page) -> bool:
 
 def _ends_with_a_year(block: PageBlock) -> bool:
     """Whether a line ends with a date behind a sign."""
-    last = block.dates.ranges[-1]
-    before, behind = block.content[: last.start].rstrip(), block.content[last.end :].strip(_BEHIND_YEARS)
-    return not behind and before.endswith(_BEFORE_YEARS)
+    before, behind = _around_the_last_date(block)
+    return not behind and before.rstrip().endswith(_BEFORE_YEARS)
 
 
 def _job_fields(page: Page, shown: Shown) -> None:
