@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+import msgspec
+
 from knowledge.taxonomy.model import BLOCKS
 from matcher.report import Contribution, Missing, RoleFit, ShortRole
 from matcher.scoring.advice.prospects import Prospects
@@ -52,8 +54,7 @@ def unscored(profile: RoleProfile) -> RoleFit:
 
 def unscored_short(profile: RoleProfile) -> ShortRole:
     """The short form of a role without a fit."""
-    role = profile.role
-    return ShortRole(role.id, role.name, role.version, None, None, profile.sha256, 0.0, 0.0, 0.0)
+    return msgspec.convert(unscored(profile), ShortRole, from_attributes=True)
 
 
 def contributions(standing: Standing, fit: float) -> tuple[Contribution, ...]:
