@@ -3,7 +3,7 @@
 import csv
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import TextIO
 
@@ -50,11 +50,11 @@ def _write_xlsx(output: Path, header: Sequence[str], rows: Iterable[Sequence[Cel
     workbook.set_properties({"created": _CREATED})
     sheet = workbook.add_worksheet("Results")
     sheet.freeze_panes(1, 0)
-    below, number = iter(rows), 0
-    first = next(below, None)
-    for column, cells in enumerate(zip(header, header if first is None else first, strict=True)):
+    below = iter(rows)
+    top = [header, *islice(below, 1)]
+    for column, cells in enumerate(zip(*top, strict=True)):
         sheet.set_column(column, column, min(_WIDEST, max(len(str(cell)) for cell in cells) + _ROOM))
-    for number, row in enumerate(chain([header], [] if first is None else [first], below)):
+    for number, row in enumerate(chain(top, below)):
         for column, cell in enumerate(row):
             if isinstance(cell, str):
                 sheet.write_string(number, column, _that_fits(cell))
