@@ -344,6 +344,7 @@ def test_the_bullets_of_a_job_end_where_something_else_begins(language, below):
     [
         pytest.param("Hobbies\nPhotography club Bonn, 2015 - 2020\n", id="hobbies"),
         pytest.param("References\nJane Doe, Quill Ltd, 2018 - 2022\n", id="references"),
+        pytest.param("Volunteering\nML engineer, River club, 2018 - 2022\n", id="a title below another heading"),
         pytest.param("Certifications\nCloud Specialty, Amazon, 2022 - 2025\n", id="certificates"),
         pytest.param("2015 - 2020\n", id="dates alone"),
     ],
