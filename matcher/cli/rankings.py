@@ -2,22 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from knowledge.taxonomy.model import Role
 from matcher.batch.ranking import Ranked
 from matcher.cli.output import print_text, terminal_style
-from matcher.pool.placed import Placed
+from matcher.pool.placed import Explanation, Placed
 from matcher.render.terminal.ranking import render_ranking, say_who_failed, say_who_has_no_fit
-
-if TYPE_CHECKING:
-    from matcher.pool.explaining import Why
 
 
 def print_ranking(
     ranking: Sequence[Ranked | Placed],
     roles: Sequence[Role],
-    whys: Mapping[str, "Why"],
+    explanations: Mapping[str, Explanation],
     *,
     too_short: Sequence[str],
     failed: Sequence[str] = (),
@@ -25,8 +21,8 @@ def print_ranking(
 ) -> None:
     """Print the ranking as text, or write it to `output`; after it the files without a fit.
 
-    `whys` has the reasons by file.
+    `explanations` has the reasons by file.
     """
     style, names = terminal_style(), {role.id: role.name for role in roles}
-    table = render_ranking(ranking, names=names, whys=whys, width=style["width"], color=style["color"])
+    table = render_ranking(ranking, names=names, explanations=explanations, width=style["width"], color=style["color"])
     print_text(table + say_who_has_no_fit(too_short) + say_who_failed(failed), output)

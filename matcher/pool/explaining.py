@@ -1,14 +1,12 @@
 """Say why documents of a ranking have their places, from their compact evidence: those that are shown."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from knowledge.constants.scoring import load_constants
 from knowledge.taxonomy.implied import implied_skills
 from knowledge.taxonomy.model import Role, Taxonomy
 from matcher.pool.block import PoolDocument
-from matcher.pool.placed import FailedDocument
-from matcher.report import DoubtCode
+from matcher.pool.placed import Explanation, FailedDocument
 from matcher.scoring.advice.added_skill import AddedWork
 from matcher.scoring.advice.prospects import Prospects
 from matcher.scoring.compact import uses_of
@@ -29,22 +27,6 @@ _STRONGEST = 2
 """How many of the requirements that a document shows are named."""
 
 
-class Why(NamedTuple):
-    """Why a document has its place.
-
-    `recommended` are the ids of the roles that are recommended, the best first. `shown` are the names of what it shows
-    most of what its best role asks for as its own work, and `missing` is the weightiest part of that which it does not
-    show; empty if it shows all. `months` are those of jobs that show the work of this role. `doubts` are the codes of
-    the doubts about the recommendation.
-    """
-
-    recommended: tuple[str, ...]
-    shown: tuple[str, ...]
-    missing: str
-    months: float
-    doubts: tuple[DoubtCode, ...]
-
-
 class Explainer:
     """Explains documents that are ranked for some roles. A new one prepares the roles, so keep it for a ranking."""
 
@@ -55,14 +37,18 @@ class Explainer:
         self._skills = taxonomy.skills.keys()
         self._first_days = first_days(taxonomy)
 
-    def all(self, documents: Iterable[PoolDocument | FailedDocument], files: Sequence[str]) -> Mapping[str, Why]:
-        """Why the first `MOST` of these files have their places, by file. `documents` has them all."""
-        shown = frozenset(files[:MOST])
-        return {
-            each.file: self.why(each) for each in documents if isinstance(each, PoolDocument) and each.file in shown
-        }
+    def all(
+        self, documents: Iterable[PoolDocument | FailedDocument], files: Sequence[str]
+    ) -> Mapping[str, Explanation]:
+        """Why the first `MOST` of these files have their places, by file. `documents` has them all.
 
-    def why(self, document: PoolDocument) -> Why:
+        Without files, nothing of the documents is read.
+        """
+        shown = frozenset(files[:MOST])
+        ranked = (each for each in documents if isinstance(each, PoolDocument) and each.file in shown)
+        return {each.file: self.explanation(each) for each in ranked} if shown else {}
+
+    def explanation(self, document: PoolDocument) -> Explanation:
         """Why a document with a fit has its place."""
         scale = StrengthScale(self._constants, document.as_of)
         uses = uses_of(document.evidence, scale, self._skills, self._first_days)
@@ -72,7 +58,7 @@ class Explainer:
         choice = choose(fits, roles_in_practice(prospects), self._constants.recommendation)
         best = max(prospects, key=lambda each: each.fit).standing
         doubts = doubts_about_roles(prospects, choice, self._constants)
-        return Why(choice.roles, self._shown(best), self._missing(best), months_in_role(best), doubts)
+        return Explanation(choice.roles, self._shown(best), self._missing(best), months_in_role(best), doubts)
 
     def _shown(self, standing: Standing) -> tuple[str, ...]:
         """The names of what a person shows most of a role's own work."""

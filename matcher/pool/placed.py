@@ -1,8 +1,25 @@
 """The result of ranking a pool."""
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from matcher.people.signs import OtherDocument
+from matcher.report import DoubtCode
+
+
+class Explanation(Struct, frozen=True):
+    """Why a document has its place.
+
+    `recommended` are the ids of the roles that are recommended, the best first. `shown` are the names of what it shows
+    most of what its best role asks for as its own work, and `missing` is the weightiest part of that which it does not
+    show; empty if it shows all. `months` are those of jobs that show the work of this role. `doubts` are the codes of
+    the doubts about the recommendation.
+    """
+
+    recommended: tuple[str, ...]
+    shown: tuple[str, ...]
+    missing: str
+    months: float
+    doubts: tuple[DoubtCode, ...]
 
 
 class Placed(Struct, frozen=True):
@@ -10,6 +27,7 @@ class Placed(Struct, frozen=True):
 
     `same_person` are the first other documents of the pool that are perhaps of the same person, and `same_person_count`
     is how many there are. `to_check` has the codes of warnings and doubts about the document, whatever the role.
+    `explanation` is set where it was asked for.
     """
 
     file: str
@@ -20,6 +38,7 @@ class Placed(Struct, frozen=True):
     same_person: tuple[OtherDocument, ...] = ()
     to_check: tuple[str, ...] = ()
     same_person_count: int = 0
+    explanation: Explanation | UnsetType = UNSET
 
 
 class TooShort(Struct, frozen=True):

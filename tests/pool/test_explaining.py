@@ -36,19 +36,19 @@ def document_of(report, file="cv"):
 @pytest.mark.parametrize("name", NAMES)
 def test_the_recommendation_and_what_is_missing_are_those_of_the_report(matcher, explainer, name):
     report = matcher.match(EXAMPLES / name, as_of=DAY)
-    why = explainer.why(document_of(report))
+    found = explainer.explanation(document_of(report))
     best = max(report.roles, key=lambda role: role.fit)
     own = {each.name: each for each in best.contributions if each.block == "own"}
-    assert why.recommended == report.recommendation.roles
-    assert set(why.shown) <= own.keys()
-    assert len(why.shown) <= 2
-    assert why.missing not in why.shown
-    assert bool(why.missing) == (best.own < 1)
+    assert found.recommended == report.recommendation.roles
+    assert set(found.shown) <= own.keys()
+    assert len(found.shown) <= 2
+    assert found.missing not in found.shown
+    assert bool(found.missing) == (best.own < 1)
 
 
 def test_a_recommendation_that_hangs_on_one_line_says_so(matcher, explainer):
-    why = explainer.why(document_of(matcher.match_text(HALF_TOLD, as_of=DAY)))
-    assert why.doubts == ("one-line",)
+    found = explainer.explanation(document_of(matcher.match_text(HALF_TOLD, as_of=DAY)))
+    assert found.doubts == ("one-line",)
 
 
 def test_only_documents_that_are_shown_are_explained(matcher, explainer):

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from knowledge.taxonomy.model import Role
 from matcher.batch.lines import read_summaries
@@ -12,10 +11,8 @@ from matcher.cli.batches.progress import BatchProgress
 from matcher.cli.lazy_engine import Engine
 from matcher.cli.rankings import print_ranking
 from matcher.pool.formats import BatchFormat, write_results
+from matcher.pool.placed import Explanation
 from matcher.render.pool.ranking_page import PageRow, RankedPool, problems_of, write_ranking_page
-
-if TYPE_CHECKING:
-    from matcher.pool.explaining import Why
 
 
 class BatchResults:
@@ -29,7 +26,7 @@ class BatchResults:
         lines, roles = list(read_summaries(self._journal)), self._engine.roles(self._role_files)
         ranking = rank(lines, top=top or len(lines), min_fit=min_fit)
         too_short = [line.file for line in lines if line.is_too_short]
-        print_ranking(ranking, roles, self._whys(ranking, roles), too_short=too_short)
+        print_ranking(ranking, roles, self._explanations(ranking, roles), too_short=too_short)
 
     def write(self, output: Path, output_format: BatchFormat, *, top: int | None, min_fit: float) -> None:
         """Write the results in another format than that of the journal. `top` and `min_fit` limit a page only."""
@@ -45,12 +42,15 @@ class BatchResults:
         failed = [(line.file, line.error["detail"]) for line in lines if line.error is not None]
         problems = problems_of(failed, [line.file for line in lines if line.is_too_short])
         ranking = rank(lines, top=top or len(lines), min_fit=min_fit)
-        whys = self._whys(ranking, roles)
-        rows = [PageRow(each.file, each.fits, to_check=each.to_check, why=whys.get(each.file)) for each in ranking]
+        explanations = self._explanations(ranking, roles)
+        rows = [
+            PageRow(each.file, each.fits, to_check=each.to_check, explanation=explanations.get(each.file))
+            for each in ranking
+        ]
         days = sorted({line.report.as_of for line in lines if line.report is not None})
         write_ranking_page(output, rows, names, RankedPool(len(lines), days, problems))
 
-    def _whys(self, ranking: Sequence[Ranked], roles: Sequence[Role]) -> Mapping[str, "Why"]:
+    def _explanations(self, ranking: Sequence[Ranked], roles: Sequence[Role]) -> Mapping[str, Explanation]:
         """Why the first documents of a ranking have their places, by file."""
         from matcher.pool.documents import pool_documents
         from matcher.pool.explaining import MOST, Explainer

@@ -6,7 +6,7 @@ from html import escape
 from pathlib import Path
 
 from matcher.batch.own_pages import GENERATOR
-from matcher.pool.explaining import Why
+from matcher.pool.placed import Explanation
 from matcher.render.days import as_of
 from matcher.render.plain import plain
 from matcher.render.pool.ranking_reasons import ORDER, ORDER_OF_ROLES, notes_on, recommended_roles
@@ -37,7 +37,8 @@ class PageRow:
     """A document of the ranking with its fits, 0 to 100, by role.
 
     `others` names the other documents that are perhaps of the same person, `reference` is the user's own. `to_check`
-    has the codes of warnings and doubts about the document. `why` has the reasons, if the document is explained.
+    has the codes of warnings and doubts about the document. `explanation` says why it has its
+    place, if that is known.
     """
 
     file: str
@@ -45,7 +46,7 @@ class PageRow:
     others: str = ""
     reference: str | None = None
     to_check: Sequence[str] = ()
-    why: Why | None = None
+    explanation: Explanation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ A fit, 0 to 100, says how much of what the role needs the resume shows. A person
         yield f'<tr><td class="number">{rank}</td><td>{_text(row.file)}{_notes(row)}</td>'
         for role in names:
             yield _fit(row.fits.get(role))
-        yield f"<td>{_text(recommended_roles(row.why, names)) if row.why else ''}</td></tr>\n"
+        yield f"<td>{_text(recommended_roles(row.explanation, names)) if row.explanation else ''}</td></tr>\n"
     yield "</tbody>\n</table>\n"
     if pool.problems:
         yield f"<h2>Without a result: {len(pool.problems):,}</h2>\n<ul>\n"
@@ -106,7 +107,7 @@ def _notes(row: PageRow) -> str:
     """What is said below the name of a document."""
     others = (("Reference", row.reference), ("Perhaps the same person", row.others))
     lines = [
-        *(f"{note[:1].upper()}{note[1:]}" for note in notes_on(row.why, row.to_check)),
+        *(f"{note[:1].upper()}{note[1:]}" for note in notes_on(row.explanation, row.to_check)),
         *(f"{name}: {note}" for name, note in others if note),
     ]
     return "".join(f"<br><small>{_text(line)}</small>" for line in lines)

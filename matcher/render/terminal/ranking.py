@@ -6,8 +6,7 @@ from rich.table import Table
 from rich.text import Text
 
 from matcher.batch.ranking import Ranked
-from matcher.pool.explaining import Why
-from matcher.pool.placed import Placed
+from matcher.pool.placed import Explanation, Placed
 from matcher.render.first_few import some_of
 from matcher.render.plain import plain
 from matcher.render.pool.ranking_reasons import ORDER, ORDER_OF_ROLES, notes_on, recommended_roles
@@ -22,14 +21,15 @@ def render_ranking(
     ranking: Sequence[Ranked | Placed],
     *,
     names: Mapping[str, str],
-    whys: Mapping[str, Why],
+    explanations: Mapping[str, Explanation],
     width: int = 80,
     color: bool = False,
 ) -> str:
     """The ranking as a table of at most `width` cells: rank, fit for each role, reference if any, and document. Below
     it are the recommendation, what it shows and misses, what to check, and further documents of the person perhaps.
 
-    `names` has the names of roles; a role without a name is shown by its id. `whys` has the reasons by document.
+    `names` has the names of roles; a role without a name is shown by its id. `explanations` says by document why it has
+    its place.
     """
     roles = list(dict.fromkeys(role for entry in ranking for role in entry.fits))
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
@@ -44,23 +44,23 @@ def render_ranking(
     for entry, rank, own_reference in zip(ranking, ranks, references, strict=True):
         fits = (f"{entry.fits[role]:.1f}" if role in entry.fits else "" for role in roles)
         reference = [Text(own_reference)] if any(references) else []
-        table.add_row(str(rank), *fits, *reference, _document(entry, whys.get(entry.file), names))
+        table.add_row(str(rank), *fits, *reference, _document(entry, explanations.get(entry.file), names))
     order = ORDER_OF_ROLES if len(roles) > 1 else ORDER
     return f"{order[:1].upper()}{order[1:]}.\n\n{draw(table, width=width, color=color)}"
 
 
-def _document(entry: Ranked | Placed, why: Why | None, names: Mapping[str, str]) -> Text:
+def _document(entry: Ranked | Placed, explanation: Explanation | None, names: Mapping[str, str]) -> Text:
     shown = Text(plain(entry.file))
-    for note in _notes(entry, why, names):
+    for note in _notes(entry, explanation, names):
         shown.append(f"\n  {note}", style="dim")
     return shown
 
 
-def _notes(entry: Ranked | Placed, why: Why | None, names: Mapping[str, str]) -> Iterator[str]:
-    if why:
+def _notes(entry: Ranked | Placed, explanation: Explanation | None, names: Mapping[str, str]) -> Iterator[str]:
+    if explanation:
         sure = f" ({entry.confidence:.0%})" if isinstance(entry, Ranked) else ""
-        yield f"recommended: {recommended_roles(why, names)}{sure}"
-    yield from notes_on(why, entry.to_check)
+        yield f"recommended: {recommended_roles(explanation, names)}{sure}"
+    yield from notes_on(explanation, entry.to_check)
     if isinstance(entry, Placed) and (others := other_documents(entry)):
         yield f"perhaps the same person: {plain(others)}"
 

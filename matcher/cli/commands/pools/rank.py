@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import click
-from msgspec import Struct
+from msgspec import UNSET, Struct
+from msgspec.structs import replace
 
 from knowledge.taxonomy.content_hash import role_hash
 from knowledge.taxonomy.loader import load_role
@@ -16,17 +17,14 @@ from matcher.cli.options import EXISTING_FILE
 from matcher.cli.output import print_json
 from matcher.cli.output_file import check_output, format_for
 from matcher.cli.rankings import print_ranking
-from matcher.pool.placed import FailedDocument, Placed, PoolRanking, TooShort
+from matcher.pool.placed import Explanation, FailedDocument, Placed, PoolRanking, TooShort
 from matcher.render.first_few import some_of
 from matcher.render.pool.ranking_page import PageRow, RankedPool, problems_of, write_ranking_page
 from matcher.render.pool.ranks import ranks_of
 from matcher.render.same_person import other_documents
-from matcher.report import INSUFFICIENT_TEXT
+from matcher.report import INSUFFICIENT_TEXT, NEITHER
 from matcher.role_checks import check_roles
 from matcher.tables import Cell, rounded, write_sheet
-
-if TYPE_CHECKING:
-    from matcher.pool.explaining import Why
 
 SHOWN = 20
 _SUFFIXES = {".json": "json", ".csv": "csv", ".xlsx": "xlsx", ".html": "html"}
@@ -36,6 +34,8 @@ _IN_FILES = ("csv", "xlsx", "html")
 _EXPLAINED = ("text", "html")
 """The formats for people, which say why a document has its place."""
 _ABOUT = ("candidate_ref", "same_person", "to_check")
+_EXPLANATION = ("recommended", "shown", "missing", "months")
+"""The columns of a table that say why a document has its place."""
 
 
 class RankedRole(Struct, frozen=True):
@@ -82,6 +82,11 @@ class Ranking(Struct, frozen=True):
 )
 @click.option("--min-fit", type=click.FloatRange(0, 100), default=0.0, metavar="N", help="Only fits of at least N.")
 @click.option(
+    "--explain",
+    is_flag=True,
+    help="Also say in JSON and tables why documents have their places. Text and pages always do.",
+)
+@click.option(
     "--output", metavar="FILE", type=click.Path(dir_okay=False, writable=True, path_type=Path), help="[default: stdout]"
 )
 @click.option(
@@ -98,6 +103,7 @@ def rank(
     top: int | None,
     one_per_person: bool,
     min_fit: float,
+    explain: bool,
     output: Path | None,
     output_format: str | None,
 ) -> None:
@@ -112,14 +118,16 @@ def rank(
     that failed have no fit either; all formats but tables name them.
 
     Each document names up to five others that are perhaps of the same person: by your reference, a contact in common,
-    or nearly the same text. A person decides whether they are. As text and HTML, each says which role is recommended,
-    what it shows and misses most of its best role, and what to check: what the batch doubted, such as a poor scan or
-    text that a reader cannot see, and whether the recommendation rests on one line.
+    or nearly the same text. A person decides whether they are. As text and HTML, and with --explain in JSON and tables,
+    each of the first 1,000 says which role is recommended, what it shows and misses most of its best role, and for how
+    many months jobs show it. It also says what to check: what the batch doubted, such as a poor scan or text that a
+    reader cannot see, and whether the recommendation rests on one line.
 
     \b
     Examples:
       rolefit rank results.jsonl --role our_role.yaml
       rolefit rank results.evidence --role a.yaml --role b.yaml --top 50 --output shortlist.xlsx
+      rolefit rank results.jsonl --role our_role.yaml --explain --output shortlist.csv
     """
     check_output(output, [pool, *role_files])
     output_format = _format_for(output, output_format)
@@ -132,7 +140,7 @@ def rank(
         top=top or (SHOWN if output_format == "text" else None),
         min_fit=min_fit,
         one_per_person=one_per_person,
-        explained=output_format in _EXPLAINED,
+        explained=explain or output_format in _EXPLAINED,
     )
     _say_what_is_stale(ranked.ranking, rescored=ranked.is_rescored)
     if one_per_person:
@@ -150,12 +158,13 @@ def _format_for(output: Path | None, asked: str | None) -> str:
 class _Ranked(NamedTuple):
     """The ranking of a pool for some roles, why its documents have their places, by file, and what has no result.
 
-    `pool` is the name of the pool's file. `is_rescored` is whether the evidence was scored again.
+    `explanations` is None if nobody asked for them. `pool` is the name of the pool's file. `is_rescored` is whether the
+    evidence was scored again.
     """
 
     ranking: PoolRanking
     roles: Sequence[Role]
-    whys: Mapping[str, "Why"]
+    explanations: Mapping[str, Explanation] | None
     failed: Sequence[FailedDocument]
     pool: str
     is_rescored: bool
@@ -190,9 +199,9 @@ def _ranked(
             people=people_of(stored),
             one_per_person=one_per_person,
         )
-        files = [each.file for each in ranking.items] if explained else []
-        whys = Explainer(taxonomy, roles).all(stored.documents(), files) if files else {}
-    return _Ranked(ranking, roles, whys, failed, pool.name, stored.freshness == "rescored")
+        files = [each.file for each in ranking.items]
+        explanations = Explainer(taxonomy, roles).all(stored.documents(), files) if explained else None
+    return _Ranked(ranking, roles, explanations, failed, pool.name, stored.freshness == "rescored")
 
 
 def _say_what_is_stale(ranking: PoolRanking, *, rescored: bool) -> None:
@@ -217,8 +226,9 @@ def _write(ranked: _Ranked, output: Path | None, output_format: str) -> None:
     elif output_format == "text":
         too_short = [each.file for each in ranked.ranking.too_short]
         failed = [each.file for each in ranked.failed]
+        explanations = ranked.explanations or {}
         print_ranking(
-            ranked.ranking.items, ranked.roles, ranked.whys, too_short=too_short, failed=failed, output=output
+            ranked.ranking.items, ranked.roles, explanations, too_short=too_short, failed=failed, output=output
         )
     elif output is not None:
         _write_file(ranked, output, output_format)
@@ -228,18 +238,20 @@ def _write_file(ranked: _Ranked, output: Path, output_format: str) -> None:
     if output_format == "html":
         _write_page(ranked, output)
     else:
-        header = ["rank", "file", "sha256", *(f"{role.id}_fit" for role in ranked.roles), *_ABOUT, "result"]
-        write_sheet(output, header, _rows_of_sheet(ranked.ranking, ranked.roles), output_format)
+        write_sheet(output, _header(ranked), _rows_of_sheet(ranked), output_format)
 
 
 def _as_data(ranked: _Ranked) -> Ranking:
     ranking = ranked.ranking
     roles = tuple(RankedRole(role.id, role.name, role.version, role_hash(role)) for role in ranked.roles)
-    return Ranking(roles, ranking.documents, ranking.stale, ranking.items, ranking.too_short, tuple(ranked.failed))
+    explanations = ranked.explanations or {}
+    items = tuple(replace(each, explanation=explanations.get(each.file, UNSET)) for each in ranking.items)
+    return Ranking(roles, ranking.documents, ranking.stale, items, ranking.too_short, tuple(ranked.failed))
 
 
 def _write_page(ranked: _Ranked, output: Path) -> None:
     ranking, failed = ranked.ranking, [(each.file, each.detail) for each in ranked.failed]
+    explanations = ranked.explanations or {}
     rows = [
         PageRow(
             each.file,
@@ -247,7 +259,7 @@ def _write_page(ranked: _Ranked, output: Path) -> None:
             other_documents(each),
             each.candidate_ref,
             each.to_check,
-            ranked.whys.get(each.file),
+            explanations.get(each.file),
         )
         for each in ranking.items
     ]
@@ -257,14 +269,32 @@ def _write_page(ranked: _Ranked, output: Path) -> None:
     write_ranking_page(output, rows, names, pool)
 
 
-def _rows_of_sheet(ranking: PoolRanking, roles: Sequence[Role]) -> Iterator[list[Cell]]:
+def _header(ranked: _Ranked) -> list[str]:
+    fits = [f"{role.id}_fit" for role in ranked.roles]
+    why = _EXPLANATION if ranked.explanations is not None else ()
+    return ["rank", "file", "sha256", *fits, *why, *_ABOUT, "result"]
+
+
+def _rows_of_sheet(ranked: _Ranked) -> Iterator[list[Cell]]:
     """The rows of a table: the ranked documents, and after them those without a fit, which have no rank."""
+    ranking, roles = ranked.ranking, [role.id for role in ranked.roles]
+    unexplained = () if ranked.explanations is None else tuple(None for _ in _EXPLANATION)
     for each, place in zip(ranking.items, ranks_of(each.best for each in ranking.items), strict=True):
-        fits = [rounded(each.fits.get(role.id)) for role in roles]
-        yield [place, each.file, each.sha256, *fits, *_about(each), "ranked"]
+        found = (ranked.explanations or {}).get(each.file)
+        fits = [rounded(each.fits.get(role)) for role in roles]
+        doubts, why = ((), unexplained) if found is None else (found.doubts, _why(found))
+        yield [place, each.file, each.sha256, *fits, *why, *_about(each, doubts), "ranked"]
     for short in ranking.too_short:
-        yield [None, short.file, short.sha256, *(None for _ in roles), *_about(short), INSUFFICIENT_TEXT]
+        yield [None, short.file, short.sha256, *(None for _ in roles), *unexplained, *_about(short), INSUFFICIENT_TEXT]
 
 
-def _about(document: Placed | TooShort) -> tuple[Cell, Cell, Cell]:
-    return document.candidate_ref, other_documents(document) or None, " ".join(document.to_check) or None
+def _why(found: Explanation) -> tuple[Cell, ...]:
+    """The cells of a table that say why a document has its place."""
+    recommended = ", ".join(found.recommended or (NEITHER,))
+    return recommended, "; ".join(found.shown) or None, found.missing or None, round(found.months)
+
+
+def _about(document: Placed | TooShort, doubts: Sequence[str] = ()) -> tuple[Cell, Cell, Cell]:
+    """The user's own reference, other documents of the person, and what to check, with these doubts about the roles."""
+    to_check = " ".join([*document.to_check, *doubts])
+    return document.candidate_ref, other_documents(document) or None, to_check or None
