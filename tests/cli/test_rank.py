@@ -121,30 +121,6 @@ def test_a_table_has_a_row_a_document_and_no_formula(rolefit, pool, tmp_path):
     assert "<f>" not in sheet
 
 
-def test_explained_tables_and_json_say_why_a_document_has_its_place(rolefit, pool, tmp_path):
-    pool.write_bytes(pool.read_bytes() + ok_line("short.txt", "ab" * 32, too_short()))
-    rolefit("rank", "r.jsonl", "--role", "own.yaml", "--explain", "--output", "r.csv")
-    found = ranked(rolefit, "r.jsonl", "--role", "own.yaml", "--explain")["items"][0]["explanation"]
-
-    with (tmp_path / "r.csv").open(newline="") as file:
-        first, *_, last = csv.DictReader(file)
-    assert found["recommended"] == []  # its fit is under 50
-    assert first["recommended"] == "neither"
-    assert first["shown"].split("; ") == found["shown"]
-    assert first["missing"] == found["missing"]
-    assert first["months"] == str(round(found["months"]))
-    assert set(first["to_check"].split()) >= set(found["doubts"])
-    assert [last[column] for column in ("file", "recommended", "shown", "missing", "months")] == [
-        "short.txt",
-        *[""] * 4,
-    ]
-    assert "explanation" not in ranked(rolefit, "r.jsonl", "--role", "own.yaml")["items"][0]
-
-
-def test_a_ranking_without_documents_explains_none(rolefit, pool):
-    assert ranked(rolefit, "r.jsonl", "--role", "own.yaml", "--explain", "--min-fit", "100")["items"] == []
-
-
 def test_documents_with_equal_fits_share_a_rank_in_text_and_on_a_page(rolefit, pool, tmp_path):
     text = rolefit("rank", "r.jsonl", "--role", "own.yaml", "--format", "text").stdout
     rolefit("rank", "r.jsonl", "--role", "own.yaml", "--output", "r.html")
@@ -191,6 +167,29 @@ def with_short(pool):
     short = msgspec.structs.replace(too_short(), document=shown)
     pool.write_bytes(pool.read_bytes() + ok_line("cvs/short.txt", "cd" * 32, short, reference="7"))
     return pool
+
+
+def test_explained_tables_and_json_say_why_a_document_has_its_place(rolefit, with_short, tmp_path):
+    rolefit("rank", "r.jsonl", "--role", "own.yaml", "--explain", "--output", "r.csv")
+    found = ranked(rolefit, "r.jsonl", "--role", "own.yaml", "--explain")["items"][0]["explanation"]
+
+    with (tmp_path / "r.csv").open(newline="") as file:
+        first, *_, last = csv.DictReader(file)
+    assert found["recommended"] == []  # its fit is under 50
+    assert first["recommended"] == "neither"
+    assert first["shown"].split("; ") == found["shown"]
+    assert first["missing"] == found["missing"]
+    assert first["months"] == str(round(found["months"]))
+    assert set(first["to_check"].split()) >= set(found["doubts"])
+    assert [last[column] for column in ("file", "recommended", "shown", "missing", "months")] == [
+        "cvs/short.txt",
+        *[""] * 4,
+    ]
+    assert "explanation" not in ranked(rolefit, "r.jsonl", "--role", "own.yaml")["items"][0]
+
+
+def test_a_ranking_without_documents_explains_none(rolefit, pool):
+    assert ranked(rolefit, "r.jsonl", "--role", "own.yaml", "--explain", "--min-fit", "100")["items"] == []
 
 
 @pytest.mark.parametrize("chosen", [(), ("--top", "1"), ("--min-fit", "99")])
