@@ -2,8 +2,8 @@
 
 import re
 
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-"""A year of the last or of this century, with four digits."""
+YEAR = re.compile(r"\b(?:19|20)\d\d\b|(?<!\w)['’‘]\d\d\b")
+"""A year of the last or of this century: with four digits, or with an apostrophe and two."""
 LONGEST_DATES = 30
 """The most characters of a date, or of two, that are alone in their place, as at the right edge of a page."""
 _DASHES = ("-", "–", "—")
