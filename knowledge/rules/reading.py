@@ -13,6 +13,22 @@ MOST_CONFIDENCE = 100
 Color = Annotated[str, Meta(pattern="^[0-9a-f]{6}$")]
 
 
+class Forms(Table, frozen=True):
+    """The labels of application forms by what they ask for, in lower case, and what their values and boxes mean."""
+
+    start: Words
+    end: Words
+    month: Words
+    year: Words
+    current: Words
+    yes: Words
+    empty: Words
+    more: Words
+    left_out: Words
+    unticked: Words
+    ticked: Words
+
+
 class Hyphenation(Table, frozen=True):
     """Halves of words that decide whether a hyphen at the end of a line is part of the word; in lower case."""
 
@@ -78,6 +94,7 @@ class ReadingRules(Table, frozen=True):
     The keys are ISO 639-1 codes for `languages`, alphabets for `lookalikes`, and names for `web_colors`.
     """
 
+    forms: Forms
     hyphenation: Hyphenation
     languages: Mapping[Key, LanguageWords]
     lookalikes: Mapping[Key, Lookalikes]

@@ -17,6 +17,9 @@ from matcher.documents.pdf.reader import read_pdf
 from matcher.documents.resume_text import ResumeText
 from matcher.documents.sniffing import sniff
 from matcher.documents.text.draft import Draft, finish
+from matcher.documents.text.forms.boxes import without_unticked
+from matcher.documents.text.forms.pasted_forms import with_fields_on_lines
+from matcher.documents.text.said_twice import once
 from matcher.documents.text.tables.form_labels import with_form_labels
 from matcher.errors import DocumentCorruptError, EmptyDocumentError, MatcherError
 
@@ -54,9 +57,7 @@ def read_document(data: bytes, *, name: str | None = None, limits: Limits = DEFA
     """
     limits.check_size(data)
     media_type = sniff(data, name=name, limits=limits)
-    draft = _read(data, media_type, limits)
-    draft.lines = with_form_labels(draft.lines)
-    return finish(draft, media_type, limits)
+    return _finished(_read(data, media_type, limits), media_type, limits)
 
 
 def read_text(text: str, *, limits: Limits = DEFAULT_LIMITS) -> ResumeText:
@@ -70,7 +71,12 @@ def read_text(text: str, *, limits: Limits = DEFAULT_LIMITS) -> ResumeText:
     if not text:
         raise EmptyDocumentError("The text is empty.")
     limits.check_text(characters=len(text))
-    return finish(draft_text(text), media_types.PLAIN_TEXT, limits)
+    return _finished(draft_text(text), media_types.PLAIN_TEXT, limits)
+
+
+def _finished(draft: Draft, media_type: str, limits: Limits) -> ResumeText:
+    draft.lines = with_form_labels(with_fields_on_lines(without_unticked(once(draft.lines))))
+    return finish(draft, media_type, limits)
 
 
 def _read(data: bytes, media_type: str, limits: Limits) -> Draft:

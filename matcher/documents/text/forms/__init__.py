@@ -1,0 +1,1 @@
+"""Application forms that were pasted as text."""
