@@ -81,6 +81,7 @@ class SectionRules(Table, frozen=True):
 
     headings: Mapping[Section, Some[Wording]]
     heading_joints: Words
+    left_out_tools: Words
     heading_owners: Words
     line_labels: Mapping[LineLabel, Some[Wording]]
     job_fields: Mapping[JobField, Some[Wording]]
@@ -118,12 +119,16 @@ class ClauseRules(Table, frozen=True):
 
 
 class StatusRules(ClauseRules, frozen=True):
-    """The words that give a skill in a resume a status. A denial says nothing before one of `undoes` in its clause."""
+    """The words that give a skill in a resume a status. A denial says nothing before one of `undoes` in its clause.
+
+    A line that begins with one of `tellers` has cues in all sections.
+    """
 
     cues: StatusCues
     labels: StatusWordings
     tags: StatusWordings
     undoes: Words = frozenset()
+    tellers: Words = frozenset()
     sections_without_cues: frozenset[Section] = frozenset()
     sections_without_labels: frozenset[Section] = frozenset()
 

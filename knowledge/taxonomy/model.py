@@ -1,6 +1,6 @@
 """The parts of a taxonomy, as frozen values. `knowledge.taxonomy.loader` reads them from the data files."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
@@ -208,3 +208,10 @@ class Taxonomy:
     adjacent_roles: tuple[AdjacentRole, ...]
     sources: Mapping[str, Source]
     weight_rule: Mapping[str, str] = field(default_factory=dict)
+
+    def listed_names(self) -> Iterator[str]:
+        """Every name that a list of skills may have, with those that mean something else in a sentence: "Go"."""
+        for skill in self.skills.values():
+            yield from skill.names()
+        for name in self.ambiguous:
+            yield name.form

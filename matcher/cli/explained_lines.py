@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from knowledge.rules.loader import packaged_rules
+from knowledge.taxonomy.model import Taxonomy
 from matcher.documents.resume_text import ResumeText
 from matcher.pipeline.language.resume_language import ResumeLanguage
 from matcher.pipeline.structure.line_labels import LineLabels
@@ -12,9 +13,9 @@ from matcher.pipeline.structure.read_page import read_page
 _WORDS = 8
 
 
-def explained_lines(resume: ResumeText, most_reasons: int) -> Iterator[str]:
+def explained_lines(resume: ResumeText, taxonomy: Taxonomy, most_reasons: int) -> Iterator[str]:
     """For each line its number, section, place and first words, then at most so many reasons, the largest first."""
-    language = ResumeLanguage.of(packaged_rules().resumes)
+    language = ResumeLanguage.of(packaged_rules().resumes, taxonomy.listed_names())
     resume = with_line_breaks(resume, language)
     page, _ = read_page(resume.text, resume.lines, language)
     line_labels = LineLabels(language.layout)

@@ -55,7 +55,7 @@ class Knowledge(msgspec.Struct, frozen=True, dict=True, weakref=True):
     @cached_property
     def language(self) -> ResumeLanguage:
         """The language of resumes, prepared once for all components."""
-        return ResumeLanguage.of(self.resumes)
+        return ResumeLanguage.of(self.resumes, self.taxonomy.listed_names())
 
     def once(self, make: Callable[["Knowledge"], Made]) -> Made:
         """What `make` makes of this knowledge, made once for all components."""

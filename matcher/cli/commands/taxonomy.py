@@ -169,7 +169,8 @@ def diff(old: Path, new: Path, output_format: OutputFormat | None) -> None:
     metavar="N",
     help="Show at most N reasons for each line.",
 )
-def explain(file: Path, most_reasons: int) -> None:
+@click.pass_obj
+def explain(engine: Engine, file: Path, most_reasons: int) -> None:
     """Say how each line of a resume was read, and why. FILE is a document.
 
     Prints the section of each line, its place there (heading, head of a job or project, or body) and its first words.
@@ -183,7 +184,7 @@ def explain(file: Path, most_reasons: int) -> None:
     """
     from matcher.cli.explained_lines import explained_lines
 
-    print_text("".join(f"{line}\n" for line in explained_lines(read_file(file), most_reasons)))
+    print_text("".join(f"{line}\n" for line in explained_lines(read_file(file), engine.taxonomy, most_reasons)))
 
 
 def _found(hit: SearchHit) -> str:

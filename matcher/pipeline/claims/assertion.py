@@ -68,7 +68,7 @@ class Assertion(SpansComponent):
         titles = [*job_lines.job_titles, *go_betweens.titles]
         title_words = frozenset(item_of(word) for title in titles for word in title.split())
         title_ends = job_lines.before_employers | job_lines.before_employers_or_fields
-        self._look = Look(self._cues.sentence_end, self._cues.without_cues, title_words, title_ends)
+        self._look = Look(self._cues.sentence_end, self._cues.reads, title_words, title_ends)
 
     def annotate(self, doc: Doc) -> None:
         """Set what the component assigns."""

@@ -138,9 +138,11 @@ class _Reading:
                         break
 
     def _blocks_with_cues(self) -> Iterator[Block]:
-        """The blocks with names, but for those of sections without cues."""
+        """The blocks with names that are not titles."""
         for block in self.blocks:
-            if block.section not in self.cues.without_cues and self._has_name(block.start, block.end):
+            if self._has_name(block.start, block.end) and self.cues.reads(
+                block.section, self.text[block.start : block.end]
+            ):
                 yield block
 
     def _possible_cues(self, block: Block) -> Iterator[tuple[int, Sequence[Cue]]]:

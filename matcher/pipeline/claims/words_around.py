@@ -8,7 +8,7 @@ with a blank between.
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise, takewhile
 from typing import Literal, NamedTuple, get_args
@@ -87,12 +87,13 @@ class NamingSentence(NamedTuple):
 class Look(NamedTuple):
     """Where sentences are looked at, and how.
 
-    `ends` matches the end of a sentence, `without` are the sections that are not looked at, and `title_words` the items
-    that show that a part of a title line is the title. `title_ends` are words between a title and an employer.
+    `ends` matches the end of a sentence, `reads` says of a section and a line in it whether this line is looked at, and
+    `title_words` are the items that show that a part of a title line is the title. `title_ends` are words between a
+    title and an employer.
     """
 
     ends: re.Pattern[str]
-    without: Container[str]
+    reads: Callable[[str, str], bool]
     title_words: Container[str]
     title_ends: Container[str]
 
@@ -114,10 +115,10 @@ def naming_sentences(doc: Doc, view: WordView, names: Mapping[int, Stretch], loo
     starts = [run.start for run in runs]
     titles = _titles(doc, view, look)
     for number, block in enumerate(blocks_of(doc)):
-        if block.place != "body" or block.kind == "heading" or block.section in look.without:
+        if block.place != "body" or block.kind == "heading":
             continue
         first, last = bisect_left(starts, block.start), bisect_left(starts, block.end)
-        if first < last:
+        if first < last and look.reads(block.section, view.text[block.start : block.end]):
             yield from _of_block(view, block, runs[first:last], look.ends, titles.get(number, ()))
 
 

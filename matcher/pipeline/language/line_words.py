@@ -106,6 +106,10 @@ class LineWords:
         """Whether the text holds a job title: "Kafka engineer", "Head of Data"."""
         return any(map(self._titles.__getitem__, _WORD.findall(text)))
 
+    def names_a_post(self, text: str) -> bool:
+        """Whether the text holds a job title that is not also a subject, as "data science" is."""
+        return self.has_title(" ".join(self.without_subjects(text.split())))
+
     def is_employer(self, name: str, before: str, *, alone: bool) -> bool:
         """Whether a name in the head of a job is that of the employer: "Engineer at Pinecone", "Engineer, Databricks".
 

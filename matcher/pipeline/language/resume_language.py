@@ -1,5 +1,6 @@
-"""The language of resumes: headings, words of jobs and schools, and dates, prepared from their rules."""
+"""The language of resumes: headings, words of jobs and schools, dates and names of skills, prepared from the rules."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
@@ -8,6 +9,7 @@ from matcher.pipeline.dates.date_ranges import DateGrammar, date_grammar
 from matcher.pipeline.language.headings import Headings
 from matcher.pipeline.language.line_words import LineWords
 from matcher.pipeline.language.told_job_words import ToldJobWords
+from matcher.pipeline.language.tool_names import ToolNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +20,18 @@ class ResumeLanguage:
     words: LineWords
     dates: DateGrammar
     told_jobs: ToldJobWords
+    tools: ToolNames
     layout: LayoutRules
 
     @classmethod
-    def of(cls, rules: ResumeRules) -> Self:
-        """The language that the rules describe."""
+    def of(cls, rules: ResumeRules, skills: Iterable[str]) -> Self:
+        """The language that the rules describe, with these names of skills."""
+        words = LineWords(rules.job_lines)
         return cls(
             Headings(rules.sections, rules.layout.headings),
-            LineWords(rules.job_lines),
+            words,
             date_grammar(rules.dates),
             ToldJobWords.of(rules.told_jobs),
+            ToolNames(skills, words, rules.sections),
             rules.layout,
         )

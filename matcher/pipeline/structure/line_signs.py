@@ -14,6 +14,7 @@ from matcher.pipeline.language.word_signs import NO_DUTIES, NO_STUDIES, NO_THING
 from matcher.pipeline.structure.page.page import Page
 from matcher.pipeline.structure.page.page_block import PageBlock
 from matcher.pipeline.structure.parting.blocks import LinePart
+from matcher.pipeline.structure.tool_lines import is_of_the_job_above, tool_lines
 from matcher.pipeline.words.sentence_ends import END_OF_CLAUSE
 
 Shown = Sequence[list[Sign]]
@@ -453,14 +454,13 @@ def _ends_of_entries(page: Page, shown: Shown) -> None:
 
 
 def _stacks(page: Page, shown: Shown) -> None:
-    """Which labels of tools stand right below what was told under dates, as those of a job do."""
+    """Which lines name tools, and which lines of tools are of the job right above."""
+    for index in tool_lines(page):
+        shown[index].append(LayoutSign.NAMES_OF_TOOLS)
     for index, signs in enumerate(shown):
-        if LayoutSign.STACK_LABEL in signs and not page.spacing.gap_above[index]:
-            first = index
-            while first and page.blocks[first - 1].tells:
-                first -= 1
-            if first < index and page.titles.dates_above[first]:
-                signs.append(LayoutSign.STACK_OF_THE_JOB_ABOVE)
+        names_tools = LayoutSign.NAMES_OF_TOOLS in signs or LayoutSign.STACK_LABEL in signs
+        if names_tools and is_of_the_job_above(index, page):
+            signs.append(LayoutSign.STACK_OF_THE_JOB_ABOVE)
 
 
 def _under_jobs(page: Page, shown: Shown) -> None:

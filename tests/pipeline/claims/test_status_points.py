@@ -16,7 +16,7 @@ from matcher.pipeline.words.word_view import word_view_of
 JOB = "Experience\n{title}, Northmill Energy\nMarch 2021 - October 2024\n- {line}\n- Met with the team every week.\n"
 LOOK = Look(
     re.compile(r"\.\s+|\.$", re.MULTILINE),
-    frozenset({"education"}),
+    lambda section, line: section != "education",
     frozenset({"manager", "engineer"}),
     frozenset({"at"}),
 )

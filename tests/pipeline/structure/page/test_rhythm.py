@@ -15,7 +15,7 @@ def periods(read, text):
     """The first and last year of the entry that holds each of these words; None where none does."""
     doc = read.doc(read_text(text).text)
     blocks, found = blocks_of(doc), {}
-    for words in ("ledger", "loaves", "Rust, Kafka"):
+    for words in ("ledger", "loaves", "Rust, Kafka", "Marl, Fell"):
         index = next(
             (number for number, block in enumerate(blocks) if words in doc.text[block.start : block.end]), None
         )
@@ -71,12 +71,12 @@ FEET = [
 @pytest.mark.parametrize("jobs", FEET)
 def test_tools_at_the_end_of_a_job_belong_to_it(read, jobs):
     found = periods(read, HEAD + jobs)
-    assert found == {"ledger": (2019, 2023), "loaves": (2015, 2018), "Rust, Kafka": (2019, 2023)}
+    assert (found["ledger"], found["loaves"], found["Rust, Kafka"]) == ((2019, 2023), (2015, 2018), (2019, 2023))
 
 
 def test_an_employer_above_each_title_belongs_to_the_job_below(read):
     jobs = (
         "Larkfield\nEngineer, 2019 - 2023\n- Built the ledger for nine hundred shops.\n"
-        "Rust, Kafka\nBaker, 2015 - 2018\n- Kneaded two hundred loaves before six.\n"
+        "Marl, Fell\nBaker, 2015 - 2018\n- Kneaded two hundred loaves before six.\n"
     )
-    assert periods(read, HEAD + jobs)["Rust, Kafka"] == (2015, 2018)
+    assert periods(read, HEAD + jobs)["Marl, Fell"] == (2015, 2018)
