@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from matcher.errors import UsageError
-from matcher.evidence import ReadEntry
 from matcher.report import MatchReport
 from matcher.scoring.corrections import Correction, Period, period_of, said_of
 
@@ -29,16 +28,12 @@ def tied(correction: Correction, reports: Sequence[MatchReport]) -> Correction:
 
 def _of_job(correction: Correction, reports: Iterable[MatchReport]) -> Correction:
     for report in reports:
+        (said,) = said_of(report, [correction]).values()
         for job in report.document.entries:
-            if _is_at(job, correction, report):
+            if job.line == said.job and said.read in (None, period_of(job)):
                 return replace(correction, read=_open(period_of(job), report), head=job.head)
     dates = " with these dates" if correction.read else ""
     raise UsageError(f"No resume of the candidate has a job{dates} that begins at line {correction.job}.", field="job")
-
-
-def _is_at(job: ReadEntry, correction: Correction, report: MatchReport) -> bool:
-    (said,) = said_of(report, [correction]).values()
-    return job.line == said.job and said.read in (None, period_of(job))
 
 
 def _open(period: Period, report: MatchReport) -> Period:

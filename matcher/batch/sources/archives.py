@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from functools import partial
 from lzma import LZMAError
+from math import inf
 from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
@@ -18,6 +19,8 @@ from matcher.errors import DocumentCorruptError, DocumentEncryptedError
 SUFFIXES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
 _DAMAGED = (*DAMAGED_ZIP, tarfile.TarError, LZMAError, OverflowError, RecursionError)
 """What the readers of archives raise for a damaged one: numbers may be too large, and headers may never end."""
+_MOST_LINKS = 20
+"""So many hard links of a compressed archive are read. Each leads back, so that all before it is unpacked again."""
 _MAC_COPIES = "__MACOSX"
 _ENTRY_SIGNATURE = b"PK\x03\x04"
 _Opener = Callable[[], BinaryIO]
@@ -67,6 +70,7 @@ def _is_within_another(book: zipfile.ZipFile, file: BinaryIO) -> bool:
 def _in_tar(archive: Location, file: BinaryIO, left_out: _Teller, no_file: _Teller) -> Iterator[Input]:
     tape = tarfile.open(fileobj=file, mode="r:*")  # noqa: SIM115
     last, files = -1, dict[PurePosixPath, tarfile.TarInfo | None]()
+    links = inf if archive.suffix == ".tar" else _MOST_LINKS
     for entry in tape:
         if entry.offset <= last:
             raise tarfile.ReadError  # a negative size leads back to what was read
@@ -74,8 +78,11 @@ def _in_tar(archive: Location, file: BinaryIO, left_out: _Teller, no_file: _Tell
         if entry.isfile() or entry.islnk():
             stored = entry if entry.isfile() else files.get(_inner(entry.linkname))
             files[_inner(entry.name)] = stored
-            if _is_wanted(archive, entry.name, left_out):
-                yield _member(archive, entry.name, partial(_open_in_tar, tape, stored))
+            if not _is_wanted(archive, entry.name, left_out):
+                continue
+            links -= entry.islnk()
+            opener = partial(_open_in_tar, tape, stored) if links >= 0 else _refuse_link
+            yield _member(archive, entry.name, opener)
         elif not entry.isdir():
             _leave_out(archive, entry.name, no_file)
 
@@ -115,6 +122,12 @@ def _open_in_tar(tape: tarfile.TarFile, entry: tarfile.TarInfo | None) -> Binary
     if entry is None:
         raise DocumentCorruptError("The document is a link to a file that is not before it in its archive.")
     return cast("BinaryIO", tape.extractfile(entry))
+
+
+def _refuse_link() -> BinaryIO:
+    raise DocumentCorruptError(
+        f"The document is a link, and only {_MOST_LINKS} links of a compressed archive are read; unpack the archive."
+    )
 
 
 def _read(open_member: _Opener, most: int) -> bytes:

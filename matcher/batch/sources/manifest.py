@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from matcher.batch.discover import Input
 from matcher.batch.sources.location import Location, local, read_start
 from matcher.batch.sources.remarks import Remarks
-from matcher.batch.sources.remote import is_remote, opener_at
+from matcher.batch.sources.remote import is_remote, opener_at, shown
 from matcher.batch.sources.rows import SUFFIXES, Again, Names, Row, plain_name, rows_of
 from matcher.errors import EmptyDocumentError, UsageError
 from matcher.hashes import sha256_of
@@ -96,7 +96,8 @@ def _refuse(most: int) -> bytes:
 
 def _at(path: str, manifest: Location, reference: str | None) -> Input:
     if is_remote(path):
-        return Input(path, PurePosixPath(path), content=partial(read_start, opener_at(path)), reference=reference)
+        name = shown(path)
+        return Input(name, PurePosixPath(name), content=partial(read_start, opener_at(path)), reference=reference)
     if is_remote(manifest.name):
         return _at(f"{manifest.name.rpartition('/')[0]}/{path}", manifest, reference)
     whole = Path(manifest.name).parent / path

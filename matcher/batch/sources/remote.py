@@ -39,7 +39,7 @@ def locations_at(address: str, left_out: Callable[[str], None] = nobody) -> Iter
         named = storage.isfile(path)
         found = [path] if named else storage.glob(path) if any(char in path for char in "*?[") else storage.find(path)
     if not found:
-        raise UsageError(f"There is nothing at {_shown(address)}.")
+        raise UsageError(f"There is nothing at {shown(address)}.")
     for each in sorted(found):
         name = storage.unstrip_protocol(each)
         if named or is_document(PurePosixPath(each), name, left_out):
@@ -71,9 +71,9 @@ def _in_a_sentence(address: str) -> Iterator[None]:
         raise
     except Exception as error:
         why = error if isinstance(error, ImportError) else type(error).__name__
-        raise UsageError(f"{_shown(address)} cannot be opened: {why}.") from error
+        raise UsageError(f"{shown(address)} cannot be opened: {why}.") from error
 
 
-def _shown(address: str) -> str:
+def shown(address: str) -> str:
     """The address as printable text, without the name and password of a user."""
     return _USER.sub("", os.fsencode(address).decode("utf-8", "replace"))

@@ -28,7 +28,9 @@ those of English. Related languages such as Danish and Norwegian share too many 
 
 _WHOLE = 5040
 """The count of one function word. It can be divided by every number up to ten, so shared words need no fractions."""
-_WORD = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]|[^\W\d_]+(?:'[^\W\d_]+)?")
+_LETTER = r"[^\W\d_][\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963]*"
+"""A letter, with the vowel signs that follow it in Hindi."""
+_WORD = re.compile(rf"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]|(?:{_LETTER})+(?:'(?:{_LETTER})+)?")
 _ASCII_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 """The same for ASCII in lower case, twice as fast."""
 

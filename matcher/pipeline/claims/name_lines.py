@@ -5,7 +5,7 @@ Ruby nor Spark. A skill counts there when a title names it ("Kafka engineer"), a
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -26,6 +26,8 @@ from matcher.pipeline.words.tokenizer import text_of
 
 _SEGMENT_ENDS = re.compile(r"[|•·,;:\n\t]|\s[-–—]\s|\s{2,}|(?<=[^\W\d_]{5})\.\s+(?=[A-Z])")
 _LIST_SIGNS = r"[,/|;•·&+]"
+_LONGEST_BETWEEN = 40
+"""In characters. What stands between two skills of a list is not longer."""
 _CONTACT = re.compile(r"@|https?:|www\.|\+?\d[\d ()/.-]{6,}\d")
 
 
@@ -62,10 +64,9 @@ class NameLines(SpansComponent):
         names: set[Span] = set()
         for line in _name_lines(text, doc, self._language, starts):
             inside = spans[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
-            for span in inside:
-                if not line.empty and (
-                    _in_title(text, line, span, self._language.words) or self._is_listed(text, span, inside)
-                ):
+            segments = _Segments(text, line, self._language.words)
+            for number, span in enumerate(inside):
+                if not line.empty and (segments.title_names(span) or self._is_listed(text, number, inside)):
                     continue
                 if not line.employer:
                     names.add(span)
@@ -74,12 +75,13 @@ class NameLines(SpansComponent):
         if names:
             set_skill_spans(doc, [span for span in spans if span not in names], self.spans_key)
 
-    def _is_listed(self, text: str, span: Span, others: list[Span]) -> bool:
-        """Whether a blank, a list sign or a conjunction alone separates the skill from another one, not a title."""
-        for other in others:
+    def _is_listed(self, text: str, number: int, inside: Sequence[Span]) -> bool:
+        """Whether a blank, a list sign or a conjunction alone separates a skill from another one, not a title."""
+        span = inside[number]
+        for other in _near(number, inside):
             if other.label_ == span.label_ or self._language.words.has_title(other.text):
                 continue
-            first, last = sorted((span, other), key=lambda one: one.start_char)
+            first, last = (other, span) if other.start_char < span.start_char else (span, other)
             between = text[first.end_char : last.start_char].strip()
             if not between or self._between_names.fullmatch(between):
                 return True
@@ -149,12 +151,40 @@ def _school_names(block: Block, content: str, words: LineWords) -> Iterator[_Nam
         start = end
 
 
-def _in_title(text: str, line: _NameLine, span: Span, words: LineWords) -> bool:
-    """Whether the segment of the line around a skill holds a job title, or the one before that it ends: "Eng, ML"."""
-    starts = [line.start, *(match.end() for match in _SEGMENT_ENDS.finditer(text, line.start, span.start_char))]
-    after = _SEGMENT_ENDS.search(text, span.end_char, line.end)
-    end = after.start() if after else line.end
-    alone = text[starts[-1] : end].strip() == span.text
-    if line.employer and words.is_employer(span.text, text[starts[-1] : span.start_char], alone=alone):
-        return False
-    return words.has_title(text[starts[max(-2, -len(starts)) if alone else -1] : end])
+def _near(number: int, inside: Sequence[Span]) -> Iterator[Span]:
+    """The other skills that stand so near to one that only a sign may be between them."""
+    span = inside[number]
+    for other in reversed(inside[:number]):
+        if span.start_char - other.end_char > _LONGEST_BETWEEN:
+            break
+        yield other
+    for other in inside[number + 1 :]:
+        if other.start_char - span.end_char > _LONGEST_BETWEEN:
+            break
+        yield other
+
+
+class _Segments:
+    """The segments of a line, and which of them hold the title of a job."""
+
+    def __init__(self, text: str, line: _NameLine, words: LineWords) -> None:
+        self._text, self._line, self._words = text, line, words
+        ends = list(_SEGMENT_ENDS.finditer(text, line.start, line.end))
+        self._starts = [line.start, *(match.end() for match in ends)]
+        self._ends = [*(match.start() for match in ends), line.end]
+        self._titles: dict[tuple[int, int], bool] = {}
+
+    def title_names(self, span: Span) -> bool:
+        """Whether the segment around a skill holds a job title, or the one before that it ends: "Engineer, ML"."""
+        first = bisect_right(self._starts, span.start_char) - 1
+        last = min(bisect_left(self._ends, span.end_char), len(self._ends) - 1)
+        start, end = self._starts[first], self._ends[last]
+        alone = self._text[start:end].strip() == span.text
+        if self._line.employer and self._words.is_employer(span.text, self._text[start : span.start_char], alone=alone):
+            return False
+        return self._has_title(self._starts[max(0, first - 1)] if alone else start, end)
+
+    def _has_title(self, start: int, end: int) -> bool:
+        if (start, end) not in self._titles:
+            self._titles[start, end] = self._words.has_title(self._text[start:end])
+        return self._titles[start, end]

@@ -116,6 +116,23 @@ def test_a_hard_link_has_the_content_of_its_file_and_other_links_are_told(links)
     ]
 
 
+def test_only_so_many_links_of_a_compressed_archive_are_read(folder):
+    for name, mode in (("t.tar.gz", "w:gz"), ("t.tar", "w")):
+        with tarfile.open(name, mode) as tape:
+            entry = tarfile.TarInfo("a.txt")
+            entry.size = 5
+            tape.addfile(entry, io.BytesIO(b"first"))
+            for number in range(21):
+                entry = tarfile.TarInfo(f"b{number}.txt")
+                entry.type, entry.linkname = tarfile.LNKTYPE, "a.txt"
+                tape.addfile(entry)
+    *read, last = find_inputs(["t.tar.gz"], columns={})
+    assert {each.content(MOST) for each in read} == {b"first"}
+    with pytest.raises(DocumentCorruptError, match="only 20 links of a compressed archive are read"):
+        last.content(MOST)
+    assert {each.content(MOST) for each in find_inputs(["t.tar"], columns={})} == {b"first"}
+
+
 def test_no_more_of_a_member_is_read_than_is_allowed(folder):
     zipped("c.zip", {"a.txt": "x" * 5000})
     (document,) = find_inputs(["c.zip"], columns={})

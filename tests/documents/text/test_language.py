@@ -42,6 +42,12 @@ SENTENCES = [
         id="spanish",
     ),
     pytest.param(
+        "hi",
+        """मैंने एक दुकान के लिए खोज की सेवा बनाई और उसे तीन साल तक चलाया।
+        यह डेटा रात में आता था और टीम के द्वारा उसका परीक्षण किया गया था।""",
+        id="hindi",
+    ),
+    pytest.param(
         "it",
         """Ho sviluppato con PyTorch il motore di ricerca della bottega per i clienti del nord.
         I dati sono caricati ogni notte dal magazzino e controllati con una procedura che ho scritto.

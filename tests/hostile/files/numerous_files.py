@@ -82,6 +82,12 @@ def filling(thing: str) -> bytes:
     return (TEXT + many(thing, room // len(thing.format(10_000)))).encode()
 
 
+def filling_below(head: str, thing: str) -> bytes:
+    """A text of a heading and many times the same below it, as long as the limit allows."""
+    room = DEFAULT_LIMITS.text_characters - len(TEXT) - len(head) - 10
+    return (f"{TEXT}{head}" + thing * (room // len(thing))).encode()
+
+
 def differing(words: list[str]) -> bytes:
     """A text in which each line names other skills, and each job has another date."""
     lines = []
@@ -213,5 +219,7 @@ FILES: dict[str, Callable[[], bytes]] = {
     "text-skills-that-differ-by-line": partial(
         differing, ["Kuberntes", "PyTorhc", "MLflwo", "LangChian", "TensorFolw", "Dokcer", "Airlfow"]
     ),
+    "text-skills-of-references": partial(filling_below, "References\n", "Python "),
+    "text-skills-in-a-head": partial(filling_below, "Experience\n01/2019 - 02/2020 ", "Python/Java/"),
     "text-wishes": partial(filling, "I want to learn PyTorch and not Kubernetes {}. "),
 }

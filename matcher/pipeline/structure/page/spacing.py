@@ -41,10 +41,6 @@ class Spacing:
             gaps[index] = other.box.top - one.box.top > most * (other.box.bottom - other.box.top)
         return gaps
 
-    def blank_above(self, index: int) -> bool:
-        """Whether a blank line is above a block."""
-        return self._blank_above[index]
-
     def blank_below(self, index: int) -> bool:
         """Whether a blank line is below a block."""
         return index + 1 < len(self._blank_above) and self._blank_above[index + 1]
