@@ -154,14 +154,15 @@ def _school_names(block: Block, content: str, words: LineWords) -> Iterator[_Nam
 def _near(number: int, inside: Sequence[Span]) -> Iterator[Span]:
     """The other skills that stand so near to one that only a sign may be between them."""
     span = inside[number]
-    for other in reversed(inside[:number]):
-        if span.start_char - other.end_char > _LONGEST_BETWEEN:
+    before, behind = range(number - 1, -1, -1), range(number + 1, len(inside))
+    for place in before:
+        if span.start_char - inside[place].end_char > _LONGEST_BETWEEN:
             break
-        yield other
-    for other in inside[number + 1 :]:
-        if other.start_char - span.end_char > _LONGEST_BETWEEN:
+        yield inside[place]
+    for place in behind:
+        if inside[place].start_char - span.end_char > _LONGEST_BETWEEN:
             break
-        yield other
+        yield inside[place]
 
 
 class _Segments:
@@ -179,7 +180,7 @@ class _Segments:
         first = bisect_right(self._starts, span.start_char) - 1
         last = min(bisect_left(self._ends, span.end_char), len(self._ends) - 1)
         start, end = self._starts[first], self._ends[last]
-        alone = self._text[start:end].strip() == span.text
+        alone = not self._text[start : span.start_char].strip() and not self._text[span.end_char : end].strip()
         if self._line.employer and self._words.is_employer(span.text, self._text[start : span.start_char], alone=alone):
             return False
         return self._has_title(self._starts[max(0, first - 1)] if alone else start, end)
