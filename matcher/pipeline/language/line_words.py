@@ -115,7 +115,8 @@ class LineWords:
 
         `before` are the words of its part of the line up to the name, which has it to itself if it is `alone`.
         """
-        is_behind_at = any(word == "@" or fold_word(word) in self._before_employers for word in before.rsplit(maxsplit=1)[-1:])
+        last = before.rsplit(maxsplit=1)[-1:]
+        is_behind_at = any(word == "@" or fold_word(word) in self._before_employers for word in last)
         return is_behind_at or (alone and fold_name(name) in self._firms)
 
     def without_subjects(self, words: Iterable[str]) -> list[str]:
