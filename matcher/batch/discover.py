@@ -18,7 +18,7 @@ SUFFIXES = frozenset(chain.from_iterable(media_types.SUFFIXES.values())) - {".zi
 A file that the user names may have any suffix.
 """
 
-TRIED = frozenset({".doc", ".dot", ".pages", ".wps", ".heic", ".heif"})
+TRIED = frozenset({".doc", ".dot", ".pages", ".wps", ".heic", ".heif", ".tif", ".tiff", ".webp", ".eml", ".msg"})
 """Further suffixes that people send resumes with. Most cannot be read, and end as errors that say what to do."""
 _HIDDEN_PREFIXES = (".", "~$")
 _HIDDEN_NAMES = frozenset({"thumbs.db", "desktop.ini"})

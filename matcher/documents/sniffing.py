@@ -33,6 +33,9 @@ BINARY_SUFFIXES = frozenset({
 })
 # fmt: on
 
+TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson"})
+"""The suffixes of texts that are tables of many documents, and not one."""
+
 _PDF_HEADER_WITHIN = 1024
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _JPEG_SIGNATURE = b"\xff\xd8\xff"
@@ -60,7 +63,7 @@ def sniff(data: bytes, *, name: str | None = None, limits: Limits) -> str:
         DocumentEncryptedError: The document is a zip or Office document that needs a password.
         ResourceLimitError: The document is a zip that exceeds one of the limits.
         UnsafeXmlError: The document is plain XML and declares a document type.
-        UnsupportedMediaTypeError: The type is not supported, or plain text is named like a binary format.
+        UnsupportedMediaTypeError: The type is not supported, or plain text is named like a binary format or a table.
     """
     if b"%PDF-" in data[:_PDF_HEADER_WITHIN]:
         return PDF
@@ -105,6 +108,11 @@ def _sniff_text(data: bytes, suffix: str) -> str:
         raise UnsupportedMediaTypeError("The type of the file is not supported.")
     if suffix in BINARY_SUFFIXES:
         raise UnsupportedMediaTypeError(f"The file is named {suffix}, but its content is plain text.")
+    if suffix in TABLE_SUFFIXES:
+        raise UnsupportedMediaTypeError(
+            f"The file is named {suffix}, so it is a table and no document; send each document by itself, or match the "
+            "table with rolefit batch."
+        )
     if _HTML_START.match(data) or (suffix in SUFFIXES[HTML] and _TAG.search(data)):
         return HTML
     if _XML_START.match(data):

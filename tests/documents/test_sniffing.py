@@ -54,6 +54,8 @@ TYPES = [
 
 REFUSED = [
     pytest.param(b"Ada", "cv.pdf", UnsupportedMediaTypeError, id="text-named-pdf"),
+    pytest.param(b"id,text\n7,Ada", "people.csv", UnsupportedMediaTypeError, id="text-named-csv"),
+    pytest.param(b'{"text": "Ada"}', "people.JSONL", UnsupportedMediaTypeError, id="text-named-jsonl"),
     pytest.param(b"Ada", "CV.DOCX", UnsupportedMediaTypeError, id="text-named-docx"),
     pytest.param(b"Ada", "cv.odt", UnsupportedMediaTypeError, id="text-named-odt"),
     pytest.param(b"Ada", "cv.doc", UnsupportedMediaTypeError, id="text-named-doc"),

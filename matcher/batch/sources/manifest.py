@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from matcher.batch.discover import Input
+from matcher.batch.discover import SUFFIXES as DOCUMENTS
+from matcher.batch.discover import TRIED, Input
 from matcher.batch.sources.location import Location, local, read_start
 from matcher.batch.sources.remarks import Remarks
 from matcher.batch.sources.remote import is_remote, opener_at, shown
@@ -23,6 +24,7 @@ COLUMNS = {
 counts.
 """
 
+_LONGEST_PATH = 1000
 TEXT = ".txt"
 """The suffix of the text of a row."""
 
@@ -61,7 +63,7 @@ def documents_of(manifest: Location, chosen: Mapping[str, str], remarks: Remarks
     remarks = Remarks() if remarks is None else remarks
     remarks.tables += 1
     known: dict[Names, Columns] = {}
-    both = 0
+    both = named = 0
     for number, (names, row, again) in enumerate(rows_of(manifest, remarks), start=1):
         name = f"{manifest.name}#{number}"
         if not any(map(_as_text, row.values())):
@@ -69,12 +71,26 @@ def documents_of(manifest: Location, chosen: Mapping[str, str], remarks: Remarks
             continue
         if names not in known:
             known[names] = _columns(names, chosen, manifest.name)
-        both += bool(_cell(row, known[names].text) and _cell(row, known[names].path))
-        yield _document(row, again, known[names], manifest, name)
+        columns = known[names]
+        if "text" not in chosen and _names_a_file(_cell(row, columns.text), manifest):
+            named += 1
+            columns = Columns(columns.text, None, columns.reference)
+        both += bool(_cell(row, columns.text) and _cell(row, columns.path))
+        yield _document(row, again, columns, manifest, name)
     _check(known, chosen, manifest.name)
+    if named:
+        rows = "1 row" if named == 1 else f"{named:,} rows"
+        remarks.notes.append(f"{rows} of {manifest.name} with the path of a file as text: the file counts.")
     if both:
         rows = "1 row" if both == 1 else f"{both:,} rows"
         remarks.notes.append(f"{rows} of {manifest.name} with a text and a path: the text counts, not the file.")
+
+
+def _names_a_file(text: str, manifest: Location) -> bool:
+    """Whether a text is the path of a document that is there, from the folder of a table on this machine."""
+    if not text or len(text) > _LONGEST_PATH or PurePosixPath(text).suffix.lower() not in DOCUMENTS | TRIED:
+        return False
+    return not is_remote(manifest.name) and (Path(manifest.name).parent / text).is_file()
 
 
 def _document(row: Row, again: Again, columns: Columns, manifest: Location, name: str) -> Input:

@@ -327,6 +327,17 @@ def test_a_text_counts_more_than_a_path_and_that_is_told(folder):
     assert remarks.notes == ["1 row of t.csv with a text and a path: the text counts, not the file."]
 
 
+def test_a_text_that_is_the_path_of_a_file_is_its_path(folder):
+    (folder / "t.csv").write_text("id,resume\n7,cvs/a.txt\n8,cvs/missing.txt\n9,Wrote a.txt\n")
+    remarks = Remarks()
+
+    read = [(each.file, each.reference) for each in find_inputs(["t.csv"], columns={}, remarks=remarks)]
+
+    assert read == [("cvs/a.txt", "7"), ("t.csv#2", "8"), ("t.csv#3", "9")]
+    assert remarks.notes == ["1 row of t.csv with the path of a file as text: the file counts."]
+    assert found("t.csv", text="resume")[0] == ("t.csv#1", "cvs/a.txt", "7")
+
+
 def test_columns_may_be_chosen(folder):
     (folder / "t.csv").write_text("name,story\nAnna,Built it.\n")
 
