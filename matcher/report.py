@@ -282,6 +282,7 @@ class ShortRole(msgspec.Struct, frozen=True):
     own: float
     basis: float
     extras: float
+    months_in_role: float = 0.0
 
 
 class ShortReport(msgspec.Struct, frozen=True):

@@ -55,6 +55,7 @@ class RoleSummary(msgspec.Struct, frozen=True):
     role: str
     fit: float | None
     fit_range: tuple[float, float] | None
+    months_in_role: float = 0.0
 
 
 class Coded(msgspec.Struct, frozen=True):

@@ -17,8 +17,8 @@ def write_table(lines: Iterable[LineSummary], roles: Sequence[str], file: TextIO
 
 
 def header_of(roles: Iterable[str], names: Sequence[str] = ()) -> list[str]:
-    """The headings of the columns: three for each role, and `names`, which are further fields of a line."""
-    fits = [f"{role}_{part}" for role in roles for part in ("fit", "low", "high")]
+    """The headings of the columns: four for each role, and `names`, which are further fields of a line."""
+    fits = [f"{role}_{part}" for role in roles for part in ("fit", "low", "high", "months")]
     return [*_DOCUMENT, *names, *_RECOMMENDATION, _WARNINGS, *fits]
 
 
@@ -48,6 +48,7 @@ def _row(line: LineSummary) -> dict[str, Cell]:
             low, high = role.fit_range or (None, None)
             fits = {"fit": role.fit, "low": low, "high": high}
             row |= {f"{role.role}_{part}": rounded(fit) for part, fit in fits.items()}
+            row[f"{role.role}_months"] = None if role.fit is None else round(role.months_in_role)
     return row
 
 

@@ -42,8 +42,9 @@ def short_role(prospects: Prospects) -> ShortRole:
     """The fit, 0 to 100, without what explains it. Nothing is rounded."""
     standing, role = prospects.standing, prospects.standing.profile.role
     own, basis, extras = (standing.shares[block] for block in BLOCKS)
-    fit, fit_range = prospects.fit, prospects.fit_range.ends
-    return ShortRole(role.id, role.name, role.version, fit, fit_range, standing.profile.sha256, own, basis, extras)
+    fit, fit_range, months = prospects.fit, prospects.fit_range.ends, months_in_role(standing)
+    sha256 = standing.profile.sha256
+    return ShortRole(role.id, role.name, role.version, fit, fit_range, sha256, own, basis, extras, months)
 
 
 def unscored(profile: RoleProfile) -> RoleFit:

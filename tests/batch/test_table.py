@@ -39,13 +39,13 @@ def test_each_document_has_a_row_with_empty_cells_for_unknown_values(tmp_path):
 
 
 def test_numbers_are_rounded_as_pages_show_them(tmp_path):
-    exact = replace(role_fit(fit=48.123456), fit_range=(44.04999, 52.1))
+    exact = replace(role_fit(fit=48.123456), fit_range=(44.04999, 52.1), months_in_role=30.6)
     recommendation = replace(report().recommendation, confidence=0.74321, margin=3.14159)
 
     [row] = rows(tmp_path, ok_line("a.pdf", "ab", report(roles=(exact,), recommendation=recommendation)))
 
-    names = ("ml_engineer_fit", "ml_engineer_low", "ml_engineer_high", "confidence", "margin")
-    assert [row[name] for name in names] == ["48.1", "44.0", "52.1", "0.74", "3.1"]
+    names = ("ml_engineer_fit", "ml_engineer_low", "ml_engineer_high", "ml_engineer_months", "confidence", "margin")
+    assert [row[name] for name in names] == ["48.1", "44.0", "52.1", "31", "0.74", "3.1"]
 
 
 @pytest.mark.parametrize(
