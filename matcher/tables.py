@@ -26,7 +26,7 @@ def rounded(number: float | None) -> float | None:
 
 
 def write_sheet(output: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]], sheet_format: str) -> None:
-    """Write rows as `csv` or `xlsx`. Raises `MissingExtraError` for XLSX without XlsxWriter."""
+    """Write rows as `csv` or `xlsx`. Raises `MissingExtraError` for XLSX without XlsxWriter, and `OSError`."""
     if sheet_format == "xlsx":
         _write_xlsx(output, header, rows)
         return
@@ -46,7 +46,8 @@ def _write_xlsx(output: Path, header: Sequence[str], rows: Iterable[Sequence[Cel
 
     Columns are as wide as their names and the cells of the first row.
     """
-    workbook = need("xlsxwriter", "XLSX files").Workbook(output, {"constant_memory": True})
+    xlsxwriter = need("xlsxwriter", "XLSX files")
+    workbook = xlsxwriter.Workbook(output, {"constant_memory": True})
     workbook.set_properties({"created": _CREATED})
     sheet = workbook.add_worksheet("Results")
     sheet.freeze_panes(1, 0)
@@ -61,7 +62,10 @@ def _write_xlsx(output: Path, header: Sequence[str], rows: Iterable[Sequence[Cel
             elif cell is not None:
                 sheet.write_number(number, column, cell)
     sheet.autofilter(0, 0, number, len(header) - 1)
-    workbook.close()
+    try:
+        workbook.close()
+    except xlsxwriter.exceptions.FileCreateError as error:
+        raise error.args[0] from error  # the error of the operating system
 
 
 def _that_fits(cell: str) -> str:

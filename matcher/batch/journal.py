@@ -1,6 +1,5 @@
 """The results file of a running batch: one line is appended for each document, so an interrupted batch can resume."""
 
-import errno
 import fcntl
 import os
 from collections import Counter, defaultdict
@@ -15,10 +14,9 @@ import msgspec
 from matcher.batch.discover import Input
 from matcher.batch.lines import NOT_A_LINE, LineSummary
 from matcher.batch.sources.manifest import is_text_of_row
-from matcher.errors import InvalidReportError, StorageFullError, UsageError
+from matcher.errors import InvalidReportError, StorageFullError, UsageError, is_full
 
 _BEGUN = b"A run began to write here and has not ended yet.\n"
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ def locked(journal: Path) -> Iterator[Lock]:
 
     The lock is only left if the run fails after it has begun to write, or if it was left before.
     """
-    path = journal.with_name(f".{journal.name}.lock")
+    path = _lock_of(journal)
     try:
         file = _open_locked(path)
     except BlockingIOError as error:
@@ -67,6 +65,10 @@ def locked(journal: Path) -> Iterator[Lock]:
                 path.unlink(missing_ok=True)
             raise
         path.unlink(missing_ok=True)
+
+
+def _lock_of(journal: Path) -> Path:
+    return journal.with_name(f".{journal.name}.lock")
 
 
 def _has_begun(file: BinaryIO) -> bool:
@@ -103,7 +105,7 @@ def enough_space(output: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno not in _FULL:
+        if not is_full(error):
             raise
         sentence = f"There is no space left to write {output.name}. Free some and go on with --resume."
         raise StorageFullError(sentence) from error
@@ -150,6 +152,21 @@ def refuse_to_begin_again(journal: Path, lock: Lock) -> None:
             f"{journal} has the results of a batch that was interrupted. Go on with --resume, or delete it to begin "
             "again."
         )
+
+
+def refuse_to_go_on(journal: Path, output: Path) -> None:
+    """Raise `UsageError` if an output is there and no journal of an interrupted run, whose lines would be in it."""
+    if not journal.exists() and output.exists() and output.stat().st_size:
+        raise UsageError(
+            f"{output} is finished: there is no interrupted batch to go on with. Without --resume it is replaced; to "
+            "keep it, give another --output."
+        )
+
+
+def is_unfinished(journal: Path) -> bool:
+    """Whether a run has begun to write lines to a file and has not ended, or was interrupted."""
+    path = _lock_of(journal)
+    return path.exists() and path.stat().st_size > 0
 
 
 def refuse_to_lose(journal: Path, inputs: Iterable[Input], entries: Iterable[Entry]) -> None:

@@ -11,6 +11,7 @@ from typing import Any, Literal, TypedDict
 import click
 import msgspec
 
+from matcher.cli.written import written_whole
 from matcher.errors import MatcherError, problem_of
 
 OutputFormat = Literal["text", "json"]
@@ -46,13 +47,15 @@ def print_json(value: Any, output: Path | None = None) -> None:
     if output is None:
         click.echo(text)
     else:
-        output.write_bytes(text + b"\n")
+        with written_whole(output) as file:
+            file.write_bytes(text + b"\n")
 
 
 def print_text(text: str, output: Path | None = None) -> None:
     """Print the text; with `output`, write it to that file. Characters that stdout cannot encode become `?`."""
     if output is not None:
-        output.write_text(text, encoding="utf-8")
+        with written_whole(output) as file:
+            file.write_text(text, encoding="utf-8", newline="")
         return
     encoding = sys.stdout.encoding or "utf-8"
     click.echo(text.encode(encoding, "replace").decode(encoding), nl=False)

@@ -7,7 +7,7 @@ from knowledge.taxonomy.model import Role
 from matcher.batch.ranking import Ranked
 from matcher.cli.output import print_text, terminal_style
 from matcher.pool.placed import Explanation, Placed
-from matcher.render.terminal.ranking import render_ranking, say_who_failed, say_who_has_no_fit
+from matcher.render.terminal.ranking import render_ranking, say_how_many, say_who_failed, say_who_has_no_fit
 
 
 def print_ranking(
@@ -15,14 +15,16 @@ def print_ranking(
     roles: Sequence[Role],
     explanations: Mapping[str, Explanation],
     *,
+    of: int,
     too_short: Sequence[str],
     failed: Sequence[str] = (),
     output: Path | None = None,
 ) -> None:
     """Print the ranking as text, or write it to `output`; after it the files without a fit.
 
-    `explanations` has the reasons by file.
+    `of` is how many documents have a fit, of which the ranking may have only some. `explanations` has the reasons by
+    file.
     """
     style, names = terminal_style(), {role.id: role.name for role in roles}
     table = render_ranking(ranking, names=names, explanations=explanations, width=style["width"], color=style["color"])
-    print_text(table + say_who_has_no_fit(too_short) + say_who_failed(failed), output)
+    print_text(table + say_how_many(len(ranking), of) + say_who_has_no_fit(too_short) + say_who_failed(failed), output)

@@ -43,7 +43,23 @@ def test_a_table_on_request(rolefit, documents):
 def test_one_bad_document_stops_the_comparison(rolefit, documents, cv):
     cv("c.txt", "locked")
 
-    assert rolefit("compare", "a.txt", "c.txt").exit_code == 1
+    result = rolefit("compare", "a.txt", "c.txt")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Error: c.txt: ")
+
+
+@pytest.mark.parametrize("options", [("--as-of", "2026-01-01"), ("--role", "own.yaml")])
+def test_options_for_documents_are_refused_for_stored_reports_alone(rolefit, documents, cv, options):
+    cv("own.yaml", "")
+    result = rolefit("compare", "report.json", "report.json", *options)
+    assert result.exit_code == 2
+    assert "--as-of and --role are for documents, and all of these are stored reports." in result.stderr
+
+
+def test_reports_as_of_different_days_are_told(rolefit, documents):
+    assert "different days" not in rolefit("compare", "a.txt", "b.txt").stderr
+    said = rolefit("compare", "report.json", "b.txt", "--as-of", "2020-01-01").stderr
+    assert said == f"The reports are as of different days: 2020-01-01, {report().as_of}.\n"
 
 
 @pytest.mark.parametrize(

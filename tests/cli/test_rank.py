@@ -12,6 +12,7 @@ import msgspec
 import pytest
 import yaml
 
+from matcher.batch.journal import locked
 from matcher.batch.lines import BatchLine, error_line, ok_line
 from matcher.documents.resume_text import DocumentWarning
 from matcher.errors import DocumentEncryptedError
@@ -186,6 +187,54 @@ def test_explained_tables_and_json_say_why_a_document_has_its_place(rolefit, wit
         *[""] * 4,
     ]
     assert "explanation" not in ranked(rolefit, "r.jsonl", "--role", "own.yaml")["items"][0]
+
+
+def test_a_built_in_role_is_known_by_its_id(rolefit, pool):
+    assert ranked(rolefit, "r.jsonl", "--role", "ml_engineer")["roles"][0]["role"] == "ml_engineer"
+    result = rolefit("rank", "r.jsonl", "--role", "mle")
+    assert result.exit_code == 2
+    assert "neither a file 'mle' nor a built-in role with this id (ai_engineer, ml_engineer)" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ((), ""),
+        (("--top", "1"), "\n1 of 2 documents with a fit are shown.\n"),
+        (("--min-fit", "100"), "\n0 of 2 documents with a fit are shown.\n"),
+    ],
+)
+def test_a_ranking_as_text_says_how_many_documents_it_leaves_out(rolefit, pool, options, said):
+    text = rolefit("rank", "r.jsonl", "--role", "own.yaml", "--format", "text", *options).stdout
+    assert said in text
+    assert ("documents with a fit are shown" in text) is bool(said)
+    assert ("#" in text) is ("0 of" not in said)
+
+
+@pytest.mark.parametrize("command", ["rank", "overview"])
+def test_a_pool_that_is_not_finished_is_told(rolefit, pool, command):
+    assert "has not ended" not in rolefit(command, "r.jsonl").stderr
+    with locked(pool) as lock:
+        lock.begin()
+        result = rolefit(command, "r.jsonl")
+    assert result.exit_code == 0
+    assert "The batch that writes r.jsonl has not ended, so documents are missing here." in result.stderr
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx", "html", "json"])
+def test_a_full_disk_leaves_the_ranking_that_was_there(rolefit, pool, tmp_path, monkeypatch, suffix):
+    (tmp_path / f"r.{suffix}").write_text("before")
+    evidence = evidence_of_pool(pool, TAXONOMY).path
+
+    def fill(path, target):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", fill)
+    result = rolefit("rank", evidence.name, "--output", f"r.{suffix}")
+
+    assert result.exit_code == 1
+    assert f"There is no space left to write r.{suffix}." in result.stderr
+    assert (tmp_path / f"r.{suffix}").read_text() == "before"
 
 
 def test_a_ranking_without_documents_explains_none(rolefit, pool):

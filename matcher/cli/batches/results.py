@@ -12,6 +12,7 @@ from matcher.cli.lazy_engine import Engine
 from matcher.cli.rankings import print_ranking
 from matcher.pool.formats import BatchFormat, write_results
 from matcher.pool.placed import Explanation
+from matcher.pool.whole_file import replacing
 from matcher.render.pool.ranking_page import PageRow, RankedPool, problems_of, write_ranking_page
 
 
@@ -26,7 +27,8 @@ class BatchResults:
         lines, roles = list(read_summaries(self._journal)), self._engine.roles(self._role_files)
         ranking = rank(lines, top=top or len(lines), min_fit=min_fit)
         too_short = [line.file for line in lines if line.is_too_short]
-        print_ranking(ranking, roles, self._explanations(ranking, roles), too_short=too_short)
+        fitted = sum(line.report is not None and not line.is_too_short for line in lines)
+        print_ranking(ranking, roles, self._explanations(ranking, roles), of=fitted, too_short=too_short)
 
     def write(self, output: Path, output_format: BatchFormat, *, top: int | None, min_fit: float) -> None:
         """Write the results in another format than that of the journal. `top` and `min_fit` limit a page only."""
@@ -48,7 +50,8 @@ class BatchResults:
             for each in ranking
         ]
         days = sorted({line.report.as_of for line in lines if line.report is not None})
-        write_ranking_page(output, rows, names, RankedPool(len(lines), days, problems))
+        with replacing(output) as unfinished:
+            write_ranking_page(unfinished, rows, names, RankedPool(len(lines), days, problems))
 
     def _explanations(self, ranking: Sequence[Ranked], roles: Sequence[Role]) -> Mapping[str, Explanation]:
         """Why the first documents of a ranking have their places, by file."""

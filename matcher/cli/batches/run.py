@@ -17,6 +17,7 @@ from matcher.batch.journal import (
     locked,
     put_in_order,
     refuse_to_begin_again,
+    refuse_to_go_on,
     remaining,
 )
 from matcher.batch.lines import LineSummary
@@ -68,7 +69,9 @@ class BatchRun:
         options = self._options
         store = _stored(self._journal, options.organisation, self._inputs) if options.store else nullcontext()
         with locked(self._journal) as lock, store as storing:
-            if not options.resume:
+            if options.resume:
+                refuse_to_go_on(self._journal, options.output)
+            else:
                 refuse_to_begin_again(self._journal, lock)
             with self._prepared(lock) as work:
                 failed = self._match(work, storing)

@@ -28,9 +28,11 @@ def render_ranking(
     """The ranking as a table of at most `width` cells: rank, fit for each role, reference if any, and document. Below
     it are the recommendation, what it shows and misses, what to check, and further documents of the person perhaps.
 
-    `names` has the names of roles; a role without a name is shown by its id. `explanations` says by document why it has
-    its place.
+    A ranking without documents is empty. `names` has the names of roles; a role without a name is shown by its id.
+    `explanations` says by document why it has its place.
     """
+    if not ranking:
+        return ""
     roles = list(dict.fromkeys(role for entry in ranking for role in entry.fits))
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     table.add_column("#", justify="right")
@@ -63,6 +65,11 @@ def _notes(entry: Ranked | Placed, explanation: Explanation | None, names: Mappi
     yield from notes_on(explanation, entry.to_check)
     if isinstance(entry, Placed) and (others := other_documents(entry)):
         yield f"perhaps the same person: {plain(others)}"
+
+
+def say_how_many(shown: int, of: int) -> str:
+    """A line about the documents with a fit that the ranking leaves out; empty if there is none."""
+    return f"\n{shown:,} of {of:,} documents with a fit are shown.\n" if shown < of else ""
 
 
 def say_who_has_no_fit(files: Sequence[str]) -> str:

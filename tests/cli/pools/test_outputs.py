@@ -159,10 +159,23 @@ def test_a_batch_writes_through_a_link(rolefit, linked, tmp_path):
     whole = (tmp_path / output).read_bytes()
     (tmp_path / output).unlink()
 
-    for options in ((), ("--resume",)):
-        assert rolefit("batch", "a.csv", "--output", link, *options).exit_code == 0
+    for _ in range(2):
+        assert rolefit("batch", "a.csv", "--output", link).exit_code == 0
         assert (tmp_path / link).is_symlink()
         assert (tmp_path / output).read_bytes() == whole
+
+
+def test_a_finished_file_is_not_gone_on_with(rolefit, linked, tmp_path):
+    output, link = linked
+    assert rolefit("batch", "a.csv", "--output", output).exit_code == 0
+    whole = (tmp_path / output).read_bytes()
+
+    result = rolefit("batch", "a.csv", "--output", link, "--resume")
+
+    is_journal = output.endswith(".jsonl")
+    assert result.exit_code == (0 if is_journal else 2)
+    assert ("there is no interrupted batch to go on with" in result.stderr) is not is_journal
+    assert (tmp_path / output).read_bytes() == whole
 
 
 def test_another_run_through_a_link_is_refused(rolefit, linked):

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
+from matcher.cli.commands.pools.pool_argument import pool_argument
 from matcher.cli.commands.pools.study_output import (
     StudyFormat,
     checked_format,
     one_per_person_option,
-    pool_argument,
     put_out,
     role_id_option,
     studied_roles,

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
+from matcher.cli.commands.pools.pool_argument import pool_argument
 from matcher.cli.commands.pools.study_output import (
     StudyFormat,
     checked_format,
-    pool_argument,
     put_out,
     study_output_options,
 )

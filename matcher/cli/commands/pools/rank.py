@@ -12,11 +12,12 @@ from msgspec.structs import replace
 from knowledge.taxonomy.content_hash import role_hash
 from knowledge.taxonomy.loader import load_role
 from knowledge.taxonomy.model import Role, Taxonomy
+from matcher.cli.commands.pools.pool_argument import pool_argument
 from matcher.cli.lazy_engine import Engine
-from matcher.cli.options import EXISTING_FILE
 from matcher.cli.output import print_json
 from matcher.cli.output_file import check_output, format_for
 from matcher.cli.rankings import print_ranking
+from matcher.cli.written import written_whole
 from matcher.pool.placed import Explanation, FailedDocument, Placed, PoolRanking, TooShort
 from matcher.render.first_few import some_of
 from matcher.render.pool.ranking_page import PageRow, RankedPool, problems_of, write_ranking_page
@@ -63,14 +64,14 @@ class Ranking(Struct, frozen=True):
 
 
 @click.command()
-@click.argument("pool", metavar="POOL", type=EXISTING_FILE)
+@pool_argument
 @click.option(
     "--role",
-    "role_files",
-    type=EXISTING_FILE,
+    "asked",
     multiple=True,
-    metavar="FILE",
-    help="A role (YAML) to rank for; may be given several times.  [default: the built-in roles]",
+    metavar="FILE|ID",
+    help="A role to rank for: a file (YAML) or the id of a built-in role; may be given several times.  "
+    "[default: all built-in roles]",
 )
 @click.option(
     "--top", type=click.IntRange(min=1), metavar="N", help="Only the N best.  [default: 20 as text, else all]"
@@ -99,7 +100,7 @@ class Ranking(Struct, frozen=True):
 def rank(
     engine: Engine,
     pool: Path,
-    role_files: tuple[Path, ...],
+    asked: tuple[str, ...],
     top: int | None,
     one_per_person: bool,
     min_fit: float,
@@ -129,9 +130,9 @@ def rank(
       rolefit rank results.evidence --role a.yaml --role b.yaml --top 50 --output shortlist.xlsx
       rolefit rank results.jsonl --role our_role.yaml --explain --output shortlist.csv
     """
-    check_output(output, [pool, *role_files])
+    check_output(output, [pool, *filter(Path.exists, map(Path, asked))])
     output_format = _format_for(output, output_format)
-    roles = [load_role(path, engine.taxonomy) for path in role_files] or list(engine.taxonomy.roles.values())
+    roles = [_role(each, engine.taxonomy) for each in asked] or list(engine.taxonomy.roles.values())
     check_roles(roles)
     ranked = _ranked(
         pool,
@@ -146,6 +147,17 @@ def rank(
     if one_per_person:
         _say_who_has_several(ranked.ranking)
     _write(ranked, output, output_format)
+
+
+def _role(asked: str, taxonomy: Taxonomy) -> Role:
+    """The role in a file, or the built-in one with this id. Raises a usage error if there is neither."""
+    path = Path(asked)
+    if path.is_file():
+        return load_role(path, taxonomy)
+    if asked not in taxonomy.roles:
+        ids = ", ".join(sorted(taxonomy.roles))
+        raise click.UsageError(f"There is neither a file '{asked}' nor a built-in role with this id ({ids}).")
+    return taxonomy.roles[asked]
 
 
 def _format_for(output: Path | None, asked: str | None) -> str:
@@ -227,11 +239,19 @@ def _write(ranked: _Ranked, output: Path | None, output_format: str) -> None:
         too_short = [each.file for each in ranked.ranking.too_short]
         failed = [each.file for each in ranked.failed]
         explanations = ranked.explanations or {}
+        fitted = ranked.ranking.documents - len(too_short)
         print_ranking(
-            ranked.ranking.items, ranked.roles, explanations, too_short=too_short, failed=failed, output=output
+            ranked.ranking.items,
+            ranked.roles,
+            explanations,
+            of=fitted,
+            too_short=too_short,
+            failed=failed,
+            output=output,
         )
     elif output is not None:
-        _write_file(ranked, output, output_format)
+        with written_whole(output) as file:
+            _write_file(ranked, file, output_format)
 
 
 def _write_file(ranked: _Ranked, output: Path, output_format: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 import click
 import msgspec
 
-from matcher.cli.options import EXISTING_FILE, Command
+from matcher.cli.options import Command
 from matcher.cli.output import print_text, terminal_style
 from matcher.cli.output_file import check_output, format_for
 from matcher.errors import UnknownRoleError
@@ -21,11 +21,6 @@ StudyFormat = Literal["text", "json", "csv", "html"]
 
 _SUFFIXES: dict[str, StudyFormat] = {".txt": "text", ".json": "json", ".csv": "csv", ".html": "html", ".htm": "html"}
 _WIDTH = 120
-
-
-def pool_argument(command: Command) -> Command:
-    """Add `POOL`: the results of a batch."""
-    return click.argument("pool", metavar="POOL", type=EXISTING_FILE)(command)
 
 
 def role_id_option(command: Command) -> Command:
@@ -93,10 +88,7 @@ def put_out(
 ) -> None:
     """Write the study to the file, or print it: as JSON, its page as text or HTML, or its rows as CSV."""
     text = _as_text(output_format, study, page, rows, to_file=output is not None)
-    if output is None:
-        print_text(text)
-    else:
-        output.write_text(text, encoding="utf-8", newline="")
+    print_text(text, output)
 
 
 def _as_text(chosen: StudyFormat, study: Any, page: StudyPage, rows: Sequence[Row], *, to_file: bool) -> str:

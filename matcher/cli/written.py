@@ -1,0 +1,26 @@
+"""Write the output of a command so that a file that was there stays until the new one is whole."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from matcher.errors import StorageFullError, is_full
+from matcher.pool.whole_file import replacing
+
+
+@contextmanager
+def written_whole(output: Path) -> Iterator[Path]:
+    """A path to write to, which replaces the output at the end. A pipe or device is written to directly.
+
+    Raises `StorageFullError` where the storage gets full. The output is then as it was before.
+    """
+    if output.exists() and not output.is_file():
+        yield output
+        return
+    try:
+        with replacing(output) as unfinished:
+            yield unfinished
+    except OSError as error:
+        if not is_full(error):
+            raise
+        raise StorageFullError(f"There is no space left to write {output.name}.") from error
