@@ -1,7 +1,9 @@
 """Which kinds of work the jobs of a resume tell, and which of these are believed."""
 
 import math
-from collections.abc import Container, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Container, Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -10,6 +12,9 @@ from numpy.typing import NDArray
 from knowledge.rules.work import WorkReading
 from matcher.pipeline.work.jobs import Jobs
 from matcher.pipeline.work.points import KindPoints, PointsBook
+
+_END: Callable[[tuple[int, int]], int] = itemgetter(1)
+"""The end of a stretch of sentences."""
 
 
 class Telling(NamedTuple):
@@ -104,18 +109,26 @@ class Tellings:
     def _believed(self, jobs: Jobs, told: AllTold, sides: Container[str]) -> list[Telling]:
         """What shows a kind of work, of the sides that are believed.
 
-        A kind is read in the job that tells most of it. In any other job, it is read only in sentences that show it
-        without help: that a resume is about such work does not mean that each of its jobs is.
+        A kind is read in the job that tells most of it, if a kind of its side is shown there without help. In any other
+        job, it is read only in sentences that show it without help: that a resume is about such work does not mean that
+        each of its jobs is. So "cut failed releases" in a job of another kind is no check of what models say, whatever
+        a project tells.
         """
         shown = [one for one in self._tellings(jobs, told, sides) if one.above >= 0]
+        sure = {self._place(one, jobs) for one in shown if one.alone >= 0}
         most: dict[int, float] = {}
         for one in shown:
             most[one.kind] = max(one.above, most.get(one.kind, one.above))
         return [
             one if one.above == most[one.kind] else one.shown()
             for one in shown
-            if one.alone >= 0 or one.above == most[one.kind]
+            if one.alone >= 0 or (one.above == most[one.kind] and self._place(one, jobs) in sure)
         ]
+
+    def _place(self, telling: Telling, jobs: Jobs) -> tuple[int, str]:
+        """The number of the job of a telling, and the side of its kind."""
+        job = bisect_right(jobs.stretches, next(iter(telling.told)), key=_END)
+        return job, self._book.kinds[telling.kind].side
 
     def _believed_sides(self, together: Mapping[str, float], jobs: Jobs) -> set[str]:
         likely = {side for side, points in together.items() if points >= self._reading.least_together}

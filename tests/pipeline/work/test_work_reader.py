@@ -219,14 +219,23 @@ INPUTS = "The weather was good. We met on Mondays. I built the inputs."
 @pytest.mark.parametrize(("most_company", "believed"), [(0.0, False), (2.0, True)])
 def test_kinds_of_one_job_make_a_kind_of_another_job_likelier(taxonomy, most_company, believed):
     nlp = pipeline(taxonomy, 1.0, most_company=most_company)
-    assert ("model-evaluation" in told(nlp(two_jobs(f"{REFITS} {INPUTS}", "It was unseen.")))) is believed
+    unseen = f"It was unseen. The weather was good. We met on Mondays. {REFITS}"
+    assert ("model-evaluation" in told(nlp(two_jobs(INPUTS, unseen)))) is believed
 
 
-def test_a_job_that_only_the_company_of_another_makes_worth_reading_is_read(taxonomy):
+@pytest.mark.parametrize(
+    ("first", "second", "believed"),
+    [
+        pytest.param(f"{REFITS} {INPUTS} I put it aside.", "The weather was good.", True, id="in their job"),
+        pytest.param(f"{REFITS} {INPUTS}", "I put it aside.", False, id="in another job"),
+        pytest.param(f"{REFITS} {INPUTS}", f"{REFITS} I put it aside.", True, id="in a job that shows one of them"),
+    ],
+)
+def test_what_only_other_kinds_make_likely_is_read_in_their_job(taxonomy, first, second, believed):
     nlp = pipeline(
         taxonomy, 1.0, points=POINTS | {"train": {"refit": 6.0}, "features": {"inputs": 6.0}}, most_company=2.0
     )
-    assert "model-evaluation" in told(nlp(two_jobs(f"{REFITS} {INPUTS}", "I put it aside.")))
+    assert ("model-evaluation" in told(nlp(two_jobs(first, second)))) is believed
 
 
 def test_kinds_of_two_jobs_make_a_third_likelier(taxonomy):
