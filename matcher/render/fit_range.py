@@ -5,7 +5,7 @@ from matcher.scoring.fit_words import whole_points
 WIDE_RANGE = 10.0
 """If the ends of a range are so many points apart, a report says why."""
 
-_NAMED_ONLY = "Without what the resume describes and does not name, the fit is {low}."
+_NAMED_ONLY = "By the skills that the resume names alone, the fit is {low}. The rest is work that it only describes."
 _WITH_DATES = "If every skill without a date was used in the last two years, the fit is {high}."
 _NAME_IT = (
     "Part of this fit rests on work that you describe without naming it. Name what you used to make it more certain."

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from matcher.documents.text.draft import DraftLine
 
 _LEAST_REPEATS = 4
-"""A page with fewer repeats says something twice by chance."""
+"""A page with fewer different repeats says something twice by chance, or the same again and again."""
 _LONGEST = 12
 """So many lines may be said once more together, such as the paragraphs about a job."""
 _LEAST_LETTERS = 4
@@ -33,8 +33,11 @@ def once(lines: Sequence[DraftLine]) -> list[DraftLine]:
     begins = Counter(line.text[:_OPENING] for line in lines)
     if len(lines) - len(begins) < _LEAST_REPEATS:
         return list(lines)  # most texts, without a closer look
-    repeated = list(_repeats([_folded(line.text) for line in lines]))
-    left_out = {number for repeat in repeated for number in repeat} if len(repeated) >= _LEAST_REPEATS else set()
+    folded = [_folded(line.text) for line in lines]
+    repeated = list(_repeats(folded))
+    if len({folded[repeat.start] for repeat in repeated}) < _LEAST_REPEATS:
+        return list(lines)
+    left_out = {number for repeat in repeated for number in repeat}
     return [line for number, line in enumerate(lines) if number not in left_out]
 
 

@@ -48,6 +48,7 @@ def test_halves_of_one_line_with_dates_in_words():
         pytest.param(
             ["Larkfield", "2019", "Oakmere", "2019", "Larkfield", "2019", "Pinewood", "2019"], id="not at once"
         ),
+        pytest.param(["Built it."] * 9, id="the same again and again"),
         pytest.param(["bonbon", "Dada", "Tata Steel", "Baden-Baden", "tutu"], id="words with halves"),
     ],
 )

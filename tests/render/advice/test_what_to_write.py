@@ -22,5 +22,10 @@ def test_work_that_the_person_may_not_have_done_is_asked_for_with_an_if(status, 
     assert what_to_write(replace(MISSING, status=status, evidence_needed="say what you watched")) == sentence
 
 
+def test_who_writes_that_it_was_not_done_is_not_asked_whether_it_was():
+    denied = replace(MISSING, status="missing", denied=True, evidence_needed="say what you watched")
+    assert what_to_write(denied) == "You write that you have not; once you have, say what you watched."
+
+
 def test_nothing_is_said_where_the_role_says_nothing():
     assert what_to_write(replace(MISSING, evidence_needed="")) == ""
