@@ -40,9 +40,12 @@ def excerpt(text: str, around: str, width: int, ellipsis: str) -> str:
 
 
 def _beginning(text: str, width: int, before: str, around: str, ellipsis: str) -> str:
-    """`before` and the first characters of the text, `width` in all. This cuts inside a word if `around` needs it."""
+    """`before` and the beginning of the text, at most `width` characters. It ends behind `around` if no more fits."""
     room = width - len(before)
-    return before + (text[:room] if len(around) <= room else shortened(text, room, ellipsis))
+    shown = shortened(text, room, ellipsis)
+    if len(around) > room or shown.startswith(around):
+        return before + shown
+    return before + around + (ellipsis if len(around) + len(ellipsis) <= room else "")
 
 
 def shortened(text: str, width: int, ellipsis: str) -> str:

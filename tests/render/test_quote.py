@@ -16,7 +16,9 @@ from tests.render.invented import DAY, mention, skill_row
         pytest.param("one two three four five six", "six", "...five six", id="cut at the start"),
         pytest.param("•  two words", "two", "two words", id="without its bullet"),
         pytest.param("aaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "a", "aaaaaaaaaaaaa...", id="no place to cut at"),
-        pytest.param("aaa aaaaaaaaaaaaaaaaaaa", "aaa a", "aaa aaaaaaaaaaaa", id="the words go on after the last cut"),
+        pytest.param("aaa aaaaaaaaaaaaaaaaaaa", "aaa a", "aaa a...", id="the words go on after the last cut"),
+        pytest.param("abc defg hijk lmnopq", "abc defg hijk", "abc defg hijk...", id="no word more fits"),
+        pytest.param("abc defg hijklmn opq", "abc defg hijklmn", "abc defg hijklmn", id="no ellipsis fits"),
     ],
 )
 def test_an_excerpt_keeps_the_words_of_the_mention(text, around, shown):
