@@ -23,7 +23,11 @@ _MARKED = re.compile(r"\*?\s*(?P<label>[^\W\d][^*:]{1,60}?)\s*:?\s*\*\s*:?\s*(?P
 """A required field: "Job title *", "Job title: * Lead"."""
 _MARKED_BEFORE = re.compile(r"\*(?P<label>[^\W\d][^*:]{1,60}?)\s*:\s*(?P<value>.*)")
 """A required field whose mark comes first: "*Country: Kenya"."""
-_WITH_A_COLON = re.compile(r"(?P<label>[^\W\d][^*:]{1,60}?)\s*:\s*(?P<value>.*)")
+_WITH_A_SIGN = re.compile(r"(?P<label>[^\W\d][^*:|]{1,60}?)(?:\s*:\s*|\|(?!\s\S))(?P<value>.*)")
+"""A field on one line: "Employer: Larkfield", and "employer|Larkfield" in exports."""
+_COUNT = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})+[.)]?|\d{1,2}[.)]|[a-z]\))\s+")
+"""The number of a field: "2.1 Employer: Larkfield"."""
+_HINT = re.compile(r"\s*\([^)]*\)$")
 
 
 class Label(NamedTuple):
@@ -43,13 +47,25 @@ def label_on(line: str) -> Label | None:
 
     A marked label may ask for anything, and others must be known. What is asked in a long question is a label, too.
     """
+    line = _without_count(line)
     marked = _MARKED_BEFORE.fullmatch(line) or _MARKED.fullmatch(line)
     if marked is not None and _is_short(marked["label"]):
-        return Label(marked["label"], _kinds().get(fold_name(marked["label"]), "other"), marked["value"], marked=True)
-    parted = _WITH_A_COLON.fullmatch(line)
+        return Label(marked["label"], _kind_of(marked["label"]) or "other", marked["value"], marked=True)
+    parted = _WITH_A_SIGN.fullmatch(line)
     label, value = (parted["label"], parted["value"]) if parted is not None else (line, "")
-    kind = _kinds().get(fold_name(label))
+    kind = _kind_of(label)
     return Label(label.strip(), kind, value, marked=False) if kind is not None else _of_the_first_words(line)
+
+
+def _without_count(line: str) -> str:
+    count = _COUNT.match(line)
+    return line[count.end() :] if count is not None else line
+
+
+def _kind_of(label: str) -> Kind | None:
+    """What a label asks for, also with a hint in brackets: "Start date (MM/YYYY)"."""
+    kinds = _kinds()
+    return kinds.get(fold_name(label)) or kinds.get(fold_name(_HINT.sub("", label)))
 
 
 def _is_short(label: str) -> bool:

@@ -5,6 +5,7 @@ that were left empty go, since the person did not write them, and so do the numb
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from msgspec.structs import replace
 from knowledge.rules.loader import packaged_rules
 from matcher.documents.text.bullets import bullet_length
 from matcher.documents.text.draft import DraftLine
-from matcher.documents.text.forms.labels import Kind, Label, label_on
+from matcher.documents.text.forms.labels import END, START, Kind, Label, label_on
 from matcher.documents.text.forms.times import TIMES, dates_line
 
 _LEAST_LABELS = 4
@@ -21,7 +22,9 @@ _LEAST_LABELS = 4
 _LONGEST_VALUE = 12
 """In words. What is longer below a label is told, and stays below it."""
 _LONGEST_HEADING = 4
-_COUNTED = re.compile(r"(?P<title>[^\W\d][^\d:]*?)\s*#?\s?\d{1,2}")
+_LONGEST_ANSWER = 3
+"""In words: "Yes", "[not checked]"."""
+_COUNTED = re.compile(r"(?P<title>[^\W\d][^\d:]*?)[\s_]*#?\s?\d{1,2}")
 """The title of one of several forms: "Work Experience 2"."""
 
 
@@ -42,13 +45,13 @@ def with_fields_on_lines(lines: Sequence[DraftLine]) -> list[DraftLine]:
 def _has_a_form(labels: Sequence[Label | None]) -> bool:
     """Whether a text has enough labels, one of a post and one of a time, and some that only forms have.
 
-    These are required fields, and those that ask whether a job goes on.
+    These are required fields, those that ask whether a job goes on, and an end of each of several jobs.
     """
     found = [label for label in labels if label is not None]
-    kinds = {label.kind for label in found}
-    if len(found) < _LEAST_LABELS or "post" not in kinds or not any(kind.startswith("start") for kind in kinds):
+    kinds = Counter(label.kind for label in found)
+    if len(found) < _LEAST_LABELS or not kinds["post"] or not any(kinds[kind] for kind in START):
         return False
-    return "current" in kinds or any(label.marked for label in found)
+    return kinds["current"] > 0 or any(label.marked for label in found) or sum(kinds[kind] for kind in END) > 1
 
 
 def _items(lines: Sequence[DraftLine], labels: Sequence[Label | None]) -> list[_Item]:
@@ -85,12 +88,14 @@ def _is_a_value(line: DraftLine, label: Label) -> bool:
         return False
     if len(words) > _LONGEST_VALUE or (len(words) > 1 and line.text.endswith(".")):
         return False
+    if label.kind == "current":
+        return len(words) <= _LONGEST_ANSWER
     is_one = len(words) == 1 or any(map(str.isdigit, line.text))
     return is_one if label.kind in TIMES else _COUNTED.fullmatch(line.text) is None or label.kind != "other"
 
 
 def _unless_empty(value: str) -> str:
-    return "" if value.casefold() in packaged_rules().reading.forms.empty else value
+    return "" if value.strip().casefold() in packaged_rules().reading.forms.empty else value
 
 
 def _is_below_a_heading(items: Sequence[_Item]) -> bool:

@@ -8,6 +8,7 @@ from matcher.documents.text.forms.labels import END, START, Kind
 TIMES: frozenset[Kind] = frozenset({*START, *END, "current"})
 """The fields that say when a job was."""
 _TODAY = "present"
+_BRACKETS = "()[] "
 
 
 def dates_line(times: Mapping[Kind, str]) -> str:
@@ -18,7 +19,9 @@ def dates_line(times: Mapping[Kind, str]) -> str:
     start, end = _date(times, START), _date(times, END)
     if not start:
         return f"Dates: {end}" if end else ""
-    if times.get("current", "").casefold() in packaged_rules().reading.forms.yes or (not end and _may_go_on(times)):
+    if times.get("current", "").strip(_BRACKETS).casefold() in packaged_rules().reading.forms.yes or (
+        not end and _may_go_on(times)
+    ):
         end = _TODAY
     return f"Dates: {start} – {end}" if end else f"Dates: {start}"
 
@@ -29,6 +32,6 @@ def _may_go_on(times: Mapping[Kind, str]) -> bool:
 
 def _date(times: Mapping[Kind, str], kinds: tuple[Kind, Kind, Kind]) -> str:
     """The date of one end: as it stands, or its month and year."""
-    whole, month, year = (times.get(kind, "") for kind in kinds)
+    whole, month, year = (times.get(kind, "").strip(_BRACKETS) for kind in kinds)
     joint = "/" if month.isdigit() else " "
     return whole or joint.join(part for part in (month, year) if part)

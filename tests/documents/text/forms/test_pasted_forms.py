@@ -99,10 +99,40 @@ def form(*fields):
             ("From", "05/2019", "Current job", "Yes", "To", "MM/YYYY"), "Dates: 05/2019 – present", id="a hint"
         ),
         pytest.param(("To", "06/2021", "Start date", "n/a"), "Dates: 06/2021", id="an end alone"),
+        pytest.param(("From", "05/2019", "To", "(current)"), "Dates: 05/2019 – present", id="an end in brackets"),
+        pytest.param(("Current job", "[checked]", "From", "05/2019"), "Dates: 05/2019 – present", id="a box"),
+        pytest.param(
+            ("Current job", "[not checked]", "From", "05/2019", "To"), "Dates: 05/2019", id="a box that is not ticked"
+        ),
+        pytest.param(
+            ("Start date (MM/YYYY): 05/2019", "End date (MM/YYYY): 06/2020"), "Dates: 05/2019 – 06/2020", id="hints"
+        ),
     ],
 )
 def test_the_dates_of_a_job(fields, dates):
     assert read(form(*fields)) == ["Job title: Lead", "Employer: Larkfield", dates]
+
+
+EXPORTS = [
+    pytest.param(
+        "2.1 Employer: Larkfield\n2.2 Position held: Lead\n2.3 Start date: 05/2019\n2.4 End date: --\n\n"
+        "3.1 Employer: Oakmere\n3.2 Position held: Analyst\n3.3 Start date: 01/2017\n3.4 End date: 04/2019",
+        ["Employer: Larkfield", "Position held: Lead", "Dates: 05/2019 – present"],
+        id="with numbers",
+    ),
+    pytest.param(
+        "employer|Larkfield\nposition held|Lead\nstart|2019-05-01\nend|PRESENT\n\n"
+        "employer|Oakmere\nposition held|Analyst\nstart|2017-01-01\nend|2019-04-30",
+        ["employer: Larkfield", "position held: Lead", "Dates: 2019-05-01 – PRESENT"],
+        id="with bars",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "first"), EXPORTS)
+def test_exports_with_an_end_for_each_of_several_jobs(text, first):
+    assert read(text)[:3] == first
+    assert read(text)[4:] != text.splitlines()[5:]
 
 
 def test_what_nobody_filled_in_and_reasons_for_leaving_go():
@@ -138,6 +168,7 @@ def test_other_texts_do_not_change(text):
 @pytest.mark.parametrize(
     "line",
     [
+        "3 months to the end of the quarter",
         "We moved from Java to Go",
         "Role Description",
         "Why do you want this job at our fine company (max 50 words)*",
