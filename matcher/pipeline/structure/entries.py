@@ -24,6 +24,7 @@ _JOBS_OF_A_LIST = 2
 """After more listed jobs than this without any text, text that follows a gap does not belong to the last job."""
 _LEAST_WORDS_OF_A_JOB = 2
 """So many words beside its dates can name a job, and find it again in a table of jobs."""
+_COUNT = re.compile(r"\A\d{1,2}[.)]\s+")
 _WORD = re.compile(r"\w+")
 _PUBLICATIONS = "publications"
 
@@ -141,7 +142,8 @@ def _listed_before(
 ) -> dict[int, DateRange]:
     """The dates of jobs that are told below a table of jobs and give no dates themselves, by their heads.
 
-    The rows of such a table are heads with dates, one below the other. One row alone has all words of the head.
+    The rows of such a table are heads with dates, one below the other. One row alone has all words of the head, which
+    may be numbered: "2. Larkfield Pvt Ltd".
     """
     found: dict[int, DateRange] = {}
     read = {index: dates_of(text, blocks[index], language) for index in heads}
@@ -153,13 +155,20 @@ def _listed_before(
             row = _words(content), dates.range
             for word in row[0]:
                 rows[word].append(row)
-        elif rows and not dates.ranges and language.words.has_title(content):
-            words = _words(content)
+        elif rows and not dates.ranges and _may_be_listed(content, language):
+            words = _words(_COUNT.sub("", content))
             rarest = min((rows.get(word, []) for word in words), key=len)
             listed = [dates for known, dates in rarest if words <= known]
             if len(words) >= _LEAST_WORDS_OF_A_JOB and len(listed) == 1:
                 found[index] = listed[0]
     return found
+
+
+def _may_be_listed(content: str, language: ResumeLanguage) -> bool:
+    """Whether a head names a post or an employer, or is numbered."""
+    if language.words.has_title(content) or _COUNT.match(content) is not None:
+        return True
+    return KindSign.EMPLOYER in language.words.signs(content.split())
 
 
 def _words(content: str) -> frozenset[str]:

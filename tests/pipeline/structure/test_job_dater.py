@@ -72,6 +72,21 @@ def test_a_job_at_an_employer_of_its_own_does_not_have_the_dates_above(read, hea
 LISTED = "EXPERIENCE\nEngineer, Acme, 2020 - 2025\nDeveloper, Beta, 2016 - 2020\nClerk, Gamma, 2010 - 2016\n"
 
 
+@pytest.mark.parametrize("heads", [("1. {}", "2. {}"), ("{} Ltd", "{} Ltd")], ids=["numbered", "employers"])
+def test_jobs_that_are_told_below_a_list_have_its_dates(read, heads):
+    listed = "EXPERIENCE\nEngineer, Mill Larkfield Ltd, 2020 - 2025\nClerk, Port Oakmere Ltd, 2016 - 2020\n"
+    first, second = (head.format(name) for head, name in zip(heads, ("Mill Larkfield", "Port Oakmere"), strict=True))
+    told = f"\n{first}\n- Trained ranking models on orders.\n\n{second}\n- Counted the sheets of four years.\n"
+    doc = read.doc(listed + told)
+    blocks = blocks_of(doc)
+    years = {
+        doc.text[blocks[entry.body].start :].partition(" ")[0]: entry.dates.first.year
+        for entry in entries_of(doc)
+        if entry.body < entry.last
+    }
+    assert years == {"Trained": 2020, "Counted": 2016}
+
+
 def test_text_apart_below_a_list_of_jobs_is_not_of_the_oldest_one(read):
     entries = entries_of(read.doc(f"{LISTED}\n- Trained ranking models on four years of orders.\n"))
     assert [entry.dates and entry.dates.first.year for entry in entries] == [2020, 2016, 2010, None]
