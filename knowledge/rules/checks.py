@@ -38,13 +38,17 @@ _BY_HAND = "rules/work/by_hand.yaml"
 
 
 def check_names(names: NameRules) -> Iterator[Fault]:
-    """A fault for each ambiguous name or sentence of one that is listed twice, and for points of other names."""
+    """A fault for each ambiguous name or sentence of one that is listed twice, and for points of other names.
+
+    Names with the same normal form are the same name: only one of "agent" and "agents" would ever be read.
+    """
     first: dict[str, str] = {}
     for file, content in names.ambiguous.items():
         for name in content.names:
-            if name.form in first:
-                yield Fault(f"{AMBIGUOUS}/{file}", name.form, f"this name is listed twice, first in {first[name.form]}")
-            first.setdefault(name.form, f"{AMBIGUOUS}/{file}")
+            form = fold_name(name.form)
+            if form in first:
+                yield Fault(f"{AMBIGUOUS}/{file}", name.form, f"this name is listed twice, first in {first[form]}")
+            first.setdefault(form, f"{AMBIGUOUS}/{file}")
             listed = Counter((sentence.place, sentence.text) for sentence in name.sentences())
             for (_, text), times in listed.items():
                 if times > 1:

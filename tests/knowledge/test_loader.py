@@ -86,6 +86,11 @@ FAULTS: list[tuple[str, Callable[[Data], object], str]] = [
         "rules/names/ambiguous/fields.yaml: ML: this name is listed twice, first in rules/names/ambiguous/fields.yaml",
     ),
     (
+        "an ambiguous name in other letters",
+        lambda data: data["rules/names/ambiguous/fields.yaml"]["names"].append(name_of(data) | {"form": "ml"}),
+        "rules/names/ambiguous/fields.yaml: ml: this name is listed twice, first in rules/names/ambiguous/fields.yaml",
+    ),
+    (
         "a requirement twice",
         repeat_requirement,
         "roles/ml.yaml: machine-learning: this requirement is listed twice",
