@@ -158,9 +158,6 @@ class Missing(msgspec.Struct, frozen=True):
     ] = None
     told_by: Annotated[str | None, Meta(description="The skill whose line tells of the work, if it is untold")] = None
     line: Annotated[str, Meta(description="That line of the resume; empty if it is not untold")] = ""
-    denied: Annotated[
-        bool, Meta(description="Whether the resume says that this was not done: a skill that meets it is negated")
-    ] = False
 
 
 class RoleFit(msgspec.Struct, frozen=True):

@@ -16,6 +16,7 @@ Color = Annotated[str, Meta(pattern="^[0-9a-f]{6}$")]
 class Forms(Table, frozen=True):
     """The labels of application forms by what they ask for, in lower case, and what their values and boxes mean."""
 
+    post: Words
     start: Words
     end: Words
     month: Words
@@ -23,6 +24,8 @@ class Forms(Table, frozen=True):
     current: Words
     yes: Words
     empty: Words
+    date_hints: Words
+    marks: Words
     more: Words
     left_out: Words
     unticked: Words

@@ -75,7 +75,7 @@ def read_text(text: str, *, limits: Limits = DEFAULT_LIMITS) -> ResumeText:
 
 
 def _finished(draft: Draft, media_type: str, limits: Limits) -> ResumeText:
-    draft.lines = with_form_labels(with_fields_on_lines(without_unticked(once(draft.lines))))
+    draft.lines = with_form_labels(without_unticked(with_fields_on_lines(once(draft.lines))))
     return finish(draft, media_type, limits)
 
 

@@ -166,13 +166,3 @@ def test_a_role_that_is_reached_needs_no_path():
 
 def test_with_a_single_role_none_is_nearer():
     assert reported({"torch": YEARS}, ML).advice.nearer_role is None
-
-
-@pytest.mark.parametrize(
-    ("statuses", "denied"),
-    [(("negated",), True), (("negated", "claimed"), False), (("third_party",), False), ((), False)],
-)
-def test_what_the_resume_says_was_not_done_is_known_as_denied(statuses, denied):
-    said = {"docker": tuple(mention("list", status=status) for status in statuses)} if statuses else {}
-    (role,) = reported({"training": YEARS, "framework": YEARS} | said, ML).roles
-    assert [each.denied for each in role.missing if each.by == "docker"] == [denied]

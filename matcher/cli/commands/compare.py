@@ -61,11 +61,11 @@ def _reports(
 ) -> list[MatchReport]:
     """The reports of the files, in their order; the matcher is built only if one of them is a document.
 
-    Raises a usage error if all are stored reports, which the options for documents would leave as they are.
+    Raises a usage error if a day is asked for and all are stored reports, which have one.
     """
     matcher, stored = cache(lambda: engine.matcher(role_files)), [stored_report(path) for path in files]
-    if all(stored) and (as_of is not None or role_files):
-        raise click.UsageError("--as-of and --role are for documents, and all of these are stored reports.")
+    if all(stored) and as_of is not None:
+        raise click.UsageError("--as-of is for documents, and all of these are stored reports.")
     day = as_of or engine.today
     return [report or _matched(matcher(), path, day) for report, path in zip(stored, files, strict=True)]
 

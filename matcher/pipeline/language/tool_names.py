@@ -18,11 +18,17 @@ class ToolNames:
         """`words` has the words of job titles: "Data scientist" is a name of data science, and of no tool."""
         self._names = frozenset(fold_name(name) for name in names if not words.names_a_post(name))
         joints = any_of(rules.heading_joints)
-        self._between = re.compile(rf"\s*{_BETWEEN}\s*(?:(?:{joints})\s+)?|\s+(?:{joints})\s+(?=\+)")
+        self._between = re.compile(rf"{_BETWEEN}|\s(?:{joints})\s(?=\+)")
+        self._joint = re.compile(rf"(?:{joints})\s")
         self._left_out = re.compile(rf"\+?\s?\d+\s(?:{any_of(rules.left_out_tools)})")
 
     def are_most_of(self, content: str) -> bool:
         """Whether more than half of the items of a line are names of skills. "+6 skills" counts as one."""
         items = self._between.split(content)
-        known = sum(fold_name(item) in self._names or self._left_out.fullmatch(item) is not None for item in items)
-        return 2 * known > len(items)
+        return 2 * sum(map(self._is_known, items)) > len(items)
+
+    def _is_known(self, item: str) -> bool:
+        item = item.strip()
+        joint = self._joint.match(item)
+        name = item[joint.end() :] if joint else item
+        return fold_name(name) in self._names or self._left_out.fullmatch(name) is not None

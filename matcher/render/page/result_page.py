@@ -7,7 +7,7 @@ from knowledge.taxonomy.model import Taxonomy
 from matcher.render.advice.asked import asked_for
 from matcher.render.advice.gains import gain_of, why_no_gain
 from matcher.render.advice.paths import leads_to
-from matcher.render.advice.what_to_write import what_to_write
+from matcher.render.advice.what_to_write import denied_skills, what_to_write
 from matcher.render.first_few import first_few
 from matcher.render.further_warnings import further_warnings
 from matcher.render.names import STATUS_NAMES, TIER_NAMES, Names, day_name, media_type_name, month_name, row_name
@@ -287,7 +287,7 @@ class _PageBuilder:
             is_stated=self._is_stated(missing),
             asked=asked_for(missing),
             articles=tuple(map(plain, missing.why.articles)) if missing.why else (),
-            write=what_to_write(missing),
+            write=what_to_write(missing, denied_skills(self._said.skills)),
         )
 
     def _is_stated(self, missing: Missing) -> bool:

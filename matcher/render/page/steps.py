@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from knowledge.taxonomy.model import Taxonomy
 from matcher.evidence import Tier
 from matcher.render.advice.gains import worth_a_step
-from matcher.render.advice.what_to_write import IF_DONE, when_done
+from matcher.render.advice.what_to_write import IF_DONE, denied_skills, when_done
 from matcher.render.page.lines import Line, Shown, lines_of
 from matcher.render.page.questions import questions_about
 from matcher.render.page.wording import ASK_IT, DID_IT, LEARN_IT, LISTED_IT, MENTIONED_IT, REFRESH_IT, SAID_IT
@@ -110,7 +110,7 @@ def _step(report: MatchReport, missing: Missing, level: str) -> Step:
         return Step(kind, plain(missing.name), sentence(say), line, missing.requirement)
     if level == EXPERIENCED:
         return Step(ASK_IT, plain(missing.name), sentence(needed or "say where you did it"), line, missing.requirement)
-    when = when_done(missing) or IF_DONE
+    when = when_done(missing, denied_skills(report.skills)) or IF_DONE
     kind = REFRESH_IT if missing.status == "stale" else LEARN_IT
     say = f"{when}, {needed or 'say so where you did it'}"
     return Step(kind, plain(missing.name), sentence(say), requirement=missing.requirement)

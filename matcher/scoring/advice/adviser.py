@@ -23,7 +23,7 @@ from matcher.scoring.advice.lines import best_lines
 from matcher.scoring.advice.missing import missing_requirements, shares_of
 from matcher.scoring.advice.paths import path_to
 from matcher.scoring.advice.prospects import Prospects
-from matcher.scoring.fit.shown import ShownSkill, denied_skills
+from matcher.scoring.fit.shown import ShownSkill
 
 _PLAIN_WORDS: DoubtCode = "plain-words"
 
@@ -61,7 +61,7 @@ class Adviser:
                 return ()
             short = gaps.of(person.standing)
             lines = best_lines(evidence, {gap.told_by for gap in short if gap.told_by})
-            return missing_requirements(person, short, known(), lines, self._closing[role], denied_skills(evidence))
+            return missing_requirements(person, short, known(), lines, self._closing[role])
 
         return missing_for
 

@@ -1,6 +1,6 @@
 """What is missing for a role: the requirements that are short of their level, in the order to take them up."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from knowledge.taxonomy.model import Role, Taxonomy
 from matcher.report import Missing
@@ -14,19 +14,14 @@ Lines = Mapping[str, str]
 
 
 def missing_requirements(
-    person: Prospects,
-    gaps: Sequence[Gap],
-    known: frozenset[str],
-    lines: Lines,
-    skills: ClosingSkills,
-    denied: Collection[str],
+    person: Prospects, gaps: Sequence[Gap], known: frozenset[str], lines: Lines, skills: ClosingSkills
 ) -> tuple[Missing, ...]:
     """The requirements that are short of their level, in the order in which a mentor would advise them.
 
     `gaps` are those of the person in the role, and `skills` those that close them. `known` is what the resume names and
-    implies, and `denied` are the skills of which it says that they were not used.
+    implies.
     """
-    return tuple(_missing(step, person, lines, skills, denied) for step in in_order(gaps, person, known, skills))
+    return tuple(_missing(step, person, lines, skills) for step in in_order(gaps, person, known, skills))
 
 
 def shares_of(role: Role, taxonomy: Taxonomy) -> Shares:
@@ -35,7 +30,7 @@ def shares_of(role: Role, taxonomy: Taxonomy) -> Shares:
     return {skill: share for skill, share in counted.items() if share is not None}
 
 
-def _missing(step: Step, person: Prospects, lines: Lines, skills: ClosingSkills, denied: Collection[str]) -> Missing:
+def _missing(step: Step, person: Prospects, lines: Lines, skills: ClosingSkills) -> Missing:
     gap, requirement = step.gap, step.gap.requirement
     return Missing(
         requirement=requirement.id,
@@ -50,5 +45,4 @@ def _missing(step: Step, person: Prospects, lines: Lines, skills: ClosingSkills,
         share=skills.shares.get(step.by),
         told_by=gap.told_by,
         line=lines.get(gap.told_by, "") if gap.told_by else "",
-        denied=gap.status == "missing" and any(each.skill in denied for each in requirement.alternatives),
     )

@@ -74,12 +74,6 @@ def claimed_units(evidence: Evidence) -> tuple[Unit, ...]:
     return tuple(unit_of(skill, each) for skill, mentions in claimed_mentions(evidence).items() for each in mentions)
 
 
-def denied_skills(evidence: Evidence) -> frozenset[str]:
-    """The skills of which a resume says somewhere that they were not used, and nowhere that they were."""
-    statuses = ((each.skill, {mention.status for mention in each.mentions}) for each in evidence.skills)
-    return frozenset(skill for skill, found in statuses if "negated" in found and "claimed" not in found)
-
-
 def shown_skills(units: Iterable[Unit], scale: StrengthScale) -> dict[str, ShownSkill]:
     """The skills that the units show, in the order of their ids."""
     by_skill: dict[str, list[Unit]] = {}

@@ -3,8 +3,8 @@
 import pytest
 from msgspec.structs import replace
 
-from matcher.render.advice.what_to_write import what_to_write
-from tests.render.invented import role_fit
+from matcher.render.advice.what_to_write import denied_skills, what_to_write
+from tests.render.invented import report, role_fit
 
 MISSING = role_fit().missing[0]
 
@@ -23,8 +23,15 @@ def test_work_that_the_person_may_not_have_done_is_asked_for_with_an_if(status, 
 
 
 def test_who_writes_that_it_was_not_done_is_not_asked_whether_it_was():
-    denied = replace(MISSING, status="missing", denied=True, evidence_needed="say what you watched")
-    assert what_to_write(denied) == "You write that you have not; once you have, say what you watched."
+    missing = replace(MISSING, status="missing", evidence_needed="say what you watched")
+    said = "You write that you have not; once you have, say what you watched."
+    assert what_to_write(missing, {missing.by}) == what_to_write(missing, {missing.any_of[-1]}) == said
+    assert what_to_write(replace(missing, status="weak"), {missing.by}) == "Say what you watched."
+
+
+def test_only_what_is_nowhere_claimed_is_denied():
+    rows = [replace(row, status=status) for row, status in zip(report().skills, ("negated", "claimed"), strict=False)]
+    assert denied_skills(rows) == {rows[0].skill}
 
 
 def test_nothing_is_said_where_the_role_says_nothing():

@@ -19,6 +19,9 @@ def without_unticked(lines: Sequence[DraftLine]) -> list[DraftLine]:
     The box comes first, or last on a line that ends with one. A text without both kinds of boxes does not change, since
     its signs are those of a list.
     """
+    forms, text = packaged_rules().reading.forms, "\n".join(line.text for line in lines).casefold()
+    if not all(any(sign in text for sign in signs) for signs in (forms.ticked, forms.unticked)):
+        return list(lines)  # most texts, without a closer look
     kinds = {box.lastgroup for line in lines for box in _boxes().finditer(line.text)}
     if not kinds.issuperset((_TICKED, _UNTICKED)):
         return list(lines)

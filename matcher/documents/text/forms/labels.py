@@ -1,7 +1,7 @@
 """The labels of application forms: what a field asks for, and where its value begins on its line."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import product
 from typing import Literal, NamedTuple
@@ -27,6 +27,8 @@ _WITH_A_SIGN = re.compile(r"(?P<label>[^\W\d][^*:|]{1,60}?)(?:\s*:\s*|\|(?!\s\S)
 """A field on one line: "Employer: Larkfield", and "employer|Larkfield" in exports."""
 _COUNT = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})+[.)]?|\d{1,2}[.)]|[a-z]\))\s+")
 """The number of a field: "2.1 Employer: Larkfield"."""
+_ASTERISK = re.compile(r"[\w)]\s?\*(?!\S)|^\*\w", re.MULTILINE)
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
 _HINT = re.compile(r"\s*\([^)]*\)$")
 
 
@@ -42,12 +44,29 @@ class Label(NamedTuple):
     marked: bool
 
 
+def may_have_labels(texts: Sequence[str]) -> bool:
+    """Whether lines may be those of a form. Most have neither marks, nor what only forms ask, nor ends of jobs."""
+    forms, text = packaged_rules().reading.forms, "\n".join(texts).casefold()
+    if _ASTERISK.search(text) or any(sign in text for sign in (*forms.marks, *forms.current)):
+        return True
+    ends = {word.partition(" ")[0] for word in forms.end}
+    return sum(_first_word(line) in ends for line in texts if ":" in line or "|" in line) > 1
+
+
+def _first_word(line: str) -> str:
+    found = _FIRST_WORD.search(line)
+    return found[0].casefold() if found is not None else ""
+
+
 def label_on(line: str) -> Label | None:
     """The label that a line begins with; None if it has none, such as a sentence or a value.
 
     A marked label may ask for anything, and others must be known. What is asked in a long question is a label, too.
     """
-    line = _without_count(line)
+    boxed = _boxed(line)
+    if boxed is not None:
+        return boxed
+    line = _with_plain_marks(_without_count(line))
     marked = _MARKED_BEFORE.fullmatch(line) or _MARKED.fullmatch(line)
     if marked is not None and _is_short(marked["label"]):
         return Label(marked["label"], _kind_of(marked["label"]) or "other", marked["value"], marked=True)
@@ -55,6 +74,23 @@ def label_on(line: str) -> Label | None:
     label, value = (parted["label"], parted["value"]) if parted is not None else (line, "")
     kind = _kind_of(label)
     return Label(label.strip(), kind, value, marked=False) if kind is not None else _of_the_first_words(line)
+
+
+def _boxed(line: str) -> Label | None:
+    """A box before what it asks, whether a job goes on: "[x] Current role". What is not ticked has no value."""
+    forms = packaged_rules().reading.forms
+    box = next((sign for sign in sorted(forms.ticked | forms.unticked) if line.casefold().startswith(sign)), "")
+    label = line[len(box) :].strip()
+    if not box or _kind_of(label) != "current":
+        return None
+    return Label(label, "current", label if box in forms.ticked else "", marked=False)
+
+
+def _with_plain_marks(line: str) -> str:
+    """A line with an asterisk for each other mark of a field: "Employer (required)"."""
+    for mark in sorted(packaged_rules().reading.forms.marks):
+        line = line.replace(mark, "*")
+    return line
 
 
 def _without_count(line: str) -> str:
@@ -66,6 +102,32 @@ def _kind_of(label: str) -> Kind | None:
     """What a label asks for, also with a hint in brackets: "Start date (MM/YYYY)"."""
     kinds = _kinds()
     return kinds.get(fold_name(label)) or kinds.get(fold_name(_HINT.sub("", label)))
+
+
+def asks_whether_it_goes_on(text: str) -> bool:
+    """Whether a text is the label of a field that asks whether a job goes on."""
+    return _kind_of(text) == "current"
+
+
+def parted(value: str) -> tuple[str, Label | None]:
+    """A value without a further field of a time that stands behind it on the line, and that field.
+
+    Fields stand beside each other in columns: "Start month: April  Start year: 2020".
+    """
+    behind = _times_behind().search(value)
+    if behind is None:
+        return value, None
+    return value[: behind.start()].strip(), label_on(value[behind.start() :].strip())
+
+
+@cache
+def _times_behind() -> re.Pattern[str]:
+    """A label of a time with a colon or mark, behind something else."""
+    forms = packaged_rules().reading.forms
+    words = sorted({*forms.start, *forms.end}, key=len, reverse=True)
+    parts = "|".join(sorted({*forms.month, *forms.year}))
+    either = "|".join(map(re.escape, words))
+    return re.compile(rf"(?:^|(?<=\s))(?:{either})\s(?:{parts})\s*[:*]", re.IGNORECASE)
 
 
 def _is_short(label: str) -> bool:
@@ -86,10 +148,9 @@ def _of_the_first_words(line: str) -> Label | None:
 @cache
 def _kinds() -> Mapping[str, Kind]:
     """What each known label asks for."""
-    forms, fields = packaged_rules().reading.forms, packaged_rules().resumes.sections.job_fields
-    listed = {kind: _wordings(rule.pattern.wordings() for rule in rules) for kind, rules in fields.items()}
-    kinds: dict[str, Kind] = dict.fromkeys(_folded([*forms.more, *listed["more"], *listed["client"]]), "more")
-    kinds |= dict.fromkeys(_folded(listed["post"]), "post")
+    forms = packaged_rules().reading.forms
+    kinds: dict[str, Kind] = dict.fromkeys(_folded(forms.more), "more")
+    kinds |= dict.fromkeys(_folded(forms.post), "post")
     kinds |= dict.fromkeys(_folded(forms.left_out), "left out")
     kinds |= dict.fromkeys(_folded(forms.current), "current")
     for words, (whole, month, year) in ((forms.start, START), (forms.end, END)):
@@ -97,10 +158,6 @@ def _kinds() -> Mapping[str, Kind]:
         kinds |= dict.fromkeys(_folded(_joined(words, forms.month)), month)
         kinds |= dict.fromkeys(_folded(_joined(words, forms.year)), year)
     return kinds
-
-
-def _wordings(rules: Iterable[Iterable[str]]) -> list[str]:
-    return [wording for rule in rules for wording in rule]
 
 
 def _joined(firsts: Iterable[str], seconds: Iterable[str]) -> Iterator[str]:

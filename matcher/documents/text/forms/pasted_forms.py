@@ -7,6 +7,7 @@ that were left empty go, since the person did not write them, and so do the numb
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -14,7 +15,7 @@ from msgspec.structs import replace
 from knowledge.rules.loader import packaged_rules
 from matcher.documents.text.bullets import bullet_length
 from matcher.documents.text.draft import DraftLine
-from matcher.documents.text.forms.labels import END, START, Kind, Label, label_on
+from matcher.documents.text.forms.labels import END, START, Kind, Label, label_on, may_have_labels, parted
 from matcher.documents.text.forms.times import TIMES, dates_line
 
 _LEAST_LABELS = 4
@@ -24,7 +25,10 @@ _LONGEST_VALUE = 12
 _LONGEST_HEADING = 4
 _LONGEST_ANSWER = 3
 """In words: "Yes", "[not checked]"."""
-_COUNTED = re.compile(r"(?P<title>[^\W\d][^\d:]*?)[\s_]*#?\s?\d{1,2}")
+_MOST_PARTS = 6
+"""A date has at most so many lines of parts, with what to write there."""
+_SIGNS = " –—-.…()[]"
+_COUNTED = re.compile(r"(?P<title>[^\W\d][^\d:]*?|)[\s_]*#?\s?\d{1,2}(?:\s(?:of|/)\s\d{1,2})?")
 """The title of one of several forms: "Work Experience 2"."""
 
 
@@ -38,8 +42,10 @@ class _Item(NamedTuple):
 
 def with_fields_on_lines(lines: Sequence[DraftLine]) -> list[DraftLine]:
     """The lines of a text, with each field of a form on one line. Texts without a form do not change."""
+    if not may_have_labels([line.text for line in lines]):
+        return list(lines)
     labels = [None if line.hidden else label_on(line.text) for line in lines]
-    return list(_written(_items(lines, labels))) if _has_a_form(labels) else list(lines)
+    return list(_written(_FormReader(lines, labels).items())) if _has_a_form(labels) else list(lines)
 
 
 def _has_a_form(labels: Sequence[Label | None]) -> bool:
@@ -54,36 +60,76 @@ def _has_a_form(labels: Sequence[Label | None]) -> bool:
     return kinds["current"] > 0 or any(label.marked for label in found) or sum(kinds[kind] for kind in END) > 1
 
 
-def _items(lines: Sequence[DraftLine], labels: Sequence[Label | None]) -> list[_Item]:
-    """The fields and other lines of a form, without what was left empty."""
-    items: list[_Item] = []
-    titles: set[str] = set()
-    number = 0
-    while number < len(lines):
-        line, label = lines[number], labels[number]
-        below = number + 1 < len(lines) and labels[number + 1] is None
-        if label is not None:
-            taken = not label.value and below and _is_a_value(lines[number + 1], label)
-            value = _unless_empty(lines[number + 1].text if taken else label.value)
-            told = not label.value and below and not taken and not lines[number + 1].gap and label.kind == "other"
-            items.append(_Item(replace(line, text=label.text)) if told else _Item(line, label, value))
-            number += 1 + taken
-            continue
+class _FormReader:
+    """Reads the lines of a form, of which some have labels, as items."""
+
+    def __init__(self, lines: Sequence[DraftLine], labels: Sequence[Label | None]) -> None:
+        self._lines, self._labels = lines, labels
+        self._items: list[_Item] = []
+        self._titles: set[str] = set()
+
+    def items(self) -> list[_Item]:
+        """The fields and other lines, without what was left empty."""
+        number = 0
+        while number < len(self._lines):
+            label = self._labels[number]
+            number += 1 if label is None else self._read_field(number, label)
+            if label is None:
+                self._items.append(_Item(self._without_count(number - 1)))
+        return self._items
+
+    def _read_field(self, number: int, label: Label) -> int:
+        """Add a field, and those that stand behind it on its line. Returns how many lines it takes."""
+        line = self._lines[number]
+        below, taken = ("", 0) if label.value else self._value_below(number, label)
+        if not label.value and not taken and self._is_told_below(number, label):
+            self._items.append(_Item(replace(line, text=label.text)))
+            return 1
+        value, behind = parted(label.value or below)
+        self._items.append(_Item(line, label, _unless_empty(value)))
+        while behind is not None:
+            value, further = parted(behind.value)
+            self._items.append(_Item(replace(line, gap=False), behind, _unless_empty(value)))
+            behind = further
+        return 1 + taken
+
+    def _value_below(self, number: int, label: Label) -> tuple[str, int]:
+        """The value of a label that is alone on its line, and how many lines below have it: a date may have several."""
+        if label.kind in (*START, *END) and (count := self._lines_of_date(number)) > 1:
+            parts = [line.text for line in self._lines[number + 1 : number + 1 + count]]
+            return "/".join(part for part in parts if part.isdigit()), count
+        below = self._lines[number + 1 : number + 2]
+        is_value = below and self._labels[number + 1] is None and _is_a_value(below[0], label)
+        return (below[0].text, 1) if is_value else ("", 0)
+
+    def _lines_of_date(self, number: int) -> int:
+        """How many lines below a label are parts of a date, or show what to write there: "MM", "08", "/", "2021"."""
+        hints = packaged_rules().reading.forms.date_hints
+        texts = (line.text.casefold() for line in self._lines[number + 1 : number + 1 + _MOST_PARTS])
+        return len(list(takewhile(lambda text: text in hints or text.isdigit(), texts)))
+
+    def _is_told_below(self, number: int, label: Label) -> bool:
+        """Whether an unknown label is a heading of what is told right below it."""
+        below = self._lines[number + 1 : number + 2]
+        return label.kind == "other" and bool(below) and self._labels[number + 1] is None and not below[0].gap
+
+    def _without_count(self, number: int) -> DraftLine:
+        """A line; if it counts forms, only its title, or nothing if that is known or below a heading."""
+        line = self._lines[number]
         counted = _COUNTED.fullmatch(line.text)
-        if counted is not None and number + 1 < len(lines) and not below:
-            title = counted["title"].strip()
-            known = title.casefold() in titles or _is_below_a_heading(items)
-            titles.add(title.casefold())
-            items.append(_Item(replace(line, text="" if known else title)))
-        else:
-            items.append(_Item(line))
-        number += 1
-    return items
+        if counted is None or number + 1 == len(self._lines) or self._labels[number + 1] is None:
+            return line
+        title = counted["title"].strip()
+        known = title.casefold() in self._titles or _is_below_a_heading(self._items)
+        self._titles.add(title.casefold())
+        return replace(line, text="" if known else title)
 
 
 def _is_a_value(line: DraftLine, label: Label) -> bool:
     """Whether a line right below a label is its value: short, and of the kind that the label asks for."""
     words = line.text.split()
+    if not (line.gap or line.hidden or _unless_empty(line.text)):
+        return True
     if line.gap or line.hidden or line.style.list_item or bullet_length(line.text):
         return False
     if len(words) > _LONGEST_VALUE or (len(words) > 1 and line.text.endswith(".")):
@@ -95,7 +141,9 @@ def _is_a_value(line: DraftLine, label: Label) -> bool:
 
 
 def _unless_empty(value: str) -> str:
-    return "" if value.strip().casefold() in packaged_rules().reading.forms.empty else value
+    """A value; empty if its words say that the field was left empty, or if it has none."""
+    words = value.strip(_SIGNS)
+    return "" if not words or words.casefold() in packaged_rules().reading.forms.empty else value.strip()
 
 
 def _is_below_a_heading(items: Sequence[_Item]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from knowledge.rules.loader import packaged_rules
-from matcher.documents.text.forms.labels import END, START, Kind
+from matcher.documents.text.forms.labels import END, START, Kind, asks_whether_it_goes_on
 
 TIMES: frozenset[Kind] = frozenset({*START, *END, "current"})
 """The fields that say when a job was."""
@@ -19,11 +19,15 @@ def dates_line(times: Mapping[Kind, str]) -> str:
     start, end = _date(times, START), _date(times, END)
     if not start:
         return f"Dates: {end}" if end else ""
-    if times.get("current", "").strip(_BRACKETS).casefold() in packaged_rules().reading.forms.yes or (
-        not end and _may_go_on(times)
-    ):
+    if _says_yes(times.get("current", "")) or (not end and _may_go_on(times)):
         end = _TODAY
     return f"Dates: {start} – {end}" if end else f"Dates: {start}"
+
+
+def _says_yes(value: str) -> bool:
+    """Whether the value of a field says that a job goes on: "Yes", a ticked box, or what the box is for."""
+    answer = value.strip(_BRACKETS).casefold()
+    return answer in packaged_rules().reading.forms.yes or asks_whether_it_goes_on(answer)
 
 
 def _may_go_on(times: Mapping[Kind, str]) -> bool:

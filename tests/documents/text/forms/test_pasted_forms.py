@@ -99,7 +99,23 @@ def form(*fields):
             ("From", "05/2019", "Current job", "Yes", "To", "MM/YYYY"), "Dates: 05/2019 – present", id="a hint"
         ),
         pytest.param(("To", "06/2021", "Start date", "n/a"), "Dates: 06/2021", id="an end alone"),
-        pytest.param(("From", "05/2019", "To", "(current)"), "Dates: 05/2019 – present", id="an end in brackets"),
+        pytest.param(("From", "05/2019", "To", "(current)"), "Dates: 05/2019 – current", id="an end in brackets"),
+        pytest.param(
+            ("From", "MM", "08", "/", "YYYY", "2021", "To", "MM", "/", "YYYY"),
+            "Dates: 08/2021 – present",
+            id="hints below",
+        ),
+        pytest.param(
+            ("Start month : April Start year : 2020", "End month : -- End year : --"),
+            "Dates: April 2020 – present",
+            id="beside each other",
+        ),
+        pytest.param(("From", "05/2019", "[x] Current role"), "Dates: 05/2019 – present", id="a box before its label"),
+        pytest.param(
+            ("From", "05/2019", "To", "– please choose –", "[ ] Current role"),
+            "Dates: 05/2019 – present",
+            id="nothing chosen",
+        ),
         pytest.param(("Current job", "[checked]", "From", "05/2019"), "Dates: 05/2019 – present", id="a box"),
         pytest.param(
             ("Current job", "[not checked]", "From", "05/2019", "To"), "Dates: 05/2019", id="a box that is not ticked"
@@ -133,6 +149,17 @@ EXPORTS = [
 def test_exports_with_an_end_for_each_of_several_jobs(text, first):
     assert read(text)[:3] == first
     assert read(text)[4:] != text.splitlines()[5:]
+
+
+@pytest.mark.parametrize("mark", ["*", "✱", "(required)", "(optional)"])
+def test_marks_of_fields(mark):
+    text = f"Title {mark} Lead\nEmployer {mark}\nLarkfield\nStart year {mark} 2019\nEnd year {mark} 2021"
+    assert read(text) == ["Title: Lead", "Employer: Larkfield", "Dates: 2019 – 2021"]
+
+
+def test_numbers_of_forms_go():
+    text = "\n".join(f"#{number}\n{form('Start year *', '2019', 'End year *', '2021')}" for number in (1, 2))
+    assert read(text) == ["Job title: Lead", "Employer: Larkfield", "Dates: 2019 – 2021"] * 2
 
 
 def test_what_nobody_filled_in_and_reasons_for_leaving_go():
