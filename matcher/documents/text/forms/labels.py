@@ -27,7 +27,7 @@ _WITH_A_SIGN = re.compile(r"(?P<label>[^\W\d][^*:|]{1,60}?)(?:\s*:\s*|\|(?!\s\S)
 """A field on one line: "Employer: Larkfield", and "employer|Larkfield" in exports."""
 _COUNT = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})+[.)]?|\d{1,2}[.)]|[a-z]\))\s+")
 """The number of a field: "2.1 Employer: Larkfield"."""
-_ASTERISK = re.compile(r"[\w)]\s?\*(?!\S)|^\*\w", re.MULTILINE)
+_ASTERISK = re.compile(r"[\w)][^\S\n]?\*(?!\S)|^\*\w", re.MULTILINE)
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _HINT = re.compile(r"\s*\([^)]*\)$")
 
@@ -47,7 +47,7 @@ class Label(NamedTuple):
 def may_have_labels(texts: Sequence[str]) -> bool:
     """Whether lines may be those of a form. Most have neither marks, nor what only forms ask, nor ends of jobs."""
     forms, text = packaged_rules().reading.forms, "\n".join(texts).casefold()
-    if _ASTERISK.search(text) or any(sign in text for sign in (*forms.marks, *forms.current)):
+    if ("*" in text and _ASTERISK.search(text)) or any(sign in text for sign in (*forms.marks, *forms.current)):
         return True
     ends = {word.partition(" ")[0] for word in forms.end}
     return sum(_first_word(line) in ends for line in texts if ":" in line or "|" in line) > 1
