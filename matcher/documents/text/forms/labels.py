@@ -61,7 +61,7 @@ def _first_word(line: str) -> str:
 def label_on(line: str) -> Label | None:
     """The label that a line begins with; None if it has none, such as a sentence or a value.
 
-    A marked label may ask for anything, and others must be known. What is asked in a long question is a label, too.
+    A marked label may ask for anything, and others must be known. A long question is not a label.
     """
     boxed = _boxed(line)
     if boxed is not None:
@@ -70,8 +70,8 @@ def label_on(line: str) -> Label | None:
     marked = _MARKED_BEFORE.fullmatch(line) or _MARKED.fullmatch(line)
     if marked is not None and _is_short(marked["label"]):
         return Label(marked["label"], _kind_of(marked["label"]) or "other", marked["value"], marked=True)
-    parted = _WITH_A_SIGN.fullmatch(line)
-    label, value = (parted["label"], parted["value"]) if parted is not None else (line, "")
+    field = _WITH_A_SIGN.fullmatch(line)
+    label, value = (field["label"], field["value"]) if field is not None else (line, "")
     kind = _kind_of(label)
     return Label(label.strip(), kind, value, marked=False) if kind is not None else _of_the_first_words(line)
 
