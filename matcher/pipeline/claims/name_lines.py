@@ -28,6 +28,8 @@ _SEGMENT_ENDS = re.compile(r"[|•·,;:\n\t]|\s[-–—]\s|\s{2,}|(?<=[^\W\d_]{5
 _LIST_SIGNS = r"[,/|;•·&+]"
 _LONGEST_BETWEEN = 40
 """In characters. What stands between two skills of a list is not longer."""
+_LONGEST_WORD = 60
+"""In characters. The word before an employer ("at") is not longer, and longer ones would fill the memory."""
 _CONTACT = re.compile(r"@|https?:|www\.|\+?\d[\d ()/.-]{6,}\d")
 
 
@@ -181,7 +183,8 @@ class _Segments:
         last = min(bisect_left(self._ends, span.end_char), len(self._ends) - 1)
         start, end = self._starts[first], self._ends[last]
         alone = not self._text[start : span.start_char].strip() and not self._text[span.end_char : end].strip()
-        if self._line.employer and self._words.is_employer(span.text, self._text[start : span.start_char], alone=alone):
+        before = self._text[max(start, span.start_char - _LONGEST_WORD) : span.start_char]
+        if self._line.employer and self._words.is_employer(span.text, before, alone=alone):
             return False
         return self._has_title(self._starts[max(0, first - 1)] if alone else start, end)
 

@@ -29,7 +29,7 @@ _COUNT = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})+[.)]?|\d{1,2}[.)]|[a-z]\))\s+")
 """The number of a field: "2.1 Employer: Larkfield"."""
 _ASTERISK = re.compile(r"[\w)][^\S\n]?\*(?!\S)|^\*\w", re.MULTILINE)
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
-_HINT = re.compile(r"\s*\([^)]*\)$")
+_HINT = re.compile(r"\([^()]{0,60}\)$")
 
 
 class Label(NamedTuple):

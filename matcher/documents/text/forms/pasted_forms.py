@@ -28,7 +28,7 @@ _LONGEST_ANSWER = 3
 _MOST_PARTS = 6
 """A date has at most so many lines of parts, with what to write there."""
 _SIGNS = " –—-.…()[]"
-_COUNTED = re.compile(r"(?P<title>[^\W\d][^\d:]*?|)[\s_]*#?\s?\d{1,2}(?:\s(?:of|/)\s\d{1,2})?")
+_COUNTED = re.compile(r"(?P<title>[^\W\d][^\d:]{0,60}?|)[\s_]{0,3}#?\s?\d{1,2}(?:\s(?:of|/)\s\d{1,2})?")
 """The title of one of several forms: "Work Experience 2"."""
 
 
