@@ -66,7 +66,7 @@ def label_on(line: str) -> Label | None:
     boxed = _boxed(line)
     if boxed is not None:
         return boxed
-    line = _with_plain_marks(_without_count(line))
+    line = _marks().sub("*", _without_count(line))
     marked = _MARKED_BEFORE.fullmatch(line) or _MARKED.fullmatch(line)
     if marked is not None and _is_short(marked["label"]):
         return Label(marked["label"], _kind_of(marked["label"]) or "other", marked["value"], marked=True)
@@ -78,19 +78,28 @@ def label_on(line: str) -> Label | None:
 
 def _boxed(line: str) -> Label | None:
     """A box before what it asks, whether a job goes on: "[x] Current role". What is not ticked has no value."""
-    forms = packaged_rules().reading.forms
-    box = next((sign for sign in sorted(forms.ticked | forms.unticked) if line.casefold().startswith(sign)), "")
-    label = line[len(box) :].strip()
-    if not box or _kind_of(label) != "current":
+    box = _boxes().match(line)
+    label = line[box.end() :].strip() if box is not None else ""
+    if box is None or _kind_of(label) != "current":
         return None
-    return Label(label, "current", label if box in forms.ticked else "", marked=False)
+    is_ticked = box[0].casefold() in packaged_rules().reading.forms.ticked
+    return Label(label, "current", label if is_ticked else "", marked=False)
 
 
-def _with_plain_marks(line: str) -> str:
-    """A line with an asterisk for each other mark of a field: "Employer (required)"."""
-    for mark in sorted(packaged_rules().reading.forms.marks):
-        line = line.replace(mark, "*")
-    return line
+@cache
+def _boxes() -> re.Pattern[str]:
+    forms = packaged_rules().reading.forms
+    return _any_of(forms.ticked | forms.unticked)
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    """The marks of a field for which an asterisk stands as well: "Employer (required)"."""
+    return _any_of(packaged_rules().reading.forms.marks)
+
+
+def _any_of(signs: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(signs))), re.IGNORECASE)
 
 
 def _without_count(line: str) -> str:

@@ -151,7 +151,7 @@ def test_exports_with_an_end_for_each_of_several_jobs(text, first):
     assert read(text)[4:] != text.splitlines()[5:]
 
 
-@pytest.mark.parametrize("mark", ["*", "✱", "(required)", "(optional)"])
+@pytest.mark.parametrize("mark", ["*", "✱", "(required)", "(Required)", "(optional)"])
 def test_marks_of_fields(mark):
     text = f"Title {mark} Lead\nEmployer {mark}\nLarkfield\nStart year {mark} 2019\nEnd year {mark} 2021"
     assert read(text) == ["Title: Lead", "Employer: Larkfield", "Dates: 2019 – 2021"]
