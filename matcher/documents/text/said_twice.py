@@ -1,7 +1,6 @@
 """Finds what a page says twice. Pages of networks repeat each line for screen readers, and a copy of them has both."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -30,7 +29,7 @@ def once(lines: Sequence[DraftLine]) -> list[DraftLine]:
     halves = [_half(line.text) for line in lines]
     if sum(map(bool, halves)) >= _LEAST_REPEATS:
         lines = [replace(line, text=half) if half else line for line, half in zip(lines, halves, strict=True)]
-    begins = Counter(line.text[:_OPENING] for line in lines)
+    begins = {line.text[:_OPENING] for line in lines}
     if len(lines) - len(begins) < _LEAST_REPEATS:
         return list(lines)  # most texts, without a closer look
     folded = [_folded(line.text) for line in lines]

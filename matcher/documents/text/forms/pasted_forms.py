@@ -73,9 +73,11 @@ class _FormReader:
         number = 0
         while number < len(self._lines):
             label = self._labels[number]
-            number += 1 if label is None else self._read_field(number, label)
             if label is None:
-                self._items.append(_Item(self._without_count(number - 1)))
+                self._items.append(_Item(self._without_count(number)))
+                number += 1
+            else:
+                number += self._read_field(number, label)
         return self._items
 
     def _read_field(self, number: int, label: Label) -> int:
