@@ -33,7 +33,7 @@ BINARY_SUFFIXES = frozenset({
 })
 # fmt: on
 
-TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson"})
+TABLE_SUFFIXES = (".csv", ".tsv", ".jsonl", ".ndjson")
 """The suffixes of texts that are tables of many documents, and not one."""
 
 _PDF_HEADER_WITHIN = 1024

@@ -11,10 +11,11 @@ from typing import Any
 from matcher.batch.sources.csv_form import SAVE_AGAIN, as_utf8, csv_rows
 from matcher.batch.sources.location import Location
 from matcher.batch.sources.remarks import Remarks
+from matcher.documents.sniffing import TABLE_SUFFIXES
 from matcher.errors import UsageError
 from matcher.extras import need
 
-SUFFIXES = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet")
+SUFFIXES = (*TABLE_SUFFIXES, ".parquet")
 Row = Mapping[str, Any]
 """The cells of a row by the names of their columns."""
 Names = tuple[str, ...]
