@@ -37,8 +37,8 @@ class PageRow:
     """A document of the ranking with its fits, 0 to 100, by role.
 
     `others` names the other documents that are perhaps of the same person, `reference` is the user's own. `to_check`
-    has the codes of warnings and doubts about the document. `explanation` says why it has its
-    place, if that is known.
+    has the codes of warnings and doubts about the document. `explanation` says why it has its place, if that is
+    known.
     """
 
     file: str
