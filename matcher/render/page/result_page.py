@@ -171,6 +171,7 @@ class _PageBuilder:
         self._said = corrected or report
         self._taxonomy = taxonomy
         self._names = Names(self._said, taxonomy)
+        self._denied = denied_skills(self._said.skills)
 
     def page(self) -> ResultPage:
         report, said = self._report, self._said
@@ -287,7 +288,7 @@ class _PageBuilder:
             is_stated=self._is_stated(missing),
             asked=asked_for(missing),
             articles=tuple(map(plain, missing.why.articles)) if missing.why else (),
-            write=what_to_write(missing, denied_skills(self._said.skills)),
+            write=what_to_write(missing, self._denied),
         )
 
     def _is_stated(self, missing: Missing) -> bool:

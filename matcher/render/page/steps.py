@@ -1,7 +1,7 @@
 """Choose the three things that a person should do next for the role that the person chose."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.taxonomy.model import Taxonomy
@@ -56,7 +56,8 @@ def _chosen(
     report: MatchReport, fit: RoleFit, taxonomy: Taxonomy, ladder: tuple[str, ...], level: str
 ) -> Sequence[Step]:
     """The steps, the first ones of which are shown."""
-    steps = [_step(report, missing, level) for missing in worth_a_step(fit.missing)]
+    denied = denied_skills(report.skills)
+    steps = [_step(report, missing, level, denied) for missing in worth_a_step(fit.missing)]
     if level == EXPERIENCED and (told := steps or list(_work_to_tell(fit, taxonomy))):
         return told
     if report.advice.note:
@@ -101,7 +102,7 @@ def _ladder_left(fit: RoleFit, taxonomy: Taxonomy) -> Iterator[str]:
             yield plain(step.text)
 
 
-def _step(report: MatchReport, missing: Missing, level: str) -> Step:
+def _step(report: MatchReport, missing: Missing, level: str, denied: Collection[str]) -> Step:
     needed = _PLACE.sub("say ", plain(missing.evidence_needed))
     line = next(iter(_lines_telling(report, missing)), None)
     if missing.status == "untold":
@@ -110,7 +111,7 @@ def _step(report: MatchReport, missing: Missing, level: str) -> Step:
         return Step(kind, plain(missing.name), sentence(say), line, missing.requirement)
     if level == EXPERIENCED:
         return Step(ASK_IT, plain(missing.name), sentence(needed or "say where you did it"), line, missing.requirement)
-    when = when_done(missing, denied_skills(report.skills)) or IF_DONE
+    when = when_done(missing, denied) or IF_DONE
     kind = REFRESH_IT if missing.status == "stale" else LEARN_IT
     say = f"{when}, {needed or 'say so where you did it'}"
     return Step(kind, plain(missing.name), sentence(say), requirement=missing.requirement)

@@ -9,7 +9,7 @@ from matcher.evidence import Mention
 from matcher.render.advice.asked import asked_for
 from matcher.render.advice.gains import gain_of, why_no_gain, worth_a_step
 from matcher.render.advice.paths import leads_to
-from matcher.render.advice.what_to_write import denied_skills, what_to_write
+from matcher.render.advice.what_to_write import what_to_write
 from matcher.render.plain import plain
 from matcher.render.terminal.report_parts import INDENT, POINTS_CELLS, ReportParts, indented
 from matcher.report import Missing, MissingStatus, Path, RoleFit
@@ -57,7 +57,7 @@ class NextSteps(ReportParts):
         yield indented(Text.assemble(gain, f"  {self.wanted(missing)}", (f"  {about}", "dim")), hanging=POINTS_CELLS)
         if told := self._told(missing):
             yield self.quote(told, by=INDENT + POINTS_CELLS)
-        if to_write := what_to_write(missing, denied_skills(self.report.skills)):
+        if to_write := what_to_write(missing, self.denied):
             yield indented(Text(to_write, style="italic"), by=INDENT + POINTS_CELLS)
 
     def _told(self, missing: Missing) -> Mention | None:

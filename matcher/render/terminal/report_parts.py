@@ -10,6 +10,7 @@ from rich.text import Text
 
 from knowledge.taxonomy.model import Taxonomy
 from matcher.evidence import Mention
+from matcher.render.advice.what_to_write import denied_skills
 from matcher.render.first_few import first_few
 from matcher.render.fit_range import range_reason
 from matcher.render.further_warnings import further_warnings
@@ -42,6 +43,7 @@ class ReportParts:
         self.names = Names(report, taxonomy)
         self.glyphs = glyphs
         self.width = width
+        self.denied = denied_skills(report.skills)
         self._strengths = {row.skill: row.strength for row in report.skills}
 
     def header(self) -> Iterator[RenderableType]:
