@@ -19,6 +19,8 @@ END: tuple[Kind, Kind, Kind] = ("end", "end month", "end year")
 """The fields of a date: all of it, its month, its year."""
 
 _MOST_WORDS = 8
+_NOTHING = "–"
+"""The value of a box that is not ticked: it was left empty, and what stands below it is something else."""
 _MARKED = re.compile(r"\*?\s*(?P<label>[^\W\d][^*:]{1,60}?)\s*:?\s*\*\s*:?\s*(?P<value>.*)")
 """A required field: "Job title *", "Job title: * Lead"."""
 _MARKED_BEFORE = re.compile(r"\*(?P<label>[^\W\d][^*:]{1,60}?)\s*:\s*(?P<value>.*)")
@@ -77,13 +79,13 @@ def label_on(line: str) -> Label | None:
 
 
 def _boxed(line: str) -> Label | None:
-    """A box before what it asks, whether a job goes on: "[x] Current role". What is not ticked has no value."""
+    """A box before what it asks, whether a job goes on: "[x] Current role"."""
     box = _boxes().match(line)
     label = line[box.end() :].strip() if box is not None else ""
     if box is None or _kind_of(label) != "current":
         return None
     is_ticked = box[0].casefold() in packaged_rules().reading.forms.ticked
-    return Label(label, "current", label if is_ticked else "", marked=False)
+    return Label(label, "current", label if is_ticked else _NOTHING, marked=False)
 
 
 @cache

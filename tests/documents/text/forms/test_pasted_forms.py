@@ -129,6 +129,14 @@ def test_the_dates_of_a_job(fields, dates):
     assert read(form(*fields)) == ["Job title: Lead", "Employer: Larkfield", dates]
 
 
+@pytest.mark.parametrize("box", ["[ ]", "☐", "[x]"])
+def test_what_stands_below_a_box_is_told(box):
+    assert (
+        read(form("From", "05/2019", "To", "06/2021", f"{box} Current role", "Used Kafka daily"))[-1]
+        == "Used Kafka daily"
+    )
+
+
 EXPORTS = [
     pytest.param(
         "2.1 Employer: Larkfield\n2.2 Position held: Lead\n2.3 Start date: 05/2019\n2.4 End date: --\n\n"
