@@ -1,6 +1,5 @@
 """The errors that are expected, each with its problem type, title and a sentence for people."""
 
-import errno
 from typing import ClassVar
 
 
@@ -177,14 +176,6 @@ class StorageFullError(MatcherError):
 
     type = "storage-full"
     title = "The storage is full"
-
-
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-
-
-def is_full(error: OSError) -> bool:
-    """Whether an error says that the storage has no space left for a file."""
-    return error.errno in _FULL
 
 
 class NoWorkerError(MatcherError):

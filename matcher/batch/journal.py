@@ -4,7 +4,7 @@ import fcntl
 import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -14,7 +14,8 @@ import msgspec
 from matcher.batch.discover import Input
 from matcher.batch.lines import NOT_A_LINE, LineSummary
 from matcher.batch.sources.manifest import is_text_of_row
-from matcher.errors import InvalidReportError, StorageFullError, UsageError, is_full
+from matcher.errors import InvalidReportError, UsageError
+from matcher.full_storage import told_if_full
 
 _BEGUN = b"A run began to write here and has not ended yet.\n"
 
@@ -99,16 +100,9 @@ def _is_still_there(file: BinaryIO, path: Path) -> bool:
         return False
 
 
-@contextmanager
-def enough_space(output: Path) -> Iterator[None]:
-    """Raise `StorageFullError` where the storage gets full."""
-    try:
-        yield
-    except OSError as error:
-        if not is_full(error):
-            raise
-        sentence = f"There is no space left to write {output.name}. Free some and go on with --resume."
-        raise StorageFullError(sentence) from error
+def enough_space(output: Path) -> AbstractContextManager[None]:
+    """Raises `StorageFullError` where the storage gets full, and says how to go on then."""
+    return told_if_full(output, "Free some and go on with --resume.")
 
 
 def read_entries(journal: Path) -> list[Entry]:

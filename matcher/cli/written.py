@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from matcher.errors import StorageFullError, is_full
+from matcher.full_storage import told_if_full
 from matcher.pool.whole_file import replacing
 
 
@@ -17,10 +17,5 @@ def written_whole(output: Path) -> Iterator[Path]:
     if output.exists() and not output.is_file():
         yield output
         return
-    try:
-        with replacing(output) as unfinished:
-            yield unfinished
-    except OSError as error:
-        if not is_full(error):
-            raise
-        raise StorageFullError(f"There is no space left to write {output.name}.") from error
+    with told_if_full(output), replacing(output) as unfinished:
+        yield unfinished
