@@ -1,5 +1,9 @@
 """The errors that are expected, each with its problem type, title and a sentence for people."""
 
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import ClassVar
 
 
@@ -176,6 +180,20 @@ class StorageFullError(MatcherError):
 
     type = "storage-full"
     title = "The storage is full"
+
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+@contextmanager
+def told_if_full(output: Path, advice: str = "") -> Iterator[None]:
+    """Raise `StorageFullError` where the storage gets full. Its sentence names the output and ends with the advice."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        raise StorageFullError(f"There is no space left to write {output.name}. {advice}".rstrip()) from error
 
 
 class NoWorkerError(MatcherError):

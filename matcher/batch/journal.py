@@ -14,8 +14,7 @@ import msgspec
 from matcher.batch.discover import Input
 from matcher.batch.lines import NOT_A_LINE, LineSummary
 from matcher.batch.sources.manifest import is_text_of_row
-from matcher.errors import InvalidReportError, UsageError
-from matcher.full_storage import told_if_full
+from matcher.errors import InvalidReportError, UsageError, told_if_full
 
 _BEGUN = b"A run began to write here and has not ended yet.\n"
 

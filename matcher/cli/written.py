@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from matcher.full_storage import told_if_full
+from matcher.errors import told_if_full
 from matcher.pool.whole_file import replacing
 
 

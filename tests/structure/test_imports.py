@@ -25,7 +25,6 @@ LEVELS = [
     },
     {
         "matcher.extras": "values",
-        "matcher.full_storage": "values",
         "matcher.tables": "values",
         "matcher.named_skill": "values",
         "matcher.role_checks": "values",
