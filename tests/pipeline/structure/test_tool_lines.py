@@ -52,11 +52,9 @@ def test_unknown_tools_are_found_where_other_jobs_end_with_known_ones(matcher):
     ]
 
 
-def test_posts_are_not_names_of_tools():
-    tools = Matcher().taxonomy
+def test_posts_are_not_names_of_tools(matcher):
     text = HEAD + FIRST + TOLD + "Data Engineer, Software Engineer\nOakmere Ltd\nJun 2018 - Feb 2022\nWrote reports.\n"
-    with Matcher(taxonomy=tools) as matcher:
-        assert entries(matcher, text)[1] == ("Data Engineer, Software Engineer", 2018)
+    assert entries(matcher, text)[1] == ("Data Engineer, Software Engineer", 2018)
 
 
 def test_a_list_apart_from_the_jobs_is_a_list(matcher):

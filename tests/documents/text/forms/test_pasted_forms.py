@@ -131,32 +131,35 @@ def test_the_dates_of_a_job(fields, dates):
 
 @pytest.mark.parametrize("box", ["[ ]", "☐", "[x]"])
 def test_what_stands_below_a_box_is_told(box):
-    assert (
-        read(form("From", "05/2019", "To", "06/2021", f"{box} Current role", "Used Kafka daily"))[-1]
-        == "Used Kafka daily"
-    )
+    fields = ("From", "05/2019", "To", "06/2021", f"{box} Current role", "Used Kafka daily")
+    assert read(form(*fields))[-1] == "Used Kafka daily"
 
 
 EXPORTS = [
     pytest.param(
         "2.1 Employer: Larkfield\n2.2 Position held: Lead\n2.3 Start date: 05/2019\n2.4 End date: --\n\n"
         "3.1 Employer: Oakmere\n3.2 Position held: Analyst\n3.3 Start date: 01/2017\n3.4 End date: 04/2019",
-        ["Employer: Larkfield", "Position held: Lead", "Dates: 05/2019 – present"],
+        [
+            *("Employer: Larkfield", "Position held: Lead", "Dates: 05/2019 – present"),
+            *("Employer: Oakmere", "Position held: Analyst", "Dates: 01/2017 – 04/2019"),
+        ],
         id="with numbers",
     ),
     pytest.param(
         "employer|Larkfield\nposition held|Lead\nstart|2019-05-01\nend|PRESENT\n\n"
         "employer|Oakmere\nposition held|Analyst\nstart|2017-01-01\nend|2019-04-30",
-        ["employer: Larkfield", "position held: Lead", "Dates: 2019-05-01 – PRESENT"],
+        [
+            *("employer: Larkfield", "position held: Lead", "Dates: 2019-05-01 – PRESENT"),
+            *("employer: Oakmere", "position held: Analyst", "Dates: 2017-01-01 – 2019-04-30"),
+        ],
         id="with bars",
     ),
 ]
 
 
-@pytest.mark.parametrize(("text", "first"), EXPORTS)
-def test_exports_with_an_end_for_each_of_several_jobs(text, first):
-    assert read(text)[:3] == first
-    assert read(text)[4:] != text.splitlines()[5:]
+@pytest.mark.parametrize(("text", "expected"), EXPORTS)
+def test_exports_with_an_end_for_each_of_several_jobs(text, expected):
+    assert [line for line in read(text) if line] == expected
 
 
 @pytest.mark.parametrize("mark", ["*", "✱", "(required)", "(Required)", "(optional)"])
@@ -197,7 +200,7 @@ def test_a_heading_below_an_empty_field_is_no_value():
     ],
 )
 def test_other_texts_do_not_change(text):
-    assert read(text) == read_text(text).text.splitlines() == [line.replace("* ", "• ") for line in text.splitlines()]
+    assert read(text) == [line.replace("* ", "• ") for line in text.splitlines()]
 
 
 @pytest.mark.parametrize(
