@@ -1,6 +1,7 @@
 """The processes that run on this machine, for tests that start some and want to see them end."""
 
 import contextlib
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,3 +29,16 @@ def children(parent: int | None = None) -> set[int]:
     """The ids of a process's children, by default of this one's."""
     parent = parent or os.getpid()
     return {process.id for process in processes() if process.parent == parent}
+
+
+def open_files() -> set[tuple[str, str]]:
+    """The descriptors that this process holds and what each leads to, without those of objects nobody holds any more.
+
+    A pipe or socket leads to a name of its own, so that a number which was closed and given again is another one.
+    """
+    gc.collect()
+    held = set()
+    for descriptor in Path("/proc/self/fd").iterdir():
+        with contextlib.suppress(FileNotFoundError):
+            held.add((descriptor.name, str(descriptor.readlink())))
+    return held

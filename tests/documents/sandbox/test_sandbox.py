@@ -21,6 +21,7 @@ from matcher.errors import (
     TooLargeError,
 )
 from tests.documents.builders import docx, lines, paragraph, pdf
+from tests.processes import open_files
 
 FAULTY = "tests.documents.sandbox.faulty_child:faulty_work"
 PATIENT = Limits(wall_seconds=30)
@@ -137,14 +138,16 @@ def test_the_child_ends_itself_when_its_time_is_over(faulty):
 
 def test_nothing_is_left_after_closing(faulty):
     reader = faulty()
-    before = len(list(Path("/proc/self/fd").iterdir()))
+    before = open_files()
     process = parent_of_process(reader)
+    of_the_reader = open_files() - before
 
     reader.close()
 
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
-    assert len(list(Path("/proc/self/fd").iterdir())) == before
+    assert of_the_reader
+    assert not of_the_reader & open_files()
 
 
 def test_a_closed_reader_starts_another_child(faulty):
