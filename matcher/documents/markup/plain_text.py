@@ -9,6 +9,7 @@ from matcher.documents.resume_text import Style
 from matcher.documents.text.bullets import hanging
 from matcher.documents.text.draft import Draft, DraftLine, LineBuilder, rejoin_split_words
 from matcher.documents.text.letter_spacing import join_spaced_letters
+from matcher.documents.text.printed_pages import printed_furniture_last
 from matcher.documents.text.tables.columns import one_below_the_other
 from matcher.documents.text.tables.drawn_rows import with_bars
 from matcher.documents.text.tables.drawn_tables import without_bars
@@ -42,6 +43,7 @@ def draft_text(text: str) -> Draft:
         gap = not line.text
         if line.text:
             lines.append(line)
+    lines = printed_furniture_last(lines)
     rejoin_split_words(lines)
     return Draft(lines)
 

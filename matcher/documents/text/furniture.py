@@ -6,6 +6,7 @@ These lines would interrupt a job that continues on the next page, so they are m
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -37,12 +38,31 @@ def without_page_mark(text: str, pages: int) -> str:
 
     `pages` is the number of pages. A larger number is not a page number.
     """
-    tokens = [token.lower() for token in _TOKEN.findall(text)]
+    tokens = _tokens(text)
     numbers = {token for token in tokens if token[0] in _NUMERALS and _is_page_number(token, pages)}
     if not numbers:
         return " ".join(tokens)
     words = packaged_rules().reading.page_marks.words
     return " ".join(token for token in tokens if token not in words and token not in numbers)
+
+
+def numbered_page(text: str) -> int | None:
+    """The first number in Arabic digits that a word of page marks stands right before or behind: "Page 2 of 3"."""
+    words = packaged_rules().reading.page_marks.words
+    for token, following in pairwise(_tokens(text)):
+        number, word = (following, token) if token in words else (token, following)
+        if word in words and number.isascii() and number.isdigit() and len(number) <= LONGEST_NUMBER:
+            return int(number)
+    return None
+
+
+def as_furniture(line: DraftLine, *, gap: bool) -> DraftLine:
+    """The line, marked as page furniture, with a gap before it or without one."""
+    return msgspec.structs.replace(line, style=msgspec.structs.replace(line.style, furniture=True), gap=gap)
+
+
+def _tokens(text: str) -> list[str]:
+    return [token.lower() for token in _TOKEN.findall(text)]
 
 
 def _is_page_number(token: str, pages: int) -> bool:
@@ -66,13 +86,7 @@ def furniture_last(lines: Sequence[DraftLine], pages: int) -> list[DraftLine]:
     if not found:
         return list(lines)
     kept = [line for number, line in enumerate(lines) if number not in found]
-    moved = [
-        msgspec.structs.replace(
-            lines[number], style=msgspec.structs.replace(lines[number].style, furniture=True), gap=not place
-        )
-        for place, number in enumerate(sorted(found))
-    ]
-    return kept + moved
+    return kept + [as_furniture(lines[number], gap=not place) for place, number in enumerate(sorted(found))]
 
 
 class _Edge(NamedTuple):

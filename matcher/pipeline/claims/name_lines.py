@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span
 
@@ -65,10 +66,13 @@ class NameLines(SpansComponent):
         starts = [span.start_char for span in spans]
         names: set[Span] = set()
         for line in _name_lines(text, doc, self._language, starts):
-            inside = spans[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
+            first = bisect_left(starts, line.start)
+            inside = spans[first : bisect_left(starts, line.end)]
             segments = _Segments(text, line, self._language.words)
             for number, span in enumerate(inside):
                 if not line.empty and (segments.title_names(span) or self._is_listed(text, number, inside)):
+                    continue
+                if not line.employer and _is_in_a_column(text, first + number, spans):
                     continue
                 if not line.employer:
                     names.add(span)
@@ -151,6 +155,17 @@ def _school_names(block: Block, content: str, words: LineWords) -> Iterator[_Nam
         if words.names_a_school(segment):
             yield _NameLine(block.start + start, block.start + end, empty=True)
         start = end
+
+
+def _is_in_a_column(text: str, number: int, spans: Sequence[Span]) -> bool:
+    """Whether a skill is alone on its line, and so is another one right above or below it."""
+    return any(_are_lines(text, *pair) for pair in pairwise(spans[max(0, number - 1) : number + 2]))
+
+
+def _are_lines(text: str, upper: Span, lower: Span) -> bool:
+    """Whether two skills are two lines, one below the other."""
+    before, behind = text[max(0, upper.start_char - 1) : upper.start_char], text[lower.end_char : lower.end_char + 1]
+    return {before, behind} <= {"", "\n"} and text[upper.end_char : lower.start_char] == "\n"
 
 
 def _near(number: int, inside: Sequence[Span]) -> Iterator[Span]:

@@ -83,6 +83,18 @@ def test_a_headline_may_name_skills(read):
     assert "kafka" in read.skills(resume(headline="Kafka engineer | Python"))
 
 
+@pytest.mark.parametrize(
+    ("below", "skills"),
+    [
+        pytest.param("\nPython\nKafka\n", {"python", "kafka"}, id="two-lines"),
+        pytest.param("\nPython\n\nKafka\n", set(), id="apart"),
+        pytest.param("\nPython\nScala College\n", set(), id="only-one-is-a-line"),
+    ],
+)
+def test_the_head_of_a_page_may_have_a_column_of_skills(read, below, skills):
+    assert read.skills(resume(headline=f"Office manager\n{below}")) & {"python", "kafka", "scala"} == skills
+
+
 def test_a_text_without_headings_is_no_resumes_head(read):
     assert read.skills("Python and Docker, Ruby") >= {"python", "docker", "ruby"}
 

@@ -48,6 +48,7 @@ JOB = f"{HEAD}ML Engineer, Acme GmbH, Jan 2020 - Mar 2021\n- Trained ranking mod
         ("Tide Clock | Flask", "under a thing"),
         ("Hobby app for growers", "under a thing"),
         ("Kiln Ltd", None),  # names an employer
+        ("Alarms and a dashboard in Grafana, which brought the time to find a fault down to ten minutes.", None),
         ("What is new", None),
         ("Who Decides?", None),
         ("OTHER DUTIES", None),

@@ -172,7 +172,7 @@ class Titles:
         if not all(map(_names_no_office, (self._blocks[index] for index in titles))):
             return False
         dated = any(self._blocks[index].dates.ranges for index in titles)
-        return (dated and titles[0] > self.offices[-1]) or _looks_like_a_thing(self._blocks[titles[-1]])
+        return (dated and titles[0] > self.offices[-1]) or _looks_like_a_thing(self._blocks[titles[-1]], self._limits)
 
     def _offices(self) -> Sequence[int]:
         return [
@@ -229,8 +229,13 @@ def _names_no_office(block: PageBlock) -> bool:
     return KindSign.OWN_PROJECT in block.word_signs and not block.dates.ranges and of_office == {KindSign.EMPLOYER}
 
 
-def _looks_like_a_thing(block: PageBlock) -> bool:
-    """Whether a line can be the name of something that was made: "Trail Planner", "Fishcam | PyTorch, OpenCV"."""
+def _looks_like_a_thing(block: PageBlock, limits: LayoutLimits) -> bool:
+    """Whether a line can be the name of something that was made: "Trail Planner", "Fishcam | PyTorch, OpenCV".
+
+    What is longer and ends with a full stop tells something.
+    """
+    if block.count > limits.line_words and block.content.endswith("."):
+        return False
     if block.upper or _has_a_label(block) or not block.content[0].isalpha() or block.content.endswith("?"):
         return False
     return (
