@@ -4,10 +4,10 @@ import hashlib
 from collections.abc import Iterable
 
 from matcher.documents.resume_text import ResumeText
-from matcher.people.contacts import emails_in, phones_in
 from matcher.people.names import name_in
 from matcher.people.signs import PersonSigns
 from matcher.people.sketches import sketch_of
+from matcher.pipeline.words.contacts import emails_in, phones_in
 
 _CONTACT_BYTES = 8
 """Enough that no two contacts of a large pool have the same hash."""

@@ -11,12 +11,14 @@ from matcher.evidence import DATED_TIERS, Evidence, Mention, ReadEntry, Unclear
 from matcher.pipeline.dates.date_ranges import DateRange
 from matcher.pipeline.facts import SkillFacts, facts_of, skill_spans
 from matcher.pipeline.kept_mentions import kept_mentions
+from matcher.pipeline.sections import HEADER
 from matcher.pipeline.structure.date_checker import unclear_dates_of
 from matcher.pipeline.structure.entries import entries_of
 from matcher.pipeline.structure.parting.blocks import Block, lines_of
 from matcher.pipeline.structure.passages import Passages, passages_of
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.structure.unplaced import unplaced_text
+from matcher.pipeline.words.contacts import without_contacts
 from matcher.pipeline.words.stretches import Stretch
 from matcher.pipeline.words.tokenizer import text_of
 
@@ -30,8 +32,9 @@ def evidence_of(
     """The skills of a doc with their mentions (`kept_mentions`). `as_of` is the day that counts as the present.
 
     A date range that begins after `as_of` is ignored. `words` is the number of visible words; if it is not given, all
-    words are counted. `language` is the ISO 639-1 code of the text's language, if it is known. Text that no entry, list
-    or head holds is named as unclear. Without a job dater in the pipeline, there are no entries.
+    words are counted. `language` is the ISO 639-1 code of the text's language, if it is known. Quotes from the head of
+    the page have no e-mail addresses and phone numbers. Text that no entry, list or head holds is named as unclear.
+    Without a job dater in the pipeline, there are no entries.
     """
     mentions: dict[str, list[Mention]] = {}
     facts, lines, passages = facts_of(doc), lines_of(doc), passages_of(doc)
@@ -44,7 +47,8 @@ def evidence_of(
         number = max(1, bisect_right(starts, stretch[0]))
         passage = passages.around(span.start_char)
         if passage not in quotes:
-            quotes[passage] = _quote(text[slice(*passage)])
+            quote = _quote(text[slice(*passage)])
+            quotes[passage] = without_contacts(quote) if of_span.section == HEADER else quote
         page = lines[number - 1].page
         mention = _mention(stretch, of_span, text[slice(*stretch)], page, number, quotes[passage], as_of)
         mentions.setdefault(span.label_, []).append(mention)

@@ -30,6 +30,13 @@ def test_a_mention_says_where_when_and_how(read):
     assert (work.line, listed.line) == (3, 5)
 
 
+def test_a_quote_from_the_head_of_the_page_has_no_contacts(read):
+    text = f"Ada Quill\nKafka engineer | ada@quill.example | +44 20 7946 0958\n{RESUME}"
+    evidence = evidence_of(read.doc(text), as_of=AS_OF)
+    quotes = {mention.quote for skill in evidence.skills if skill.skill == "kafka" for mention in skill.mentions}
+    assert quotes == {"Kafka engineer | … | …"}
+
+
 def test_a_job_that_begins_after_the_day_has_no_dates(read):
     evidence = evidence_of(read.doc(RESUME), as_of=dt.date(2019, 5, 1))
     (pytorch,) = [skill for skill in evidence.skills if skill.skill == "pytorch"]

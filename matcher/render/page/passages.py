@@ -11,7 +11,7 @@ from matcher.render.page.lines import Line, Part, Shown, SkillName, lines_of
 from matcher.render.page.wording import SECTIONS
 from matcher.render.plain import plain
 from matcher.render.quote import shown_mentions
-from matcher.report import MatchReport
+from matcher.report import MatchReport, SkillRow
 from matcher.scoring.corrections import Correction, Period, corrected_jobs, is_denied, period_of, said_of
 
 UNPLACED = "unplaced"
@@ -151,18 +151,17 @@ def passages_of(
 ) -> Passages:
     """The passages of a report with the lines that show claimed skills; with `skills`, only those of these skills.
 
-    Lines that hardly show a skill by themselves are left out unless they are asked for by `with_weak`. `corrections`
-    are what the person said about the report, for the corrected dates and the denied skills.
+    A skill that a line hardly shows by itself is left out unless it is asked for by `with_weak`. A line that shows no
+    other skill has the one that it shows best, since the report keeps this line. `corrections` are what the person said
+    about the report, for the corrected dates and the denied skills.
     """
     said = tuple(said_of(report, tuple(corrections)).values())
-    shown = [
-        Shown(row, mention)
-        for row in report.skills
-        if skills is None or row.skill in skills
-        if row.status == "claimed"
-        for mention in (row.mentions if with_weak else shown_mentions(row))
-        if mention.status == row.status
-    ]
+    rows = [row for row in report.skills if row.status == "claimed"]
+    shown = [Shown(row, mention) for row in rows for mention in row.mentions if mention.status == row.status]
+    if not with_weak:
+        shown = list(_shown_clearly(rows, shown))
+    if skills is not None:
+        shown = [each for each in shown if each.row.skill in skills]
     entries = report.document.entries or _entries_of(shown)
     corrected = corrected_jobs(report, said) or entries
     held: dict[int, list[Shown]] = {number: [] for number in range(len(entries))}
@@ -181,6 +180,17 @@ def passages_of(
         unplaced=_other(UNPLACED, unplaced) if unplaced else None,
         others=tuple(_other(section, found) for section, found in elsewhere.items()),
     )
+
+
+def _shown_clearly(rows: Iterable[SkillRow], shown: Iterable[Shown]) -> Iterator[Shown]:
+    """What lines show clearly, and of a line that shows nothing clearly what it shows best."""
+    clear = {(row.skill, mention.start, mention.end) for row in rows for mention in shown_mentions(row)}
+    by_line: dict[tuple[int, str], list[Shown]] = {}
+    for each in shown:
+        by_line.setdefault((each.mention.page, each.mention.quote), []).append(each)
+    for of_line in by_line.values():
+        clearly = [each for each in of_line if (each.row.skill, each.mention.start, each.mention.end) in clear]
+        yield from clearly or [max(of_line, key=lambda each: each.mention.clearness)]
 
 
 def period_words(first: dt.date, last: dt.date | None, as_of: dt.date) -> str:

@@ -23,21 +23,26 @@ def in_order(gaps: Sequence[Gap], person: Prospects, known: frozenset[str], skil
 
     A mentor chooses the first few, as many as a path has, by their priority among those that add enough points for a
     step. They come first, then all others, and both are in the order of the points that they add. Of equal ones, those
-    that are only untold come first, since they cost only a line. No skill comes before what it builds on, and none
-    comes twice. A gap that no skill can close is left out.
+    that are only untold come first, since they cost only a line, and last where they add nothing. No skill comes before
+    what it builds on, and none comes twice. A gap that no skill can close is left out.
     """
     constants, foundations = person.standing.scale.constants.advice, skills.foundations
     by_priority = _Ordering(gaps, person, known, skills).steps()
-    by_priority.sort(key=lambda step: step.gain < constants.worth_a_step)
+    by_priority.sort(key=lambda step: (step.gain < constants.worth_a_step, _adds_nothing_to_say(step)))
     chosen = _in_turn(by_priority, known, foundations)
     parts = chosen[: constants.longest_path], chosen[constants.longest_path :]
     by_points = [step for part in parts for step in sorted(part, key=_by_points)]
     return _in_turn(by_points, known, foundations)
 
 
-def _by_points(step: Step) -> tuple[float, bool]:
+def _by_points(step: Step) -> tuple[float, bool, bool]:
     """The rank of a step by its points as they are shown."""
-    return -round(step.gain, 1), step.gap.status != "untold"
+    return -round(step.gain, 1), _adds_nothing_to_say(step), step.gap.status != "untold"
+
+
+def _adds_nothing_to_say(step: Step) -> bool:
+    """Whether the work is only untold, and telling it would add no points, since its block is full."""
+    return step.gap.status == "untold" and not round(step.gain, 1)
 
 
 def _in_turn(steps: Sequence[Step], known: Set[str], foundations: Foundations) -> list[Step]:

@@ -29,6 +29,12 @@ def phones_in(text: str) -> tuple[str, ...]:
     return _first(_digits(found[0])[-_NUMBER_DIGITS:] for found in _NUMBER.finditer(text) if _is_phone(found[0]))
 
 
+def without_contacts(text: str) -> str:
+    """The text with "…" in place of each e-mail address and each phone number."""
+    without_emails = _EMAIL.sub("…", text) if "@" in text else text
+    return _NUMBER.sub(lambda found: "…" if _is_phone(found[0]) else found[0], without_emails)
+
+
 def _first(found: Iterator[str]) -> tuple[str, ...]:
     different: dict[str, None] = {}
     for each in found:

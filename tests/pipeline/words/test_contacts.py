@@ -2,7 +2,7 @@
 
 import pytest
 
-from matcher.people.contacts import emails_in, phones_in
+from matcher.pipeline.words.contacts import emails_in, phones_in, without_contacts
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,17 @@ def test_a_north_american_number(written):
 )
 def test_other_numbers_are_no_phone_numbers(text):
     assert phones_in(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "without"),
+    [
+        ("Kafka engineer | ada@quill.example | +44 20 7946 0958 | Leeds", "Kafka engineer | … | … | Leeds"),
+        ("Kafka engineer, 2016 - 2018, 1.200.000.000 events", "Kafka engineer, 2016 - 2018, 1.200.000.000 events"),
+    ],
+)
+def test_contacts_are_left_out_of_a_text(text, without):
+    assert without_contacts(text) == without
 
 
 def test_a_long_text_without_contacts_is_read_in_a_moment():
