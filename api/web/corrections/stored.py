@@ -99,8 +99,12 @@ def _together(made: Sequence[Correction], said: Sequence[Correction]) -> Sequenc
 
 
 def _meant(correction: Correction) -> tuple[object, ...]:
-    """What a correction is about. A later one about the same takes its place."""
-    return correction.kind, correction.skill, correction.read, correction.job, correction.lines
+    """What a correction is about. A later one about the same takes its place.
+
+    Each statement that tells of a skill stands for itself, since one of them may be taken back later.
+    """
+    told = correction.statement if correction.kind == "missed" else ""
+    return correction.kind, correction.skill, correction.read, correction.job, correction.lines, told
 
 
 def _is_as_read(correction: Correction) -> bool:

@@ -314,6 +314,18 @@ def test_a_correction_can_be_taken_back(client, address, made):
     assert Page(client.get(address).text).texts(".made p") == ["Not mine anywhere: Robotics."]
 
 
+def test_a_statement_takes_no_skill_from_another_one(client, address, made):
+    before = made(about="missed", place="work", statement="Trained a forecast of the stones in PyTorch.")
+    assert "PyTorch" in before[0]
+    both = made(about="missed", place="work", statement="Trained a second model in PyTorch, which counts the sacks.")
+    assert both[: len(before)] == before
+    page = Page(client.get(address).text)
+    client.post(
+        f"{address}/corrections/back", data={"correction": page.attributes(".made li:last-child input", "value")}
+    )
+    assert Page(client.get(address).text).texts(".made p") == before
+
+
 def test_taking_back_twice_takes_back_one(client, address, made):
     made(about="missed", skill="kubernetes", place="work")
     made(**{"about": "0", "not-mine": "robotics", "where": "everywhere"})
