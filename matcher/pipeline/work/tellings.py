@@ -57,9 +57,11 @@ class Tellings:
         self._reading = reading
         self._sides = frozenset(kind.side for kind in book.kinds)
 
-    def all(self, jobs: Jobs) -> list[Telling]:
-        """All that the jobs tell or may tell, where it is known that they are about such work."""
-        return self._tellings(jobs, self._told(jobs.points, jobs.telling, jobs.support), self._sides)
+    def stated(self, jobs: Jobs) -> list[Telling]:
+        """What the jobs show, where it is known that they are about such work; if nothing, what they may tell most."""
+        told = self._tellings(jobs, self._told(jobs.points, jobs.telling, jobs.support), self._sides)
+        shown = [one for one in told if one.above >= 0]
+        return shown or sorted(told, key=lambda one: -one.above)[:1]
 
     def decided(self, jobs: Jobs) -> tuple[list[Telling], list[Telling]]:
         """What the jobs show, and what they tell too little of to be believed and too much of to be ruled out.

@@ -40,7 +40,7 @@ class WorkReader(SpansComponent):
         named = self.skill_spans(doc)
         view, facts = word_view_of(doc, self._words), facts_of(doc)
         jobs = self._jobs.find(doc, view, names_among(named, facts, view))
-        stated = self._tellings.all(jobs) if doc._.stated else []
+        stated = self._tellings.stated(jobs) if doc._.stated else []
         believed, doubtful = (stated, []) if stated else self._tellings.decided(jobs)
         doc._.plain_words = _stretches(believed or doubtful, jobs, view) or list(self._maker_titles.of(doc))
         added = list(self._spans.of(believed, jobs, doc, view, facts))
