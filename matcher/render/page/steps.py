@@ -43,11 +43,11 @@ class Step:
 def next_steps(
     report: MatchReport, fit: RoleFit, taxonomy: Taxonomy, *, ladder: tuple[str, ...], level: str
 ) -> tuple[Step, ...]:
-    """The three things to do next for a role; none for a person of another profession, who did not ask for them.
+    """The three things to do next for a role; none for a person of another profession who did not ask for them.
 
-    No line is quoted twice. `ladder` has the first steps if the person shows little of the role. Who is `STARTING` gets
-    steps of the role's ladder in place of what is worth learning. Who is `EXPERIENCED` gets no first steps, but is
-    asked to say what was done.
+    No line is quoted twice. `ladder` has the first steps if the person shows little of the role. Who is `STARTING` asked
+    for them, and gets steps of the role's ladder in place of what is worth learning. Who is `EXPERIENCED` gets no first
+    steps, but is asked to say what was done.
     """
     return tuple(_quoted_once(_chosen(report, fit, taxonomy, ladder, level)[:SHOWN], fit, report))
 
@@ -60,7 +60,7 @@ def _chosen(
     steps = [_step(report, missing, level, denied) for missing in worth_a_step(fit.missing)]
     if level == EXPERIENCED and (told := steps or list(_work_to_tell(fit, taxonomy))):
         return told
-    if report.advice.note:
+    if report.advice.note and level != STARTING:
         return ()
     if ladder:
         return [Step("", "", step) for step in ladder]

@@ -129,6 +129,7 @@ def _advice(page: ResultPage) -> Iterator[Flowable]:
     yield Paragraph("What to do next", H2)
     if page.note:
         yield Paragraph(markup(page.note), BODY)
+        yield from (each for role in page.roles for each in _first_steps(role))
         return
     yield Paragraph(HOW_TO_READ, BODY)
     told: set[str] = set()

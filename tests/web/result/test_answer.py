@@ -260,6 +260,14 @@ def test_people_of_other_professions_get_a_kind_sentence_and_nothing_unasked(ans
     assert any("First steps" in text for text in page.texts("details > summary"))
 
 
+def test_who_starts_out_asked_for_first_steps(answer, matcher):
+    page = answer(example("nurse.html"), name="cv.html", role="ai_engineer", level="starting")
+    first = [step.text for step in matcher.taxonomy.roles["ai_engineer"].ladder[:3]]
+    assert page.text("h1") == "Your resume points to another profession."
+    assert page.texts(".next > li") == first
+    assert page.text("#next") == "First steps towards AI Engineer"
+
+
 def test_all_else_is_closed(career_changer):
     assert career_changer.texts("details > summary") == [
         "The lines that count for Machine Learning Engineer",
