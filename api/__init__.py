@@ -46,6 +46,9 @@ __all__ = ["create_app"]
 FORM_OVERHEAD_BYTES = MEBIBYTE // 4
 """Bytes that a request may have besides the document: the form's encoding and its other fields."""
 MOST_FORM_PARTS = 50
+MOST_FIELD_BYTES = 2 * MEBIBYTE
+"""The most bytes of a text in a form, and of the headers of a file in it. The longest text that is matched has fewer,
+however it is encoded."""
 
 
 class _Application(Flask):
@@ -78,7 +81,7 @@ def create_app(
     )
     app.config.update(
         MAX_CONTENT_LENGTH=settings.max_upload_bytes + FORM_OVERHEAD_BYTES,
-        MAX_FORM_MEMORY_SIZE=settings.max_upload_bytes,
+        MAX_FORM_MEMORY_SIZE=MOST_FIELD_BYTES,
         MAX_FORM_PARTS=MOST_FORM_PARTS,
         LARGEST_REQUEST_BYTES=max(settings.max_upload_bytes + FORM_OVERHEAD_BYTES, settings.max_batch_bytes),
     )

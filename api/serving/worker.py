@@ -20,9 +20,10 @@ from waitress import wasyncore
 from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser, ParsingError
+from waitress.receiver import ChunkedReceiver
 from waitress.server import TcpWSGIServer
 from waitress.task import ErrorTask, ThreadedTaskDispatcher
-from waitress.utilities import RequestEntityTooLarge, RequestHeaderFieldsTooLarge
+from waitress.utilities import BadRequest, Error, RequestEntityTooLarge, RequestHeaderFieldsTooLarge
 
 from api.http.errors import PROBLEM, refused_request
 from api.http.request_log import REQUEST_ID, log_refused
@@ -41,6 +42,11 @@ CHECK_SECONDS = 2
 MOST_CONNECTIONS = 1000
 """With more connections, a worker closes the one that has been waiting longest for the rest of its request."""
 MOST_HEADER_BYTES = 32 * 1024
+MOST_CHUNK_LINE_BYTES = 8 * 1024
+"""The most bytes of the line before a chunk, and of the headers behind the last one.
+
+Waitress reads these anew with each piece that arrives.
+"""
 MOST_SWALLOWED_BYTES = 1024 * 1024 * 1024
 """A client that sends more than this is answered before it has sent everything."""
 LARGEST_REQUEST = "LARGEST_REQUEST_BYTES"
@@ -118,6 +124,7 @@ class BufferingWorker(Worker):
 class _Parser(HTTPRequestParser):
     """Reads a request that is too large to its end without keeping it: a client that still sends misses its answer."""
 
+    error: Error | None
     _swallowed = 0
     _last_bytes = b""
 
@@ -127,6 +134,8 @@ class _Parser(HTTPRequestParser):
         if isinstance(self.error, RequestHeaderFieldsTooLarge):
             return self._swallow_head(data)
         taken: int = super().received(data)
+        if isinstance(self.body_rcv, ChunkedReceiver) and _has_long_lines(self.body_rcv):
+            self.error, self.completed = BadRequest("A line between chunks is too long."), True
         if isinstance(self.error, RequestEntityTooLarge):
             self.completed = self.chunked or self.content_length > MOST_SWALLOWED_BYTES
         elif isinstance(self.error, RequestHeaderFieldsTooLarge):
@@ -135,7 +144,10 @@ class _Parser(HTTPRequestParser):
 
     def parse_header(self, header_plus: bytes) -> None:
         """Read the headers. A message with two lengths is refused: its body could be read as the next request."""
-        super().parse_header(header_plus)
+        try:
+            super().parse_header(header_plus)
+        except ValueError as error:
+            raise ParsingError("The address or a number in a header is malformed.") from error
         if _TRANSFER_ENCODING.search(header_plus) and (self.version != "1.1" or "CONTENT_LENGTH" in self.headers):
             raise ParsingError("The length of the body is not clear.")
 
@@ -151,6 +163,10 @@ class _Parser(HTTPRequestParser):
         self._last_bytes = seen[1 - len(END_OF_HEAD) :]
         self.completed = END_OF_HEAD in seen or self._swallowed > MOST_SWALLOWED_BYTES
         return len(data)
+
+
+def _has_long_lines(body: ChunkedReceiver) -> bool:
+    return max(len(body.control_line), len(body.trailer)) > MOST_CHUNK_LINE_BYTES
 
 
 class _ProblemTask(ErrorTask):

@@ -23,6 +23,7 @@ EACH = 10
 LIMIT = 1024 * 1024
 SMALL = {"ROLEFIT_MAX_UPLOAD_MB": "1", "ROLEFIT_MAX_BATCH_MB": "1"}
 LONG = b"x" * 40_000
+CHUNKED = b"POST /v1/matches HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
 TOO_LARGE = b"POST /v1/matches HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n"
 
 
@@ -90,6 +91,15 @@ def test_a_client_that_goes_away_leaves_nothing(server):
         pytest.param(b"GET / HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n", 400, "malformed-request", id="length"),
         pytest.param(b"GET /%s HTTP/1.1\r\nHost: a\r\n\r\n" % LONG, 431, "malformed-request", id="address"),
         pytest.param(b"GET / HTTP/1.1\r\nLong: %s\r\n\r\n" % LONG, 431, "malformed-request", id="headers"),
+        pytest.param(
+            b"GET / HTTP/1.1\r\nHost: a\r\nContent-Length: %s\r\n\r\n" % (b"1" * 5000),
+            400,
+            "malformed-request",
+            id="digits",
+        ),
+        pytest.param(b"GET http://[ HTTP/1.1\r\nHost: a\r\n\r\n", 400, "malformed-request", id="no-address"),
+        pytest.param(CHUNKED + b"1;" + LONG[:9000], 400, "malformed-request", id="line-before-a-chunk"),
+        pytest.param(CHUNKED + b"0\r\nLong: " + LONG[:9000], 400, "malformed-request", id="headers-behind-the-chunks"),
         pytest.param(TOO_LARGE % (3 * LIMIT) + bytes(3 * LIMIT), 413, "too-large", id="body"),
         pytest.param(
             b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip\r\n\r\n", 501, "malformed-request", id="encoding"

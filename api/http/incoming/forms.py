@@ -9,6 +9,7 @@ from flask import Request
 from werkzeug.datastructures import FileStorage, Headers, MultiDict
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.formparser import FormDataParser, MultiPartParser
+from werkzeug.sansio.multipart import File
 
 from api.http.errors import FieldErrors, InvalidFieldsError, MalformedRequestError
 from api.http.incoming.utf8 import NOT_UTF8, values_not_in_utf8
@@ -24,6 +25,8 @@ Parsed = tuple[IO[bytes], Fields, Files]
 _BYTES = "iso-8859-1"
 """The encoding in which each byte is one character."""
 _CHARSETS = frozenset({"utf-8", "iso-8859-1", "us-ascii"})
+_MOST_PART_HEADERS = 20
+"""A part of a form has two or three headers."""
 _EXTENDED_NAME = re.compile(r""";\s*filename\*\s*=\s*"?(?P<charset>[\w.-]+)'[\w-]*'(?P<name>[^\s;"]+)""", re.IGNORECASE)
 
 
@@ -75,8 +78,16 @@ class _MultiPartParser(MultiPartParser):
         super().__init__(make_file, most_bytes, cast("Any", list), max_form_parts=most_parts)
         self._charsets: list[str] = []
 
+    def start_file_streaming(self, event: File, total_content_length: int | None) -> IO[bytes]:
+        """Where to write a file. A file with very many headers is refused, before more are read."""
+        if len(event.headers) > _MOST_PART_HEADERS:
+            raise RequestEntityTooLarge
+        return super().start_file_streaming(event, total_content_length)
+
     def get_part_charset(self, headers: Headers) -> str:
         """An encoding that loses nothing. The encoding of the field is kept for `decoded`."""
+        if len(headers) > _MOST_PART_HEADERS:
+            raise RequestEntityTooLarge
         self._charsets.append(super().get_part_charset(headers))
         return _BYTES
 

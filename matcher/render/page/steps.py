@@ -45,9 +45,9 @@ def next_steps(
 ) -> tuple[Step, ...]:
     """The three things to do next for a role; none for a person of another profession who did not ask for them.
 
-    No line is quoted twice. `ladder` has the first steps if the person shows little of the role. Who is `STARTING` asked
-    for them, and gets steps of the role's ladder in place of what is worth learning. Who is `EXPERIENCED` gets no first
-    steps, but is asked to say what was done.
+    No line is quoted twice. `ladder` has the first steps if the person shows little of the role. Who is `STARTING`
+    asked for them, and gets steps of the role's ladder in place of what is worth learning. Who is `EXPERIENCED` gets no
+    first steps, but is asked to say what was done.
     """
     return tuple(_quoted_once(_chosen(report, fit, taxonomy, ladder, level)[:SHOWN], fit, report))
 

@@ -39,7 +39,25 @@ def objects(keys):
     return json.dumps({f"key {number}": "," for number in range(keys)}).encode()
 
 
+def with_headers(name, count):
+    return name.replace("\r\n\r\n", "\r\n" + "a:\r\n" * count + "\r\n", 1)
+
+
 BODIES = [
+    pytest.param(
+        form(with_headers(part("file", "a", "cv.txt"), 100)), FORM, 413, "too-large", None, id="headers-of-a-file"
+    ),
+    pytest.param(
+        form(with_headers(part("metadata", "{}"), 100)), FORM, 413, "too-large", None, id="headers-of-a-field"
+    ),
+    pytest.param(
+        form(with_headers(part("file", "a", "cv.txt"), MEBIBYTE)),
+        FORM,
+        413,
+        "too-large",
+        None,
+        id="megabytes-of-headers",
+    ),
     pytest.param(b"", JSON, 400, "malformed-request", None, id="no-body"),
     pytest.param(b'{"text": ', JSON, 400, "malformed-request", None, id="half-json"),
     pytest.param(b'{"text": "\xff"}', JSON, 400, "malformed-request", None, id="json-not-utf8"),
