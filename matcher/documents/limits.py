@@ -19,8 +19,8 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """Size of the document."""
     text_characters: int = 120_000
     """Length of the extracted text: about forty dense pages."""
-    text_lines: int = 25_000
-    """Lines of the extracted text."""
+    text_lines: int = 10_000
+    """Lines of the extracted text. Forty dense pages have 2,000 to 3,000."""
     pages: int = 500
     """Pages of a PDF."""
     archive_entries: int = 5_000

@@ -3,6 +3,7 @@
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import msgspec
 from spacy.tokens import Doc
@@ -24,6 +25,8 @@ from matcher.pipeline.words.tokenizer import text_of
 
 _LONGEST_QUOTE = 1_000
 _LONGEST_HEAD = 200
+MOST_ENTRIES = 300
+"""A report lists so many entries at most, the first ones. A hostile text of years would make it megabytes."""
 
 
 def evidence_of(
@@ -34,7 +37,7 @@ def evidence_of(
     A date range that begins after `as_of` is ignored. `words` is the number of visible words; if it is not given, all
     words are counted. `language` is the ISO 639-1 code of the text's language, if it is known. Quotes from the head of
     the page have no e-mail addresses and phone numbers. Text that no entry, list or head holds is named as unclear.
-    Without a job dater in the pipeline, there are no entries.
+    Without a job dater in the pipeline, there are no entries, and never more than `MOST_ENTRIES`.
     """
     mentions: dict[str, list[Mention]] = {}
     facts, lines, passages = facts_of(doc), lines_of(doc), passages_of(doc)
@@ -60,7 +63,7 @@ def evidence_of(
 def _entries(doc: Doc, text: str, as_of: dt.date) -> Iterator[ReadEntry]:
     """The entries, each with the block that heads it. Breaks are left out: why somebody took leave is private."""
     blocks, passages = blocks_of(doc), passages_of(doc)
-    for entry in (each for each in entries_of(doc) if not each.is_break):
+    for entry in islice((each for each in entries_of(doc) if not each.is_break), MOST_ENTRIES):
         first, last = blocks[entry.first], blocks[entry.last - 1]
         titled = entry.first if entry.title is None else entry.title
         head = _head(blocks[titled : max(entry.body, titled + 1)], text, passages)

@@ -5,7 +5,7 @@ import pytest
 from matcher.documents.resume_text import Line, Style
 from matcher.evidence import Unclear
 from matcher.pipeline.document_warnings.date_warnings import date_warnings
-from matcher.pipeline.evidence import evidence_of
+from matcher.pipeline.evidence import MOST_ENTRIES, evidence_of
 
 AS_OF = dt.date(2026, 11, 20)
 RESUME = (
@@ -51,6 +51,12 @@ def test_a_mention_has_the_date_that_its_line_tells(read):
     )
     begun = {each.skill: each.mentions[0].from_ for each in evidence.skills}
     assert (begun["pytorch"], begun["jax"]) == (dt.date(2023, 5, 1), dt.date(2024, 1, 1))
+
+
+def test_a_text_of_very_many_jobs_lists_the_first(read):
+    jobs = "".join(f"Engineer, Acme, {1990 + number % 30}\n- Sold bread\n" for number in range(MOST_ENTRIES + 5))
+    entries = evidence_of(read.doc(f"EXPERIENCE\n{jobs}"), as_of=AS_OF).entries
+    assert [entry.line for entry in entries] == [2 + 2 * number for number in range(MOST_ENTRIES)]
 
 
 def test_skills_come_in_the_order_of_their_ids_and_words_are_counted(read):
