@@ -44,7 +44,7 @@ _OLD_TYPE = re.compile(
     re.IGNORECASE,
 )
 """A document type that browsers show in quirks mode. That of HTML 4.01 needs an address behind its public name."""
-_COLOR = re.compile(r"rgba?\([^)]*\)|(?!none\b|inherit\b|initial\b|no-repeat\b)#?[a-z\d]+")
+_COLOR = re.compile(r"(?:rgb|hsl)a?\([^()]*\)|(?!none\b|inherit\b|initial\b|no-repeat\b)#?[a-z\d]+")
 _CLIPS = frozenset({"hidden", "clip"})
 _FLOATING = frozenset({"absolute", "fixed"})
 _BLOCKS = frozenset({"block", "flex", "grid", "list-item", "table", "table-row"})

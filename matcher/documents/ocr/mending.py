@@ -1,4 +1,7 @@
-"""Mend pictures of text before OCR: turn them level, smooth their grain, even out their light, sharpen them."""
+"""Mend pictures of text before OCR: turn them level, smooth their grain, even out their light, sharpen them.
+
+What nobody can see in a picture stays unseen.
+"""
 
 from array import array
 from collections.abc import Sequence
@@ -7,6 +10,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
 from knowledge.rules.loader import packaged_rules
+from matcher.documents.text.colors import LEAST_CONTRAST
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -24,6 +28,12 @@ _PAPER = 9
 _DARKEST, _DARK, _LIGHTEST = 0.05, 0.2, 0.95
 """The shares of the paper that are darker than its darkest parts, its dark parts and its lightest parts."""
 _LEVELS = 255
+
+
+def as_seen(image: "Image.Image") -> "Image.Image":
+    """The picture; blank if its lightest and its darkest place are so alike that nobody can read it."""
+    levels = [level for level, pixels in enumerate(image.convert("L").histogram()) if pixels]
+    return image.point(lambda _: _LEVELS) if levels[-1] - levels[0] < LEAST_CONTRAST else image
 
 
 def levelled(image: "Image.Image") -> "Image.Image":

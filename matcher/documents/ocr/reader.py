@@ -73,7 +73,7 @@ class PictureReader:
 
     def _first_attempt(self, picture: Picture) -> _Attempt:
         """The picture level and without grain."""
-        image = mending.levelled(picture.image)
+        image = mending.levelled(mending.as_seen(picture.image))
         was_grainy = mending.is_grainy(image)
         return self._read(
             msgspec.structs.replace(picture, image=mending.smooth(image) if was_grainy else image), was_grainy

@@ -1,7 +1,7 @@
 """Find out whether words are visible by painting the page."""
 
 import math
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 import msgspec
 import pypdfium2
@@ -9,14 +9,16 @@ import pypdfium2.raw as pdfium
 
 from matcher.documents.pdf.characters import Word
 from matcher.documents.pdf.pdfium_functions import get_render_mode, set_render_mode
-from matcher.documents.text.colors import LEAST_CONTRAST
+from matcher.documents.text.colors import LEAST_CONTRAST, contrast
 
 LEAST_SHARE = 0.02
-"""Visible letters change more than this share of the samples in their word's box."""
+"""Visible letters change more than this share of the pixels in their word's box."""
 SCALE = 2.0
 """Pixels per point. Fine enough for thin letters to fill some pixels."""
 MARGIN = 2.0
 """Points that are painted around the words."""
+_COLORS = 3
+"""The channels of a pixel that are colours."""
 MOST_PIXELS = 3000
 """The most pixels on a side of the whole page. Larger pages are scaled down."""
 
@@ -73,6 +75,14 @@ class _PaintedArea:
         starts = (row * bitmap.stride for row in range(max(0, top), min(bitmap.height, bottom)))
         return [bytes(self._pixels[start + first : start + last]) for start in starts]
 
+    def pixels(self, word: Word) -> Iterator[list[bytes]]:
+        """The reds, greens and blues of the pixels in the word's box, row by row."""
+        channels = self._bitmap.n_channels
+        for row in self.rows(word):
+            yield [
+                row[start : start + _COLORS][::-1] for start in range(0, len(row), channels)
+            ]  # PDFium's order is BGR
+
 
 def _croppable(first: float, last: float, length: float) -> tuple[float, float]:
     """How much of a side of the page can be cropped before the first word and after the last, in points.
@@ -92,9 +102,9 @@ def _contrast(area: _PaintedArea, word: Word) -> int:
 
 
 def _differs(shown: _PaintedArea, background: _PaintedArea, word: Word) -> bool:
-    samples = changed = 0
-    for before, after in zip(shown.rows(word), background.rows(word), strict=True):
-        samples += len(before)
+    pixels = changed = 0
+    for before, after in zip(shown.pixels(word), background.pixels(word), strict=True):
+        pixels += len(before)
         if before != after:
-            changed += sum(abs(a - b) >= LEAST_CONTRAST for a, b in zip(before, after, strict=True))
-    return changed > LEAST_SHARE * samples
+            changed += sum(contrast(a, b) >= LEAST_CONTRAST for a, b in zip(before, after, strict=True) if a != b)
+    return changed > LEAST_SHARE * pixels

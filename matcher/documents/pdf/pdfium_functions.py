@@ -44,6 +44,7 @@ set_render_mode = _declare(pdfium.FPDFTextObj_SetTextRenderMode, ctypes.c_int, _
 get_type = _declare(pdfium.FPDFPageObj_GetType, ctypes.c_int, _HANDLE)
 get_clip_path = _declare(pdfium.FPDFPageObj_GetClipPath, _HANDLE, _HANDLE)
 count_clip_paths = _declare(pdfium.FPDFClipPath_CountPaths, ctypes.c_int, _HANDLE)
+has_transparency = _declare(pdfium.FPDFPageObj_HasTransparency, ctypes.c_int, _HANDLE)
 count_marks = _declare(pdfium.FPDFPageObj_CountMarks, ctypes.c_int, _HANDLE)
 
 _get_glyph_width = _declare(

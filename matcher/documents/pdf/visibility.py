@@ -14,7 +14,7 @@ import pypdfium2.raw as pdfium
 from matcher.documents.pdf.characters import PageCharacters, Word
 from matcher.documents.pdf.objects import PAPER, Color, PageObjects, Shape, layered
 from matcher.documents.pdf.painting import without_contrast, without_effect
-from matcher.documents.pdf.pdfium_functions import get_render_mode
+from matcher.documents.pdf.pdfium_functions import get_render_mode, has_transparency
 from matcher.documents.pdf.places import (
     Edges,
     Placed,
@@ -25,11 +25,9 @@ from matcher.documents.pdf.places import (
     overlap_down,
     row_of,
 )
-from matcher.documents.text.colors import LEAST_CONTRAST
+from matcher.documents.text.colors import LEAST_CONTRAST, contrast
 from matcher.documents.text.furniture import without_page_mark
 
-LIGHT = 0xE6
-"""A colour may be invisible on white paper when each of its channels is at least this."""
 TINY = 2.0
 """Points. Letters of less than this height cannot be read."""
 NARROW = 0.4
@@ -38,8 +36,6 @@ ICON_WORDS = 4
 """The name of an icon has at most this many words."""
 ICON_LETTERS = 2
 """An icon outside the page has at most this many characters."""
-FAINT = 64
-"""Text of at most this alpha, of 255, may be invisible."""
 COVERED = 0.3
 """A shape may hide a word when at least this share of the word's box is within the shape."""
 WHOLE = 0.8
@@ -50,6 +46,7 @@ OVER = 0.25
 """A word is over another one when they overlap by more than this share of the narrower word's width."""
 
 _FILLED = pdfium.FPDF_TEXTRENDERMODE_FILL
+_STROKED = frozenset({pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE_CLIP})
 _INVISIBLE_MODES = frozenset({pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP})
 
 
@@ -67,13 +64,17 @@ class HiddenWords(NamedTuple):
 
 
 class Paint(msgspec.Struct, frozen=True, eq=False):
-    """How a text object is painted, its clip box, and whether it is in a layer, which may be switched off."""
+    """How a text object is painted, its clip box, and whether it is in a layer, which may be switched off.
+
+    `is_transparent` says whether something shines through it, or it is under a mask.
+    """
 
     color: Color
     alpha: int
     mode: int
     clip: Edges | None
     in_layer: bool
+    is_transparent: bool
 
     @property
     def is_painted(self) -> bool:
@@ -83,8 +84,8 @@ class Paint(msgspec.Struct, frozen=True, eq=False):
     @property
     def is_plain(self) -> bool:
         """Whether it is certainly visible on white paper."""
-        dark = min(self.color) < LIGHT and self.alpha > FAINT and self.mode not in _INVISIBLE_MODES
-        return dark and self.clip is None and not self.in_layer
+        dark = not _is_like(self.color, PAPER) and self.mode not in _INVISIBLE_MODES | _STROKED
+        return dark and not self.is_transparent and self.clip is None and not self.in_layer
 
 
 class Ink(msgspec.Struct, frozen=True, eq=False):
@@ -187,7 +188,8 @@ def _paints(characters: PageCharacters, page_objects: PageObjects, indices: Mapp
     colors = zip(reds, greens, blues, strict=True)
     clips = map(page_objects.clip_boxes(indices).get, indices)
     in_layers = layered(indices) | page_objects.in_forms(indices)
-    paints = map(Paint, colors, alphas, map(get_render_mode, indices), clips, map(in_layers.__contains__, indices))
+    layers, transparent = map(in_layers.__contains__, indices), map(bool, map(has_transparency, indices))
+    paints = map(Paint, colors, alphas, map(get_render_mode, indices), clips, layers, transparent)
     return dict(zip(indices, paints, strict=True))
 
 
@@ -198,7 +200,7 @@ def _doubtful(inks: Sequence[Ink], page_objects: PageObjects) -> Iterator[Ink]:
         word, paint = ink.word, ink.paint
         shapes = page_objects.shapes_by_row.get(row_of(word), ())
         cut = paint.in_layer or (paint.clip is not None and _share_inside(word, paint.clip) < INSIDE)
-        if cut or paint.alpha <= FAINT or _may_be_invisible(ink, order, shapes):
+        if cut or paint.is_transparent or paint.mode in _STROKED or _may_be_invisible(ink, order, shapes):
             yield ink
 
 
@@ -221,7 +223,7 @@ def _may_be_invisible(ink: Ink, order: int, shapes: Iterable[Shape]) -> bool:
 
 
 def _is_like(color: Color, other: Color) -> bool:
-    return all(abs(a - b) < LEAST_CONTRAST for a, b in zip(color, other, strict=True))
+    return contrast(color, other) < LEAST_CONTRAST
 
 
 def _share_inside(word: Word, outer: Placed) -> float:

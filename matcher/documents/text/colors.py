@@ -1,41 +1,71 @@
 """Parse the colours in documents, and decide whether text of one colour is visible on another."""
 
+import colorsys
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from knowledge.rules.loader import packaged_rules
 
 LEAST_CONTRAST = 24
-"""Letters are visible when they differ from their background by this many levels of 255."""
+"""Letters are visible when they differ from their background by this many levels of 255, as the eye sees it."""
 WHITE = "#ffffff"
 
 _HEX = re.compile(r"#?(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})")
-_FUNCTION = re.compile(r"rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)(?:[\s,/]+([\d.]+)(%?))?\s*\)")
+_NUMBER = r"(\d*\.?\d+)(%|deg)?"
+_FUNCTION = re.compile(rf"(rgb|hsl)a?\(\s*{_NUMBER}[\s,]+{_NUMBER}[\s,]+{_NUMBER}(?:[\s,/]+{_NUMBER})?\s*\)")
 _SHORT = 4
+_LEAST_ALPHA = LEAST_CONTRAST / 255
+"""With less alpha, no colour has enough contrast to what is behind it."""
+_WEIGHTS = (0.299, 0.587, 0.114)
+_WHOLES = {"rgb": (255.0, 255.0, 255.0, 1.0), "hsl": (360.0, 100.0, 100.0, 1.0)}
+"""What the numbers of a colour are parts of, without a percent sign: those of its three values, and of its alpha."""
 
 
 @cache
 def plain_color(color: str) -> str | None:
-    """A colour as "#rrggbb", or its name in lower case if its value is not known; None if it is transparent."""
+    """A colour of CSS as "#rrggbb", or its name in lower case if its value is not known; None if it is transparent."""
     name = color.strip().lower()
     if name == "transparent":
         return None
     if parts := _FUNCTION.fullmatch(name):
-        red, green, blue = (min(int(part), 255) for part in parts.group(1, 2, 3))
-        return None if parts[4] and float(parts[4]) == 0 else f"#{red:02x}{green:02x}{blue:02x}"
+        kind, *written = parts.groups()
+        *shares, alpha = map(_share, written[::2], written[1::2], _WHOLES[kind])
+        red, green, blue = (round(255 * share) for share in (_rgb_of_hsl(*shares) if kind == "hsl" else shares))
+        return None if alpha < _LEAST_ALPHA else f"#{red:02x}{green:02x}{blue:02x}"
     if _HEX.fullmatch(name):
         digits = name.removeprefix("#")
         digits = "".join(digit * 2 for digit in digits) if len(digits) <= _SHORT else digits
-        return None if digits[6:] == "00" else f"#{digits[:6]}"
+        return None if int(digits[6:] or "ff", 16) < LEAST_CONTRAST else f"#{digits[:6]}"
     named = packaged_rules().reading.web_colors
     return f"#{named[name]}" if name in named else name
+
+
+def _share(number: str | None, unit: str | None, whole: float) -> float:
+    """A number of a colour as a share of the whole, 0 to 1. A number that is left out is the whole."""
+    if number is None:
+        return 1.0
+    return min(float(number) / (100.0 if unit == "%" else whole), 1.0)
+
+
+def _rgb_of_hsl(hue: float, saturation: float, lightness: float) -> tuple[float, float, float]:
+    return colorsys.hls_to_rgb(hue, lightness, saturation)
 
 
 def is_invisible_on(color: str, background: str) -> bool:
     """Whether letters of one colour cannot be seen on a background of the other. Both come from `plain_color`."""
     if not (color.startswith("#") and background.startswith("#")):
         return color == background
-    return all(abs(a - b) < LEAST_CONTRAST for a, b in zip(_channels(color), _channels(background), strict=True))
+    return contrast(_channels(color), _channels(background)) < LEAST_CONTRAST
+
+
+def contrast(color: Sequence[int], other: Sequence[int]) -> float:
+    """How far two colours are apart, 0 to 255, given by their red, green and blue.
+
+    The eye sees green best and blue least; the weights are those of the luma of ITU-R BT.601. So pale yellow letters
+    cannot be read on white paper.
+    """
+    return sum(weight * abs(a - b) for weight, a, b in zip(_WEIGHTS, color, other, strict=True))
 
 
 def _channels(color: str) -> bytes:

@@ -55,6 +55,12 @@ def right(resume: ResumeText) -> float:
     return (words(resume.text) & original()).total() / original().total()
 
 
+@pytest.mark.parametrize("lightest", [255, 40])
+def test_words_that_nobody_can_see_are_not_read(lightest):
+    with pytest.raises(NoTextError):
+        read_document(as_picture(faded(page(), lightest - 15, lightest), "png"))
+
+
 MENDED = [
     pytest.param(lambda: page(angle=7), id="turned-by-7-degrees"),
     pytest.param(lambda: page(angle=-12), id="turned-by-12-degrees"),

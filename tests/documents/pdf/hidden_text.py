@@ -107,6 +107,12 @@ def _white_on_white_image(words: Sequence[str]) -> bytes:
     return raw_pdf.pdf(content, objects={"Paper": image(bytes([255]) * 16, 4, 4)})
 
 
+def _under_a_mask(words: Sequence[str]) -> bytes:
+    group = "/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Group << /S /Transparency /CS /DeviceGray >>"
+    content = _VISIBLE + "q /Mask gs 0 g " + _hidden(words) + " Q"
+    return raw_pdf.pdf(content, objects={"Black": raw_pdf.stream("0 g 0 0 595 842 re f", group)})
+
+
 _LAYER = "<< /Type /OCG /Name (Layer) >>"
 _LAYER_OFF = "/OCProperties << /OCGs [4 0 R] /D << /OFF [4 0 R] >> >>"
 _LAYER_ON = "/OCProperties << /OCGs [4 0 R] /D << /ON [4 0 R] >> >>"
@@ -131,6 +137,11 @@ PDF: dict[str, Hide] = {
     "pdf-white": _painted(_WHITE),
     "pdf-near-white": _painted("0.96 0.97 0.96 rg"),
     "pdf-colour-of-its-box": _on_box,
+    "pdf-pale-yellow": _painted("1 1 0.8 rg"),
+    "pdf-white-outlines": _painted("0 g 1 G 1 Tr"),
+    "pdf-clear-outlines": _painted("/Clear gs 1 Tr"),
+    "pdf-light-and-transparent": _painted("/Glass gs 0.89 g"),
+    "pdf-under-a-mask": _under_a_mask,
     "pdf-transparent": _painted("/Clear gs"),
     "pdf-nearly-transparent": _painted("/Faint gs"),
     "pdf-unpainted": _painted("3 Tr"),

@@ -8,7 +8,10 @@ from fpdf import FPDF
 PAGE = (595, 842)
 HELVETICA = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
 TIMES = "/T << /Type /Font /Subtype /Type1 /BaseFont /Times-Roman /Encoding /WinAnsiEncoding >>"
-STATES = "<< /Clear << /ca 0 /CA 0 >> /Faint << /ca 0.03 >> /Glass << /ca 0.3 >> >>"
+STATES = (
+    "<< /Clear << /ca 0 /CA 0 >> /Faint << /ca 0.03 >> /Glass << /ca 0.3 >> "
+    "/Mask << /SMask << /Type /Mask /S /Luminosity /G 4 0 R >> >> >>"
+)
 _FIRST_FREE = 4
 
 
