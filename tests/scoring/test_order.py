@@ -119,6 +119,17 @@ def test_an_untold_trifle_does_not_push_out_the_first_steps():
     assert [each.status for each in found] == ["missing"] * FIRST_STEPS + ["untold"]
 
 
+def test_what_is_only_untold_comes_last_where_its_block_is_full():
+    themes = [requirement(f"theme-{number}", block="extras", weight=2.0) for number in range(FIRST_STEPS + 2)]
+    shown = {"easels": YEARS} | {f"theme-{number}": YEARS for number in range(FIRST_STEPS)}
+    found = missing(requirement("easels", block="own"), *themes, skills={**shown, f"theme-{FIRST_STEPS}": LISTED})
+
+    assert [(each.by, each.gain) for each in found] == [
+        (f"theme-{FIRST_STEPS + 1}", 0.0),
+        (f"theme-{FIRST_STEPS}", 0.0),
+    ]
+
+
 def test_there_is_a_list_for_people_with_a_full_fit():
     painter = role("painter", *(requirement(f"theme-{number}", block="own") for number in range(8)))
     skills = {f"theme-{number}": YEARS for number in range(7)}

@@ -1,6 +1,6 @@
 """Choose the skill that would close each gap, and put the gaps in the order in which a mentor would advise them."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from heapq import heappop, heappush
 from typing import NamedTuple
 
@@ -8,6 +8,7 @@ from matcher.scoring.advice.closing import ClosingSkills
 from matcher.scoring.advice.foundations import Foundations
 from matcher.scoring.advice.gaps import Gap
 from matcher.scoring.advice.prospects import Prospects
+from matcher.scoring.fit.profile import Part
 
 
 class Step(NamedTuple):
@@ -23,26 +24,27 @@ def in_order(gaps: Sequence[Gap], person: Prospects, known: frozenset[str], skil
 
     A mentor chooses the first few, as many as a path has, by their priority among those that add enough points for a
     step. They come first, then all others, and both are in the order of the points that they add. Of equal ones, those
-    that are only untold come first, since they cost only a line, and last where they add nothing. No skill comes before
-    what it builds on, and none comes twice. A gap that no skill can close is left out.
+    that are only untold come first, since they cost only a line, and last where their block is full without them. No
+    skill comes before what it builds on, and none comes twice. A gap that no skill can close is left out.
     """
     constants, foundations = person.standing.scale.constants.advice, skills.foundations
     by_priority = _Ordering(gaps, person, known, skills).steps()
-    by_priority.sort(key=lambda step: (step.gain < constants.worth_a_step, _adds_nothing_to_say(step)))
+    shares = person.standing.shares
+    by_priority.sort(key=lambda step: (step.gain < constants.worth_a_step, _is_enough(step, shares)))
     chosen = _in_turn(by_priority, known, foundations)
     parts = chosen[: constants.longest_path], chosen[constants.longest_path :]
-    by_points = [step for part in parts for step in sorted(part, key=_by_points)]
+    by_points = [step for part in parts for step in sorted(part, key=lambda step: _by_points(step, shares))]
     return _in_turn(by_points, known, foundations)
 
 
-def _by_points(step: Step) -> tuple[float, bool, bool]:
+def _by_points(step: Step, shares: Mapping[Part, float]) -> tuple[float, bool, bool]:
     """The rank of a step by its points as they are shown."""
-    return -round(step.gain, 1), _adds_nothing_to_say(step), step.gap.status != "untold"
+    return -round(step.gain, 1), _is_enough(step, shares), step.gap.status != "untold"
 
 
-def _adds_nothing_to_say(step: Step) -> bool:
-    """Whether the work is only untold, and telling it would add no points, since its block is full."""
-    return step.gap.status == "untold" and not round(step.gain, 1)
+def _is_enough(step: Step, shares: Mapping[Part, float]) -> bool:
+    """Whether the work is only untold, and its block is full without it. `shares` says how far each block is met."""
+    return step.gap.status == "untold" and shares[step.gap.requirement.block] >= 1
 
 
 def _in_turn(steps: Sequence[Step], known: Set[str], foundations: Foundations) -> list[Step]:
