@@ -8,9 +8,10 @@ from api.access.services import services
 from api.http.errors import status_of
 from api.web.comparisons.beside_posting import PostingPage, beside
 from api.web.comparisons.versions import VersionsPage, compared
+from api.web.corrections.stored import corrections_of, report_with
 from api.web.duties import web
 from api.web.problems import shows_again
-from api.web.results import opened
+from api.web.results import opened, opened_match
 from matcher.briefs.reader import LONGEST_BRIEF
 from matcher.errors import MatcherError
 
@@ -28,8 +29,9 @@ def posting(token: str) -> Answer:
 
 @web.post("/results/<token>/posting")
 def posting_answer(token: str) -> Answer:
-    """The requirements of a posting beside the result. Nothing is stored."""
-    report, here = opened(token), services()
+    """The requirements of a posting beside the result, with the person's corrections. Nothing is stored."""
+    stored, here = opened_match(token), services()
+    report = report_with(stored.report, corrections_of(stored)) or stored.report
     return _posting(token, beside(request.form.get("text", ""), report, here.briefs, here.matcher.taxonomy))
 
 

@@ -40,6 +40,14 @@ def answer(client, address):
     return client.post(f"{address}/posting", data={"text": POSTING})
 
 
+def test_corrections_count(client, address):
+    client.post(f"{address}/corrections", data={"about": "missed", "skill": "langchain", "place": "work"})
+    page = Page(client.post(f"{address}/posting", data={"text": POSTING}).text)
+    rows = dict(zip(page.texts(".beside tbody th"), page.texts(".beside tbody td"), strict=True))
+    (said,) = (said for asked, said in rows.items() if "LangChain" in asked)
+    assert said == "Shown You said: “LangChain”"
+
+
 def test_each_requirement_is_beside_what_the_resume_shows(answer):
     page = Page(answer.text)
     rows = dict(zip(page.texts(".beside tbody th"), page.texts(".beside tbody td"), strict=True))
