@@ -100,6 +100,21 @@ def test_the_table_of_points_is_readable_on_a_phone_and_on_paper(browser):
     assert "Requirement, and what shows it" in printed(browser)
 
 
+def test_whole_dates_fit_into_their_fields_on_a_phone(browser):
+    browser.open().choose(EXAMPLES / "student.pdf")
+    browser.send()
+    browser.run("document.querySelectorAll('details').forEach(details => { details.open = true })")
+    browser.look(width=360)
+    fields = browser.run(
+        "return [...document.querySelectorAll('.dates input')].map(field => [field.clientWidth, field.scrollWidth])"
+    )
+    browser.run("document.querySelectorAll('.dates input').forEach(field => { field.value = 'September 2024' })")
+    filled = browser.run("return [...document.querySelectorAll('.dates input')].map(field => field.scrollWidth)")
+    browser.look()
+    assert fields
+    assert all(shown >= needed for (shown, _), needed in zip(fields, filled, strict=True))
+
+
 def test_the_schemes_differ(browser):
     backgrounds = set()
     for scheme in ("light", "dark"):
