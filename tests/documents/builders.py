@@ -61,12 +61,19 @@ def docx(
     root: str = "",
     properties: str = "",
 ) -> bytes:
-    """A DOCX with this body. `parts` are further parts in the folder `word`: kind and content by file name."""
+    """A DOCX with this body. `parts` are further parts in the folder `word`: kind and content by file name.
+
+    Its only section shows the headers and footers among them.
+    """
     parts = dict(parts or {})
     if styles:
         parts["styles.xml"] = ("styles", f"<w:styles {NAMESPACES}>{styles}</w:styles>")
     related = {f"rId{number}": (kind, name) for number, (name, (kind, _)) in enumerate(parts.items(), start=1)}
-    document = f"{prolog}<w:document {NAMESPACES}>{root}<w:body>{body}</w:body></w:document>"
+    shown = "".join(
+        f'<w:{kind}Reference r:id="{part}"/>' for part, (kind, _) in related.items() if kind in {"header", "footer"}
+    )
+    section = f"<w:sectPr>{shown}</w:sectPr>" if shown else ""
+    document = f"{prolog}<w:document {NAMESPACES}>{root}<w:body>{body}{section}</w:body></w:document>"
     return archive(
         {
             "[Content_Types].xml": CONTENT_TYPES,

@@ -40,6 +40,13 @@ _CONTAINERS = frozenset({"AlternateContent", "drawing", "pict", "object", "ruby"
 _HEADERS = frozenset({"header"})
 _NOTES = frozenset({"footnotes", "endnotes"})
 _FOOTERS = frozenset({"footer"})
+_IN_SECTIONS = _HEADERS | _FOOTERS
+_KNOWN_EXTENSIONS = (
+    "http://schemas.microsoft.com/office/",
+    "http://schemas.openxmlformats.org/",
+    "urn:schemas-microsoft-com:",
+)
+"""The beginnings of the names of extensions that word processors know."""
 _WIDE_DRAWING = 3_600_000
 """A drawing of at least this width may be a background. Ten centimetres, in English Metric Units."""
 _NO_FILL = frozenset({None, "auto"})
@@ -59,7 +66,7 @@ def read_docx(data: bytes, limits: Limits) -> Draft:
     """
     package = Package(data, limits)
     main = _main_part(package)
-    parts = tuple(relationships(package, main).values())
+    parts = _shown_parts(package, main)
     styles = WordStyles(_optional_xml(package, _name_of_kind(parts, "styles")))
     headers, notes, footers = (_names_of_kinds(package, parts, kinds) for kinds in (_HEADERS, _NOTES, _FOOTERS))
     shaded = any(_has_backdrop(package.xml(name)) for name in (main, *headers))
@@ -76,6 +83,15 @@ def _main_part(package: Package) -> str:
     if name not in package:
         raise DocumentCorruptError("The document's package has no main part.")
     return name
+
+
+def _shown_parts(package: Package, main: str) -> tuple[Relationship, ...]:
+    """The parts that the main part belongs with, without headers and footers that no section shows."""
+    sections = package.xml(main).iter("{*}headerReference", "{*}footerReference")
+    shown = {attribute(reference, "id") for reference in sections}
+    return tuple(
+        part for name, part in relationships(package, main).items() if name in shown or part.kind not in _IN_SECTIONS
+    )
 
 
 def _name_of_kind(parts: Iterable[Relationship], kind: str) -> str | None:
@@ -183,10 +199,10 @@ class _PartReader(ElementReader):
         self._collector.add(element.text or "", self._paragraph.run)
 
     def _read_alternatives(self, element: etree._Element) -> None:
-        """Read the first alternative only. The others have the same content for other programs."""
-        branches = list(element)
-        if branches:
-            self._walk(branches[0])
+        """Read the first alternative that word processors know. The others have the same content for other programs."""
+        shown = next(filter(_is_known, element.iterchildren("{*}Choice", "{*}Fallback")), None)
+        if shown is not None:
+            self._walk(shown)
 
     def _read_table(self, element: etree._Element) -> None:
         outer = self._background
@@ -216,6 +232,12 @@ class _PartReader(ElementReader):
             self._collector.start_block()
             self._collector.add(label.text or "")
         self._collector.end_block()
+
+
+def _is_known(alternative: etree._Element) -> bool:
+    """Whether an alternative needs only extensions that word processors know. The last one, `Fallback`, needs none."""
+    needed = (attribute(alternative, "Requires") or "").split()
+    return all((alternative.nsmap.get(prefix) or "").startswith(_KNOWN_EXTENSIONS) for prefix in needed)
 
 
 def _fill(properties: etree._Element | None) -> str | None:

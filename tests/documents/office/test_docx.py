@@ -1,5 +1,8 @@
 """DOCX is read as it appears on the printed pages."""
 
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 
 from matcher.documents.reading import read_document
@@ -15,6 +18,14 @@ ALTERNATIVES = (
     "<w:r><mc:AlternateContent><mc:Choice Requires='wps'>{0}</mc:Choice>"
     "<mc:Fallback><w:pict>{0}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
 )
+
+
+def changed(document, name, change):
+    """The document with one of its files changed."""
+    with ZipFile(BytesIO(document)) as package:
+        files = {each: package.read(each).decode() for each in package.namelist()}
+    return archive(files | {name: change(files[name])})
+
 
 TEXTS = [
     pytest.param(paragraph("Ada ", "Quill"), "Ada Quill", id="runs"),
@@ -214,6 +225,26 @@ def test_headers_first_then_body_notes_and_footers():
     }
 
     assert read_document(docx(paragraph("Body"), parts=parts)).text == "Ada Quill\nBody\nA note\nPage"
+
+
+def test_a_header_that_no_section_shows_is_not_read():
+    header = (
+        f'<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{paragraph("Kafka")}</w:hdr>'
+    )
+    shown = docx(paragraph("Body"), parts={"header1.xml": ("header", header)})
+    unseen = changed(shown, "word/document.xml", lambda text: text.replace("w:headerReference", "w:otherReference"))
+
+    assert read_document(shown).text == "Kafka\nBody"
+    assert read_document(unseen).text == "Body"
+
+
+def test_an_alternative_that_no_word_processor_knows_is_not_read():
+    unknown = (
+        "<w:r><mc:AlternateContent xmlns:x='urn:unknown'><mc:Choice Requires='x'><w:t>Kafka</w:t></mc:Choice>"
+        "<mc:Fallback><w:t>Sales</w:t></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+
+    assert read_document(docx(paragraph(unknown))).text == "Sales"
 
 
 def test_words_of_a_chart():
