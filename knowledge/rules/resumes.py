@@ -430,7 +430,8 @@ class GoBetweenRules(Table, frozen=True):
     title. Its clauses are about what others make, unless they have one of the `deeds` or begin with a label. In a
     clause of `dealings` only `sure_deeds` count, and none in a clause that begins with `doers`, before which none of
     `not_before_doers` stands. `own_skills` and the skills of `own_categories` are the person's in any clause.
-    `specialists` are words for several people who have what stands before.
+    `specialists` are words for several people who have what stands before. A sentence that begins with the name of the
+    employer and one of the verbs `employers_do` tells of the employer.
     """
 
     titles: Words
@@ -442,6 +443,7 @@ class GoBetweenRules(Table, frozen=True):
     doers: Words
     specialists: Words
     not_before_doers: Words
+    employers_do: Words
     own_categories: Words
     own_skills: Words
 

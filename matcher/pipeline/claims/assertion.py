@@ -18,6 +18,7 @@ from matcher.evidence import Status
 from matcher.pipeline.claims.alike import Alike
 from matcher.pipeline.claims.clauses import Clauses
 from matcher.pipeline.claims.cues import CueBook
+from matcher.pipeline.claims.employers import Employers
 from matcher.pipeline.claims.go_betweens import GoBetweens
 from matcher.pipeline.claims.scopes import scopes_of
 from matcher.pipeline.claims.status_points import StatusPoints
@@ -62,6 +63,9 @@ class Assertion(SpansComponent):
         self._cues = CueBook(knowledge.resumes.statuses, knowledge.sentences)
         go_betweens, job_lines = knowledge.resumes.go_betweens, knowledge.resumes.job_lines
         self._go_betweens = GoBetweens(go_betweens, knowledge.taxonomy, job_lines.before_employers, self._cues.ends)
+        self._employers = Employers(
+            go_betweens.employers_do, job_lines.oneself, self._cues.sentence_end, knowledge.language.words.has_title
+        )
         words_alike = knowledge.resumes.words_alike
         clauses = Clauses(words_alike.clause_starts, knowledge.sentences.joints)
         self._points = StatusPoints(knowledge.resumes.around_names, Alike(words_alike), clauses)
@@ -137,6 +141,7 @@ class Assertion(SpansComponent):
         in_jobs = self._go_betweens.names_in_such_jobs(doc, spans)
         others = {name: EarlyStatus("third_party", None if certain else "job") for name, certain in in_jobs}
         others |= dict.fromkeys(self._go_betweens.names_of_people(doc, spans), EarlyStatus("third_party"))
+        others |= dict.fromkeys(self._employers.names(doc, spans), EarlyStatus("third_party"))
         for start, end in postings_of(doc):
             names = ((span.start_char, span.end_char) for span in spans)
             others |= {name: EarlyStatus("third_party") for name in names if start <= name[0] < end}
