@@ -5,7 +5,7 @@ insertions are read as text, tracked deletions as hidden text. Element names are
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 from lxml import etree
@@ -66,10 +66,11 @@ def read_docx(data: bytes, limits: Limits) -> Draft:
     """
     package = Package(data, limits)
     main = _main_part(package)
-    parts = _shown_parts(package, main)
+    body = package.xml(main)
+    parts = _shown_parts(relationships(package, main), body)
     styles = WordStyles(_optional_xml(package, _name_of_kind(parts, "styles")))
     headers, notes, footers = (_names_of_kinds(package, parts, kinds) for kinds in (_HEADERS, _NOTES, _FOOTERS))
-    shaded = any(_has_backdrop(package.xml(name)) for name in (main, *headers))
+    shaded = _has_backdrop(body) or any(_has_backdrop(package.xml(name)) for name in headers)
 
     def read(names: Iterable[str]) -> list[DraftLine]:
         return [line for name in names for line in _PartReader(package, name, styles, shaded=shaded).read()]
@@ -85,13 +86,11 @@ def _main_part(package: Package) -> str:
     return name
 
 
-def _shown_parts(package: Package, main: str) -> tuple[Relationship, ...]:
-    """The parts that the main part belongs with, without headers and footers that no section shows."""
-    sections = package.xml(main).iter("{*}headerReference", "{*}footerReference")
+def _shown_parts(parts: Mapping[str, Relationship], body: etree._Element) -> tuple[Relationship, ...]:
+    """The parts that belong to the body, by their ids, without headers and footers that no section shows."""
+    sections = body.iter("{*}headerReference", "{*}footerReference")
     shown = {attribute(reference, "id") for reference in sections}
-    return tuple(
-        part for name, part in relationships(package, main).items() if name in shown or part.kind not in _IN_SECTIONS
-    )
+    return tuple(part for name, part in parts.items() if name in shown or part.kind not in _IN_SECTIONS)
 
 
 def _name_of_kind(parts: Iterable[Relationship], kind: str) -> str | None:
