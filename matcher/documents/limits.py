@@ -50,7 +50,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     document_seconds: float = 45.0
     """Wall-clock time for everything that is done with a document: waiting, reading all its pictures, and matching."""
     matching_seconds: float = 5.0
-    """The part of `document_seconds` that is left for matching. The longest text takes one to two seconds."""
+    """The part of `document_seconds` that is left for matching. The longest texts take up to eight."""
     cpu_seconds: int = 10
     """Processor time."""
     memory_bytes: int = 1024 * MEBIBYTE

@@ -11,6 +11,7 @@ from matcher.documents.text.draft import DraftLine
 from matcher.documents.text.furniture import as_furniture, numbered_page, without_page_mark
 
 MOST_PAGES = 99
+"""A larger number is not that of a page of a resume."""
 FEWEST_MARKS = 2
 """Fewer marks count nothing."""
 FARTHEST = 4

@@ -19,6 +19,8 @@ from matcher.pipeline.words.tokenizer import text_of
 _MOST_WORDS = 4
 """The name of an employer has at most so many words with capitals."""
 _LONGEST_WORD = 30
+_LONGEST_HEAD = 400
+"""In characters. The title lines of a job are shorter, and longer ones would be searched for each sentence."""
 _NAME = rf"[A-Z][\w&’'.-]{{0,{_LONGEST_WORD}}}(?: [A-Z&][\w&’'.-]{{0,{_LONGEST_WORD}}}){{0,{_MOST_WORDS - 1}}}"
 
 
@@ -43,7 +45,10 @@ class Employers:
 
     def names(self, doc: Doc, spans: Iterable[Span]) -> Iterator[Stretch]:
         """The skill spans, as offsets, in sentences about the employer."""
-        sentences = Stretches(list(self._sentences(doc, text_of(doc))))
+        found = list(self._sentences(doc, text_of(doc)))
+        if not found:
+            return
+        sentences = Stretches(found)
         for span in spans:
             name = span.start_char, span.end_char
             if next(sentences.overlapping(*name), None) is not None:
@@ -52,10 +57,13 @@ class Employers:
     def _sentences(self, doc: Doc, text: str) -> Iterator[Stretch]:
         blocks = blocks_of(doc)
         for entry in (each for each in entries_of(doc) if each.section in JOB_SECTIONS):
-            head = text[blocks[entry.first].start : blocks[entry.body - 1].end] if entry.body > entry.first else ""
-            for block in blocks[entry.body : entry.last] if head else ():
+            head = "\n".join(text[block.start : block.end] for block in blocks[entry.first : entry.body])[
+                :_LONGEST_HEAD
+            ]
+            for block in blocks[entry.body : entry.last]:
                 start = block.start
-                for end in [*(e.end() for e in self._sentence_end.finditer(text, start, block.end)), block.end]:
+                for found in [*self._sentence_end.finditer(text, start, block.end), None]:
+                    end = found.end() if found else block.end
                     if self._tells_of_the_employer(text[start:end], head):
                         yield start, end
                     start = end
