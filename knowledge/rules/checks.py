@@ -32,6 +32,7 @@ _PROFESSIONS = "rules/postings/professions.yaml"
 _GROUPS = "rules/word_groups.yaml"
 _VERBS = "rules/verb_forms.yaml"
 _KINDS = "rules/work/kinds.yaml"
+_MADE_THINGS = "rules/work/made_things.yaml"
 _POINTS = "rules/work/points.yaml"
 _SIDES = "rules/work/sides.yaml"
 _BY_HAND = "rules/work/by_hand.yaml"
@@ -235,9 +236,11 @@ def _check_sides(work: WorkRules) -> Iterator[Fault]:
 
 
 def check_skills_of_work(work: WorkRules, skills: Collection[str]) -> Iterator[Fault]:
-    """A fault for each kind of work whose skill does not exist."""
+    """A fault for each skill of a kind of work or beside a made thing that does not exist."""
     for kind in work.kinds.kinds:
         yield from unknown(_KINDS, kind.id, "skills", kind.skills, skills)
+    for made in work.made_things.things:
+        yield from unknown(_MADE_THINGS, made.skill, "skills", [made.skill, *sorted(made.with_)], skills)
 
 
 def check_categories_of_work(work: WorkRules, categories: Collection[str]) -> Iterator[Fault]:

@@ -193,6 +193,8 @@ class LayoutSign(StrEnum):
     """It is short, has dates, and names a degree, perhaps with a school, but no job."""
     UNDER_A_STUDY = "under a study"
     """It has no dates and follows a study, without a heading, list, gap or job between them."""
+    DATED_COURSE = "dated course"
+    """It is short, has a date, and names a certificate or course, but no job."""
     DATED_PAPER = "dated paper"
     """It is below a heading of publications and has a date."""
     PROJECT_OF_A_YEAR = "project of a year"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, field
 
 from knowledge.rules.resumes import EitherPoints, TieredPlace
 from knowledge.rules.shapes import Key, Some, Table, Text, Words
@@ -126,10 +126,34 @@ class PointsByHand(Table, frozen=True):
     struck: Mapping[Key, Words]
 
 
+class MadeThing(Table, frozen=True):
+    """A skill that is shown by one of `things`, by their words, beside a name of one of the skills in `with_`.
+
+    A word of `not_things` right behind a thing makes another word of it.
+    """
+
+    skill: Text
+    things: Words
+    not_things: Words
+    with_: Words = field(name="with")
+
+
+class MadeThings(Table, frozen=True):
+    """Things that somebody makes, beside what they are made with, at most `most_between` words away.
+
+    A sentence that begins with a form of a verb of `not_making` tells of something else.
+    """
+
+    most_between: Annotated[int, Meta(ge=0)]
+    things: Some[MadeThing]
+    not_making: Words
+
+
 class WorkRules(Table, frozen=True):
     """The rules for work that is told in plain words."""
 
     kinds: WorkKinds
+    made_things: MadeThings
     reading: WorkReading
     points: WorkPoints
     sides: WorkSides

@@ -10,7 +10,7 @@ from knowledge.rules.signs import KindSign, LayoutSign, Sign
 from matcher.pipeline.dates.date_points import fold
 from matcher.pipeline.dates.date_ranges import DateRange
 from matcher.pipeline.language.line_words import LineWords
-from matcher.pipeline.language.word_signs import NO_DUTIES, NO_STUDIES, NO_THINGS, STUDIES
+from matcher.pipeline.language.word_signs import NO_DUTIES, NO_STUDIES, NO_THINGS, OF_COURSES, STUDIES
 from matcher.pipeline.structure.page.page import Page
 from matcher.pipeline.structure.page.page_block import PageBlock
 from matcher.pipeline.structure.parting.blocks import LinePart
@@ -35,6 +35,8 @@ _LABELLED: Mapping[str, LayoutSign] = {label: LayoutSign(f"{label} label") for l
 _LENGTHS = (LayoutSign.FEW_WORDS, LayoutSign.LINE, LayoutSign.LONG_LINE, LayoutSign.PARAGRAPH)
 _OF_STUDIES = frozenset({"education", "research", "courses"})
 """The sections that a line below a study may name and still be about it: "Thesis: ..."."""
+_WITH_COURSES = frozenset({"education", "courses", "certificates"})
+"""The sections in which a line with a date and the name of a course is no job, whatever else it names."""
 _LINKS = ("http", "www.", ".com/")
 _BETWEEN_PARTS = ("|", "\t", "   ", " - ", " – ", " — ", " · ", " • ")
 
@@ -382,6 +384,17 @@ def _papers(page: Page, shown: Shown) -> None:
             shown[index].append(LayoutSign.DATED_PAPER)
 
 
+def _courses(page: Page, shown: Shown) -> None:
+    """Which short lines with a date name a certificate or a course, and no job unless a heading above names courses."""
+    for index in page.dated:
+        block = page.blocks[index]
+        if block.count > page.limits.line_words or OF_COURSES.isdisjoint(block.word_signs):
+            continue
+        of_studies = page.below_headings.sections[index] in _WITH_COURSES
+        if LayoutSign.DEED not in block.word_signs and (of_studies or NO_STUDIES.isdisjoint(block.word_signs)):
+            shown[index].append(LayoutSign.DATED_COURSE)
+
+
 def _projects(page: Page, shown: Shown) -> None:
     """Which lines below a heading of projects are each a project of a year: "Dockie, 2024. Answers in the chat".
 
@@ -557,6 +570,7 @@ FINDERS: tuple[Callable[[Page, Shown], None], ...] = (
     _goes_on,
     _words,
     _papers,
+    _courses,
     _projects,
     _contact,
     _labels,

@@ -9,6 +9,7 @@ from matcher.pipeline.facts import facts_of, set_skill_spans
 from matcher.pipeline.knowledge import Knowledge
 from matcher.pipeline.words.word_view import WordView, word_view_of
 from matcher.pipeline.work.jobs import JobFinder, Jobs
+from matcher.pipeline.work.made_things import ThingFinder
 from matcher.pipeline.work.maker_titles import MakerTitles
 from matcher.pipeline.work.names import names_among
 from matcher.pipeline.work.points import PointsBook
@@ -34,16 +35,19 @@ class WorkReader(SpansComponent):
         self._tellings = Tellings(book, reading)
         self._spans = ToldSpans(book)
         self._maker_titles = MakerTitles(reading.maker_titles)
+        self._things = ThingFinder(knowledge.work.made_things, reading.sections, knowledge.sentences.abbreviations)
 
     def annotate(self, doc: Doc) -> None:
         """Set what the component assigns."""
         named = self.skill_spans(doc)
         view, facts = word_view_of(doc, self._words), facts_of(doc)
-        jobs = self._jobs.find(doc, view, names_among(named, facts, view))
+        names = names_among(named, facts, view)
+        made = self._things.of(doc, view, names, named, facts)
+        jobs = self._jobs.find(doc, view, names)
         stated = self._tellings.stated(jobs) if doc._.stated else []
         believed, doubtful = (stated, []) if stated else self._tellings.decided(jobs)
         doc._.plain_words = _stretches(believed or doubtful, jobs, view) or list(self._maker_titles.of(doc))
-        added = list(self._spans.of(believed, jobs, doc, view, facts))
+        added = [*made, *self._spans.of(believed, jobs, doc, view, facts)]
         if added:
             spans = dict.fromkeys([*named, *added])
             ordered = sorted(spans, key=lambda span: (span.start, span.end, span.label_))

@@ -11,6 +11,8 @@ from knowledge.rules.work import (
     Closeness,
     KindPoints,
     Length,
+    MadeThing,
+    MadeThings,
     PointsByHand,
     SidePoints,
     WorkKind,
@@ -21,6 +23,7 @@ from knowledge.rules.work import (
     WorkSides,
 )
 
+PYTHON_KIND = WorkKind("train", "writes programs", ("python",), "models")
 KIND = WorkKind("train", "trains models", ("model-training",), "models")
 READING = WorkReading(
     closeness=Closeness(next=0.5, second=0.25, job=0.15),
@@ -48,11 +51,16 @@ READING = WorkReading(
     small_words=frozenset({"the"}),
 )
 NONE = PointsByHand({}, {})
+MADE_THINGS = MadeThings(
+    most_between=9,
+    things=(MadeThing("model-training", frozenset({"model"}), frozenset({"serving"}), frozenset({"xgboost"})),),
+    not_making=frozenset({"serve"}),
+)
 SIDES = {"models": SidePoints(-1, {"season": 0.5})}
 
 
 def rules(points, by_hand=NONE, kinds=(KIND,), sides=SIDES, doubt=-1):
-    return WorkRules(WorkKinds(kinds), READING, WorkPoints(0.1, doubt, points), WorkSides(sides), by_hand)
+    return WorkRules(WorkKinds(kinds), MADE_THINGS, READING, WorkPoints(0.1, doubt, points), WorkSides(sides), by_hand)
 
 
 def points(**words):
@@ -143,9 +151,11 @@ def test_slips_are_faults(work, expected):
     assert expected in faults(work)
 
 
-def test_a_kind_of_a_skill_that_does_not_exist_is_a_fault():
-    (fault,) = check_skills_of_work(rules({"train": points()}), {"python"})
-    assert (fault.entry, fault.reason) == ("train", "skills: there is no 'model-training'")
+def test_a_skill_that_does_not_exist_is_a_fault():
+    (fault,) = check_skills_of_work(rules({"train": points()}, kinds=(PYTHON_KIND,)), {"python", "xgboost"})
+    assert (fault.file, fault.reason) == ("rules/work/made_things.yaml", "skills: there is no 'model-training'")
+    of_kind, _ = check_skills_of_work(rules({"train": points()}), {"python", "xgboost"})
+    assert (of_kind.entry, of_kind.reason) == ("train", "skills: there is no 'model-training'")
 
 
 def test_points_of_a_category_that_does_not_exist_are_a_fault():

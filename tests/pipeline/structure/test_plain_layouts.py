@@ -518,6 +518,33 @@ def test_a_dated_line_with_a_degree_and_no_job_is_a_study(language, line, shown)
     assert ("study" in signs_of(Page(text, lines, split_blocks(text, lines, language), language))[1]) is shown
 
 
+@pytest.mark.parametrize(
+    ("section", "line"),
+    [
+        ("CERTIFICATES", "AWS Certified Solutions Architect - Associate, March 2019 to March 2022 (lapsed)"),
+        ("EDUCATION", "May 2021   AWS Certified Developer - Associate"),
+        ("FORMACIÓN", "oct. - dic. 2022 Curso de observabilidad, con OpenTelemetry"),
+        ("AUSBILDUNG", "02/2024   Zertifikat Azure AI Engineer Associate (AI-102)"),
+    ],
+)
+def test_a_dated_certificate_or_course_is_no_job(read, section, line):
+    job = "EXPERIENCE\nAnalyst, Larkfield Ltd, 2018 - 2024\n- Wrote reports in SQL for the team.\n\n"
+    doc = read.doc(f"{HEAD}{job}{section}\nBSc Botany, Elm Hill, 2014 - 2017\n{line}\n")
+    (block,) = (block for block in blocks_of(doc) if line[9:30] in doc.text[block.start : block.end])
+    assert block.section in {"certificates", "courses", "education"}
+
+
+def test_a_title_with_the_name_of_a_certificate_is_a_job_among_jobs(read):
+    job = "EXPERIENCE\nCertified Trainer, Larkfield Ltd, 2018 - 2024\n- Wrote reports in SQL for the team.\n"
+    assert read.facts(f"{HEAD}{job}", "tier")["sql"] == "work"
+
+
+def test_names_with_wide_gaps_between_them_are_a_list(read):
+    job = "EXPERIENCE\nAnalyst, Larkfield Ltd, 2018 - 2024\n- Wrote reports for the team.\n\n"
+    skills = "KENNTNISMATRIX (Jahre)\n\nJava (18)   SQL (18)   Python (3)\nDocker (7)   Kafka (3)\n"
+    assert set(read.facts(f"{HEAD}{job}{skills}", "tier").values()) == {"list"}
+
+
 def test_a_study_that_tells_of_its_thesis_behind_the_date_is_no_text_of_the_job_above(read):
     job = "2019 to 2021: Larkfield Ltd, Analyst\nWrote reports in SQL for the team.\n\n"
     study = "MSc Botany, Elm Hill (2018). Thesis: a forecast of seeds in PyTorch."

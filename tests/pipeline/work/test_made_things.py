@@ -1,0 +1,58 @@
+"""A thing that somebody made, beside the name of what it is made with, shows how it was made."""
+
+import pytest
+
+HEAD = "Anna Moor\nanna@example.org\n\n"
+
+
+def told(read, line, section="Experience", head="Engineer, Northmill Energy\n2019 to 2023\n"):
+    """The words that show the training of models, where no name does."""
+    doc = read.doc(f"{HEAD}{section}\n\n{head}{line}\n- Met the other teams each week.\n")
+    return [span.text for span in doc.spans["skills"] if span.label_ == "model-training"]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("Built the early-warning model in XGBoost.", ["model in XGBoost"]),
+        ("Default model for a leasing firm in Bergamo (XGBoost, SHAP), live since 2023", None),
+        ("Sales forecast for 9,000 articles (LightGBM)", ["forecast for 9,000 articles (LightGBM"]),
+        ("Wrote a PyTorch classifier for cracks in tiles.", ["PyTorch classifier"]),
+        ("Model for prices, model for returns, both in XGBoost.", ["model for returns, both in XGBoost"]),
+        ("Forecast of returns in XGBoost, then another model in LightGBM.", ["Forecast of returns in XGBoost"]),
+    ],
+)
+def test_a_thing_and_what_it_is_made_with_in_one_sentence_show_the_training(read, line, words):
+    shown = told(read, f"- {line}")
+    assert shown == words if words else len(shown) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Deployed the early-warning model in XGBoost.",
+        "Served the PyTorch classifier of the labs.",
+        "Looked after the model serving, in PyTorch.",
+        "Met the owners of the price model. Learnt XGBoost.",
+        "The model of the works council was new, and so was the office, with its plants and many chairs: XGBoost helped.",
+        "Python, forecasting, XGBoost, Docker",
+    ],
+)
+def test_other_things_do_not(read, line):
+    assert told(read, f"- {line}") == []
+
+
+def test_the_title_of_a_project_tells_what_was_made_and_that_of_a_job_does_not(read):
+    assert told(read, "- Wrote the page for growers.", "Projects", "Frost forecast (XGBoost), 2023\n")
+    assert not told(read, "- Wrote reports.", head="Head of Forecasting (XGBoost), Northmill Energy\n2019 to 2023\n")
+
+
+def test_what_another_phrase_says_in_the_same_line_is_not_said_twice(read):
+    assert told(read, "- Trained a price model in XGBoost.") == ["Trained a price model in XGBoost"]
+
+
+def test_the_thing_has_the_status_of_the_name(read):
+    text = (
+        f"{HEAD}Experience\n\nEngineer, Northmill Energy\n2019 to 2023\n- The price model in XGBoost is a vendor's.\n"
+    )
+    assert read.facts(text, "status")["model-training"] == "third_party"
