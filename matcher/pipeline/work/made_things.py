@@ -12,8 +12,8 @@ from spacy.tokens import Doc, Span
 from knowledge.rules.word_forms import forms_of_verb, word_form
 from knowledge.rules.work import MadeThing, MadeThings
 from matcher.pipeline.facts import Facts, SkillFacts
-from matcher.pipeline.structure.enumerations import is_enumeration
 from matcher.pipeline.structure.entries import entries_of
+from matcher.pipeline.structure.enumerations import is_enumeration
 from matcher.pipeline.structure.parting.blocks import Block
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.sentence_ends import sentence_end_expression

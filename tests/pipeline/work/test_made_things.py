@@ -34,7 +34,7 @@ def test_a_thing_and_what_it_is_made_with_in_one_sentence_show_the_training(read
         "Served the PyTorch classifier of the labs.",
         "Looked after the model serving, in PyTorch.",
         "Met the owners of the price model. Learnt XGBoost.",
-        "The model of the works council was new, and so was the office, with its plants and many chairs: XGBoost helped.",
+        "The model of the works council was new, and so was the office, with plants and many chairs: XGBoost helped.",
         "Python, forecasting, XGBoost, Docker",
     ],
 )
