@@ -51,8 +51,8 @@ _AROUND_HEADER = """\
 # `opening` and `ending` are for what is on both sides of the clause: `^` and `$` are the ends of the sentence, and
 # `* we` is the first word of the clause. `size` is for the position of the name and the length of its sentence.
 # Elsewhere, `*` is a name, `#` a number, and "@sell" each word of that group of words_alike.yaml. A name is claimed
-# unless a status has more than `least` points; then the one with the most points counts. Points below zero count for a
-# claim.
+# unless a status has more than `least` points, or `least_of_fields` if its skill is no tool, language or platform; then
+# the one with the most points counts. Points below zero count for a claim.
 """
 _DOUBTFUL_HEADER = """\
 # The points by which an ambiguous name means its skill, if neither its own words (ambiguous/) nor a list decide. They
@@ -105,7 +105,8 @@ def _rows_as_yaml(name: str, rows: KindPoints | SidePoints) -> str:
 
 def around_names_as_yaml(points: AroundNames) -> str:
     """The text of the file of points around names."""
-    return f"{_AROUND_HEADER}least: {points.least}\nstatuses:\n" + "".join(
+    least = f"least: {points.least}\nleast_of_fields: {points.least_of_fields}\n"
+    return f"{_AROUND_HEADER}{least}statuses:\n" + "".join(
         f"  {status}:\n    start: {one.start}\n" + "".join(_zone_as_yaml(zone, getattr(one, zone)) for zone in ZONES)
         for status, one in points.statuses.items()
     )

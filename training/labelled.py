@@ -1,9 +1,11 @@
 """The invented resumes and sentences of `training`, with the kinds of work that they show."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import msgspec
 
@@ -72,7 +74,45 @@ class NamedResume(msgspec.Struct, frozen=True):
     text: str
 
 
-Resume = TypeVar("Resume", LabelledResume, NamedResume)
+class SaidName(msgspec.Struct, frozen=True, array_like=True):
+    """A name in a line of a resume, its status there, and the number of the line, from 1."""
+
+    name: str
+    status: Literal["claimed", "negated", "aspirational", "third_party"]
+    line: int
+
+
+class ToldResume(msgspec.Struct, frozen=True):
+    """An invented resume with what it says of the names in it. `label` is a role, `both` or `neither`."""
+
+    name: str
+    label: str
+    text: str
+    said: tuple[SaidName, ...]
+
+    @property
+    def writer(self) -> str:
+        """Who wrote it: the part of the name before the first hyphen."""
+        return self.name.partition("-")[0]
+
+    def places(self) -> Iterator[tuple[int, int, SaidName]]:
+        """The offsets of each name in its line.
+
+        Raises:
+            ValueError: The line does not hold the name.
+        """
+        lines = self.text.split("\n")
+        starts = [0, *accumulate(len(line) + 1 for line in lines)]
+        for one in self.said:
+            found = list(re.finditer(re.escape(one.name), lines[one.line - 1]))
+            if not found:
+                message = f"{self.name}: line {one.line} does not hold {one.name!r}"
+                raise ValueError(message)
+            for each in found:
+                yield starts[one.line - 1] + each.start(), starts[one.line - 1] + each.end(), one
+
+
+Resume = TypeVar("Resume", LabelledResume, NamedResume, ToldResume)
 
 
 class _LabelledSentence(msgspec.Struct, frozen=True):
@@ -93,6 +133,11 @@ def read_resumes(folder: Path = HERE / "resumes") -> list[LabelledResume]:
 def read_named_resumes(folder: Path = HERE / "named_resumes") -> list[NamedResume]:
     """The resumes that name only what is the person's own, in the order of their files."""
     return _read(folder, NamedResume)
+
+
+def read_told_resumes(folder: Path = HERE / "names_in_resumes" / "read") -> list[ToldResume]:
+    """The resumes that say whose the named skills are, in the order of their files."""
+    return _read(folder, ToldResume)
 
 
 def _read(folder: Path, kind: type[Resume]) -> list[Resume]:

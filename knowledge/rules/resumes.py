@@ -183,10 +183,12 @@ class AroundPoints(Table, frozen=True):
 class AroundNames(Table, frozen=True):
     """The points of what stands around a name, for each status that is no claim. They are fitted.
 
-    They decide unless a cue gives another status than claimed. A name is claimed unless a status has more than `least`.
+    They decide unless a cue gives another status than claimed. A name is claimed unless a status has more than `least`,
+    or `least_of_fields` if its skill is no tool, language or platform.
     """
 
     least: Annotated[float, Meta(ge=-20, le=20)]
+    least_of_fields: Annotated[float, Meta(ge=-20, le=20)]
     statuses: Mapping[NotClaimed, AroundPoints]
 
 

@@ -76,6 +76,11 @@ class Skill:
     after: tuple[str, ...] = ()
     evidence: Evidence = field(default_factory=Evidence)
 
+    @property
+    def is_thing(self) -> bool:
+        """Whether it is a tool, a language or a platform, and not a field or a kind of work."""
+        return self.kind in TOOL_KINDS
+
     def names(self, *, briefs: bool = False) -> tuple[str, ...]:
         """Every name that is read as this skill; with `briefs` also the names that are read only in hiring briefs."""
         counted = (name for other in self.counts for name in other.names)

@@ -11,7 +11,7 @@ from spacy.vocab import Vocab
 from knowledge.constants.briefs import load_brief_constants
 from knowledge.rules.loader import packaged_rules
 from knowledge.taxonomy.loader import load_taxonomy
-from knowledge.taxonomy.model import TOOL_KINDS, Role, Taxonomy
+from knowledge.taxonomy.model import Role, Taxonomy
 from knowledge.version import hash_of_all
 from matcher.briefs.balance import Balance, Scales
 from matcher.briefs.demand import Item, items_of
@@ -149,7 +149,7 @@ class BriefReader:
     def knows_too_little(self, reading: Reading) -> bool:
         """Whether a posting is for a profession that works with hardly any tools that are known, such as a nurse."""
         required = {item.skill for item in reading.items if item.skill and item.demand == "required"}
-        tools = [skill for skill in required if self.taxonomy.skills[skill].kind in TOOL_KINDS]
+        tools = [skill for skill in required if self.taxonomy.skills[skill].is_thing]
         return bool(reading.verdict.other_profession) and len(tools) < _LEAST_TOOLS
 
     def _items(self, text: str) -> tuple[Item, ...]:

@@ -14,9 +14,9 @@ from matcher.pipeline.claims.clauses import Clauses
 from matcher.pipeline.claims.words_around import NamingSentence
 from matcher.pipeline.facts import facts_of
 from training.fit import around_names_as_yaml
-from training.labelled import LabelledResume, OtherWork, read_named_resumes
+from training.labelled import LabelledResume, OtherWork, SaidName, ToldResume, read_named_resumes
 from training.names.lines import FOLDER, LabelledLine, read_lines
-from training.names.statuses import Name, NamedExample, NameReader, fit_statuses
+from training.names.statuses import WEIGHT_OF_RESUMES, Name, NamedExample, NameReader, fit_statuses
 
 ALIKE = Alike(packaged_rules().resumes.words_alike)
 CLAUSES = Clauses(packaged_rules().resumes.words_alike.clause_starts, packaged_rules().sentences.joints)
@@ -41,7 +41,8 @@ def status_of(name, points):
         for status, one in points.statuses.items()
     }
     most = max(sums, key=sums.get)
-    return most if sums[most] > points.least else "claimed"
+    least = points.least if load_taxonomy().skills[name.skill].is_thing else points.least_of_fields
+    return most if sums[most] > least else "claimed"
 
 
 def examples(*writers):
@@ -109,8 +110,12 @@ def test_the_file_can_be_read_again(points):
     assert msgspec.convert(written, AroundNames) == points
 
 
-def test_names_are_read_in_lines_and_whole_resumes():
-    reader = NameReader()
+@pytest.fixture(scope="module")
+def reader():
+    return NameReader()
+
+
+def test_names_are_read_in_lines_and_whole_resumes(reader):
     line = LabelledLine("third_party", "job", "Account Manager", "Sold Kafka support.", {"kafka": "none"})
     (found,) = reader.lines("x", [line])
     assert (found.writer, found.line, found.name.skill, found.wanted) == ("x", 0, "kafka", "third_party")
@@ -123,6 +128,36 @@ def test_names_are_read_in_lines_and_whole_resumes():
     assert named["python"] == ("claimed", None)
     assert named["kafka"] == ("claimed", EarlyStatus("negated"))
     assert "docker" not in named
+
+
+def test_the_names_of_told_resumes_have_the_statuses_of_their_labels(reader):
+    text = "Jo Marsh\n\nEXPERIENCE\nClerk, Larkfield, 2019 - now\n- Wrote Python and Kafka. Kafka was new.\n- Docker.\n"
+    said = (SaidName("Python", "claimed", 5), SaidName("Kafka", "third_party", 5))
+    named = list(reader.told_resumes([ToldResume("zz-1", "neither", text, said)]))
+    assert [(one.name.skill, one.wanted) for one in named] == [
+        ("python", "claimed"),
+        ("kafka", "third_party"),
+        ("kafka", "third_party"),
+    ]
+    assert {(one.writer, one.weight) for one in named} == {("zz", WEIGHT_OF_RESUMES)}
+
+
+def test_a_name_that_is_not_in_its_line_is_refused():
+    resume = ToldResume("zz-1", "neither", "Jo Marsh\nPython", (SaidName("Kafka", "claimed", 2),))
+    with pytest.raises(ValueError, match="zz-1: line 2 does not hold 'Kafka'"):
+        list(resume.places())
+
+
+def test_a_word_of_a_title_explains_less_than_others(monkeypatch):
+    shown = {"vendor": "third_party", "soon": "aspirational", "not": "negated", "built": "claimed"}
+    titled = {
+        status: Name("python", 0, None, NamingSentence(["the", "*"], [(0, 1)], [word]))
+        for word, status in shown.items()
+    }
+    listed = [NamedExample(writer, 0, name, status) for writer in "abcd" for status, name in titled.items()] * 9
+    less = fit_statuses(listed, ALIKE, CLAUSES).statuses["third_party"].title["vendor"]
+    monkeypatch.setattr("training.names.statuses.PART_OF_TITLES", 1.0)
+    assert 0 < less < fit_statuses(listed, ALIKE, CLAUSES).statuses["third_party"].title["vendor"]
 
 
 def in_lists(sentence):

@@ -1,13 +1,14 @@
 """Fits the points of the words around names, which say whether a skill is claimed: `python -m training.names.statuses`.
 
-The examples are the names in `lines/read` and `lines/pairs.yaml`, whose statuses are labelled, and names that are
-claimed: those in `named_resumes`, in `resumes` of people of a role and in the sentences of ambiguous names. In the fit,
+The examples are the names in `lines/read`, `lines/pairs.yaml` and `names_in_resumes/read`, whose statuses are labelled,
+and names that are claimed: those in `named_resumes`, in `resumes` of people of a role and in the sentences of ambiguous
+names. In the fit,
 a cue that decides has points of its own, so that the words around the name do not get them. The command prints how well
 each writer of lines is read by the points of the others.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any, Literal, NamedTuple, cast, get_args
 
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Table
+from scipy.sparse import diags
 from sklearn.linear_model import LogisticRegression
 from spacy.language import Language
 
@@ -31,7 +33,14 @@ from matcher.pipeline.claims.words_around import ZONES, NamingSentence, Zone
 from matcher.pipeline.facts import skill_spans
 from measuring.name_sentences import NameSentence, name_sentences
 from training.fitted import often_used, table_of
-from training.labelled import LabelledResume, NamedResume, read_named_resumes, read_resumes
+from training.labelled import (
+    LabelledResume,
+    NamedResume,
+    ToldResume,
+    read_named_resumes,
+    read_resumes,
+    read_told_resumes,
+)
 from training.measures import NOTHING
 from training.names.lines import (
     FOLDER,
@@ -52,14 +61,20 @@ LEAST_POINTS = 0.2
 """Rows with fewer points, for or against, for each status are left out."""
 CLOSENESS = 0.6
 """How close the points are to the examples, the inverse of the weight of the quadratic penalty."""
-WEIGHT_OF_PAIRS = 3.0
+WEIGHT_OF_PAIRS = 8.0
 """How often a name in a pair counts. Lines that are nearly equal and say the opposite show best which word says it."""
 WEIGHT_OF_RESUMES = 4.0
-"""How often a name in a whole resume counts. Users send whole resumes, and nearly all names in them are claims."""
+"""How often a name in a whole resume counts. Users send whole resumes, not lines, and most names there are claims."""
 WEIGHT_OF_OTHERS = 4.0
 """How often a name counts that is not claimed in the job of a go-between. Most names in such jobs are not."""
+PART_OF_TITLES = 0.25
+"""How much less a word of a title may explain than one of a sentence. All names of a job share its title, so that its
+points would remember whose resume it is."""
 LEAST = 0.0
 """A name with at most so many points for each status is claimed. In real resumes nearly all names are."""
+LEAST_OF_FIELDS = 1.0
+"""The same for a skill that is no tool, language or platform. Who says "databases" or "machine learning" in a sentence
+about others mostly speaks of the own field."""
 
 _CLAIMED = "claimed"
 _STATUSES: tuple[NotClaimed, ...] = get_args(NotClaimed)
@@ -102,12 +117,13 @@ class Name(NamedTuple):
 
 
 class NamedExample(NamedTuple):
-    """A name and the status that it has. `line` is the number of its line or resume."""
+    """A name and the status that it has. `line` is the number of its line or resume, `weight` how often it counts."""
 
     writer: str
     line: int
     name: Name
     wanted: str
+    weight: float = 1.0
 
 
 class NameReader:
@@ -132,7 +148,16 @@ class NameReader:
             others = resume.work_of_others if isinstance(resume, LabelledResume) else ()
             for name in self._names(resume.text):
                 if not any(start <= name.offset < end for start, end in others):
-                    yield NamedExample(_RESUMES, number, name, _CLAIMED)
+                    yield NamedExample(_RESUMES, number, name, _CLAIMED, WEIGHT_OF_RESUMES)
+
+    def told_resumes(self, resumes: Iterable[ToldResume]) -> Iterator[NamedExample]:
+        """The labelled names in whole resumes."""
+        for number, resume in enumerate(resumes):
+            places = list(resume.places())
+            for name in self._names(resume.text):
+                said = next((said for start, end, said in places if start <= name.offset < end), None)
+                if said is not None:
+                    yield NamedExample(resume.writer, number, name, said.status, WEIGHT_OF_RESUMES)
 
     def sentences(self, sentences: Iterable[NameSentence]) -> Iterator[NamedExample]:
         """The names in the sentences about ambiguous names, all of which are claims."""
@@ -147,7 +172,7 @@ class NameReader:
             _, skill, status = line
             for name in self._names(resume_of(line)):
                 if name.skill == skill:
-                    yield NamedExample(_PAIRS, number, name, status)
+                    yield NamedExample(_PAIRS, number, name, status, WEIGHT_OF_PAIRS)
 
     def _names(self, text: str) -> Iterator[Name]:
         doc = self._nlp(self._nlp.make_doc(text))
@@ -164,9 +189,10 @@ def read_examples() -> list[NamedExample]:
     reader = NameReader()
     of_lines = [one for writer, lines in read_lines(READ).items() for one in reader.lines(writer, lines)]
     of_names = reader.sentences(name_sentences(packaged_rules().names))
+    of_told = reader.told_resumes(read_told_resumes())
     of_pairs = reader.pairs(line for lines in read_pairs().values() for line in lines)
     of_a_role = (resume for resume in read_resumes() if resume.label not in NOTHING)
-    return [*of_lines, *of_pairs, *of_names, *reader.resumes([*read_named_resumes(), *of_a_role])]
+    return [*of_lines, *of_told, *of_pairs, *of_names, *reader.resumes([*read_named_resumes(), *of_a_role])]
 
 
 def fit_statuses(examples: Sequence[NamedExample], alike: Alike, clauses: Clauses) -> AroundNames:
@@ -174,16 +200,18 @@ def fit_statuses(examples: Sequence[NamedExample], alike: Alike, clauses: Clause
     around = [one.name.around(alike, clauses) for one in examples]
     of_lines = ((one.writer, rows) for one, rows in zip(examples, around, strict=True) if one.writer not in _NO_LINES)
     rows = often_used(of_lines, LEAST_WRITERS)
-    table = table_of(around, rows)
+    parts = np.array([PART_OF_TITLES if zone == "title" else 1.0 for zone, _ in rows])
+    table = table_of(around, rows) @ diags(parts)
     wanted = np.array([one.wanted for one in examples])
     weights = np.array(list(map(_weight, examples)))
     model = LogisticRegression(C=CLOSENESS, max_iter=_ROUNDS).fit(table, wanted, weights)
     numbers = {status: number for number, status in enumerate(model.classes_)}
-    points = model.coef_ - model.coef_[numbers[_CLAIMED]]
+    points = (model.coef_ - model.coef_[numbers[_CLAIMED]]) * parts
     starts = model.intercept_ - model.intercept_[numbers[_CLAIMED]]
     used = np.abs(points).max(axis=0) >= LEAST_POINTS
     return AroundNames(
         LEAST,
+        LEAST_OF_FIELDS,
         {
             status: _points(float(starts[numbers[status]]), rows, np.where(used, points[numbers[status]], 0.0))
             for status in _STATUSES
@@ -194,7 +222,7 @@ def fit_statuses(examples: Sequence[NamedExample], alike: Alike, clauses: Clause
 def _weight(one: NamedExample) -> float:
     if one.name.sign == "job":
         return 1.0 if one.wanted == _CLAIMED else WEIGHT_OF_OTHERS
-    return {_PAIRS: WEIGHT_OF_PAIRS, _RESUMES: WEIGHT_OF_RESUMES}.get(one.writer, 1.0)
+    return one.weight
 
 
 def _points(start: float, rows: Sequence[Row], points: NDArray[np.float64]) -> AroundPoints:
@@ -207,14 +235,15 @@ def _points(start: float, rows: Sequence[Row], points: NDArray[np.float64]) -> A
 
 def main() -> None:
     """Print what is read of the lines of each writer by the points of all others."""
-    words_alike = load_rules().resumes.words_alike
+    words_alike, skills = load_rules().resumes.words_alike, load_taxonomy().skills
     alike, clauses = Alike(words_alike), Clauses(words_alike.clause_starts)
+    things = frozenset(skill.id for skill in skills.values() if skill.is_thing)
     examples, table = read_examples(), Table("writer", "skills", "precision", "recall", box=SIMPLE)
     everything: list[Said] = []
     for writer, lines in read_lines(READ).items():
         fitted = fit_statuses([one for one in examples if one.writer != writer], alike, clauses)
         points = StatusPoints(fitted, alike, clauses)
-        said = list(_said(lines, [one for one in examples if one.writer == writer], points))
+        said = list(_said(lines, [one for one in examples if one.writer == writer], points, things))
         everything += said
         table.add_row(writer, str(len(said)), *(f"{share:.2f}" for share in claims(said)))
     table.add_section()
@@ -222,23 +251,26 @@ def main() -> None:
     Console().print(table)
 
 
-def _said(lines: Sequence[LabelledLine], examples: Iterable[NamedExample], points: StatusPoints) -> Iterator[Said]:
+def _said(
+    lines: Sequence[LabelledLine], examples: Iterable[NamedExample], points: StatusPoints, things: Container[str]
+) -> Iterator[Said]:
     """What the points say of each labelled skill. A skill is claimed if one of its names is."""
     found: dict[tuple[int, str], str] = {}
     for one in examples:
         place = one.line, one.name.skill
         if found.get(place) != _CLAIMED:
-            found[place] = _read(one.name, points)
+            found[place] = _read(one.name, points, things)
     for number, line in enumerate(lines):
         for skill, wanted in line.want.items():
             yield Said(line.group, wanted, found.get((number, skill), NOT_FOUND))
 
 
-def _read(name: Name, points: StatusPoints) -> str:
+def _read(name: Name, points: StatusPoints, things: Container[str]) -> str:
     if name.said is not None and name.said.decides:
         return name.said.status
     ((number, _),) = name.sentence.places
-    return next((told.status for _, told in points.told(name.sentence, {number: name.sign})), _CLAIMED)
+    named = {number} if name.skill in things else frozenset[int]()
+    return next((told.status for _, told in points.told(name.sentence, {number: name.sign}, named)), _CLAIMED)
 
 
 if __name__ == "__main__":

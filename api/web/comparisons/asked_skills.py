@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from knowledge.taxonomy.implied import implied_skills
-from knowledge.taxonomy.model import TOOL_KINDS, Alternative, Requirement, Role, Taxonomy
+from knowledge.taxonomy.model import Alternative, Requirement, Role, Taxonomy
 from matcher.evidence import DATED_TIERS
 from matcher.report import SkillRow
 
@@ -54,7 +54,7 @@ class AskedSkills:
         return other not in self._implied[asked] and not group.isdisjoint(self._implied[asked] & self._implied[other])
 
     def _is_tool(self, skill: str) -> bool:
-        return self._skills[skill].kind in TOOL_KINDS
+        return self._skills[skill].is_thing
 
     def _with_broader(self, skill: str) -> frozenset[str]:
         return self._implied[skill] | {skill}

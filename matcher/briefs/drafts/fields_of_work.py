@@ -10,7 +10,7 @@ from typing import Any
 
 from knowledge.constants.scoring import load_constants
 from knowledge.taxonomy.implied import implied_skills
-from knowledge.taxonomy.model import TOOL_KINDS, Alternative, Taxonomy
+from knowledge.taxonomy.model import Alternative, Taxonomy
 from knowledge.taxonomy.schemas import MOST_ALTERNATIVES
 from matcher.briefs.demand import Item
 from matcher.briefs.drafts.requirement_draft import WEIGHTS, RequirementDraft, within
@@ -98,6 +98,6 @@ class FieldsOfWork:
 
     def _is_of(self, skill: str, fields: Collection[str]) -> bool:
         """Whether a skill is a method of one of the fields, or a tool that is made for it."""
-        is_tool = self._skills[skill].kind in TOOL_KINDS
+        is_tool = self._skills[skill].is_thing
         implied = self._skills[skill].implies if is_tool else self._implied[skill]
         return any(each in fields for each in implied)

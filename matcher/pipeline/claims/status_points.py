@@ -2,14 +2,15 @@
 
 Each status but "claimed" has points: a start, the points of the name's sign, and the points of the words and pairs of
 words around the name and in its clause, and of the groups of these words. Each name of a list has the mean of their
-points. A name is claimed unless a status has more than `least` points; then the one with most counts. The points are
-fitted to lines of invented resumes, as log-odds against being claimed: docs/rules.md.
+points. A name is claimed unless a status has more than `least` points, or `least_of_fields` if it does not name a
+thing; then the one with most counts. The points are fitted to lines of invented resumes, as log-odds against being
+claimed: docs/rules.md.
 
 Nearly all names are claimed. So the most points that the words around a name may have are added up first, for all names
 of a sentence at once, and only the few that may have enough are looked at closely.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain
 from typing import NamedTuple, get_args
 
@@ -46,11 +47,12 @@ class Told(NamedTuple):
 
 
 class _Named(NamedTuple):
-    """A name by its number, the place of its item and its sign."""
+    """A name by its number, the place of its item and its sign. It is claimed with `least` points or fewer."""
 
     name: int
     place: int
     sign: Sign | None
+    least: float
 
 
 _Most = tuple[float, float, float, float]
@@ -65,16 +67,19 @@ class StatusPoints:
 
     def __init__(self, rules: AroundNames, alike: Alike, clauses: Clauses) -> None:
         listed = [rules.statuses[status] for status in _STATUSES]
-        self._least = rules.least
+        self._least, self._least_of_fields = rules.least, rules.least_of_fields
         self._start = tuple(one.start for one in listed)
         self._zones = {zone: _table(zone, listed, alike) for zone in ZONES}
         self._clauses = clauses
         self._most = _most_of_items(self._zones)
 
-    def told(self, sentence: NamingSentence, names: Mapping[int, Sign | None]) -> Iterator[tuple[int, Told]]:
+    def told(
+        self, sentence: NamingSentence, names: Mapping[int, Sign | None], things: Container[int] | None = None
+    ) -> Iterator[tuple[int, Told]]:
         """The names of a sentence that are not claimed, by their numbers, and what is said of them instead.
 
-        `names` are those to look at, with the sign of each; None if it has no sign.
+        `names` are those to look at, with the sign of each; None if it has no sign. `things` are the numbers of those
+        that name a thing, by default all.
         """
         at: dict[int, list[int]] = {}
         for name, place in sentence.places:
@@ -85,7 +90,18 @@ class StatusPoints:
         bounds = self._bounds(sentence)
         for listed in self._clauses.lists(sentence.items, sorted(at)):
             yield from self._of_list(
-                [_Named(name, place, names[name]) for place in listed for name in at[place]], sentence, bounds
+                [
+                    _Named(
+                        name,
+                        place,
+                        names[name],
+                        self._least if things is None or name in things else self._least_of_fields,
+                    )
+                    for place in listed
+                    for name in at[place]
+                ],
+                sentence,
+                bounds,
             )
 
     def _of_list(
@@ -95,13 +111,15 @@ class StatusPoints:
         clauses = [self._clause(sentence, one.place, one.sign) for one in listed]
         of_clauses = [_sum_of([_NOTHING, *(self._zones[zone][item] for zone, item in each)]) for each in clauses]
         may_be = (bounds[one.place] + max(points) for one, points in zip(listed, of_clauses, strict=True))
-        if all(most <= self._least - _ROUNDING for most in may_be):
+        least = min(one.least for one in listed)
+        if all(most <= least - _ROUNDING for most in may_be):
             return
         sums = [self._sums(sentence, one.place, points) for one, points in zip(listed, of_clauses, strict=True)]
         mean = [round(sum(of_status) / len(listed), DECIMALS) for of_status in zip(*sums, strict=True)]
-        if max(mean) > self._least:
-            number = mean.index(max(mean))
-            for one, clause in zip(listed, clauses, strict=True):
+        most = max(mean)
+        number = mean.index(most)
+        for one, clause in zip(listed, clauses, strict=True):
+            if most > one.least:
                 yield one.name, Told(_STATUSES[number], self._counted(sentence, one.place, clause, number))
 
     def _clause(self, sentence: NamingSentence, place: int, sign: Sign | None) -> list[tuple[Zone, str]]:

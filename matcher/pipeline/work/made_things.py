@@ -91,14 +91,14 @@ class ThingFinder:
         self, made: MadeThing, name: Name, sentence: _Sentence, view: WordView, names: Sequence[Name]
     ) -> tuple[int, int] | None:
         """The words from the thing to the name or the other way round; None if there is none beside it."""
-        begins = next(word for word in view.words[sentence.first : sentence.last] if word != BREAK)
+        begins = next((word for word in view.words[sentence.first : sentence.last] if word != BREAK), BREAK)
         if word_form(begins) in self._not_making:
             return None
         nearest = range(name.first - 1, max(sentence.first, name.first - self._most_between) - 1, -1)
         places = [name.end, *nearest] if name.end < sentence.last else nearest
         listed = is_enumeration(view.text[sentence.block.start : sentence.block.end])
         for place in places:
-            if view.folded[place] in made.things and view.folded[place + 1] not in made.not_things:
+            if view.folded[place] in made.things and made.not_things.isdisjoint(view.folded[place + 1 : place + 2]):
                 if listed and any(other.first <= place < other.end for other in names):
                     continue
                 return min(place, name.first), max(place + 1, name.end)

@@ -30,9 +30,11 @@ ALIKE = Alike(WordsAlike({"go": {"run"}}, {"supply": {"vendor"}}, {"lead": {"man
 CLAUSES = Clauses(["who"])
 
 
-def book(least=0.0, **statuses):
+def book(least=0.0, least_of_fields=0.0, **statuses):
     return StatusPoints(
-        AroundNames(least, {"third_party": points(), "aspirational": points(), "negated": points()} | statuses),
+        AroundNames(
+            least, least_of_fields, {"third_party": points(), "aspirational": points(), "negated": points()} | statuses
+        ),
         ALIKE,
         CLAUSES,
     )
@@ -190,6 +192,13 @@ def test_a_word_that_is_repeated_counts_once_on_each_side_within_its_reach(repea
     for name in range(30):
         most = max(listed, key=lambda status: sums[name, status])
         assert (told[name].status if name in told else None) == (most if sums[name, most] > least else None)
+
+
+@pytest.mark.parametrize(("points_of_word", "told"), [(2.0, [0]), (4.0, [0, 1]), (0.5, [])])
+def test_what_is_no_thing_needs_more_points(points_of_word, told):
+    sentence = NamingSentence(["vendor", "and", "*", "with", "*"], [(0, 2), (1, 4)], [])
+    one = book(0.0, 2.0, third_party=points(before={"vendor": points_of_word}))
+    assert [name for name, _ in one.told(sentence, {0: None, 1: None}, things={0})] == told
 
 
 def test_other_names_are_not_looked_at():

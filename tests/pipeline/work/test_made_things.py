@@ -42,6 +42,13 @@ def test_other_things_do_not(read, line):
     assert told(read, f"- {line}") == []
 
 
+def test_the_thing_may_be_the_last_word_of_the_text(read):
+    doc = read.doc(
+        f"{HEAD}Experience\n\nEngineer, Northmill Energy\n2019 to 2023\n- Met growers, and wrote a PyTorch model"
+    )
+    assert "model-training" in {span.label_ for span in doc.spans["skills"]}
+
+
 def test_the_title_of_a_project_tells_what_was_made_and_that_of_a_job_does_not(read):
     assert told(read, "- Wrote the page for growers.", "Projects", "Frost forecast (XGBoost), 2023\n")
     assert not told(read, "- Wrote reports.", head="Head of Forecasting (XGBoost), Northmill Energy\n2019 to 2023\n")

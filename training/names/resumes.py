@@ -1,0 +1,86 @@
+"""Measure what is said of names in whole resumes: `python -m training.names.resumes`.
+
+Each invented resume names what the person has done, and what is not theirs: work of other teams, of vendors and of
+customers, plans, refusals. The points of words around names are fitted to those in `names_in_resumes/read`. Those in
+`names_in_resumes/kept_out` were not looked at; whoever looks at their errors moves them to the others.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from rich.box import SIMPLE
+from rich.console import Console
+from rich.table import Table
+
+from matcher import Matcher
+from matcher.report import MatchReport
+from training.labelled import HERE, ToldResume, read_told_resumes
+
+AS_OF = dt.date(2026, 11, 20)
+FOLDER = HERE / "names_in_resumes"
+
+
+class NameFigures(NamedTuple):
+    """Of `claims` and `others`, the names that were found: how many are read as claimed, and as not claimed.
+
+    `right` of the `resumes` have the recommendation of their label.
+    """
+
+    resumes: int
+    right: int
+    claims: int
+    claimed: int
+    others: int
+    not_claimed: int
+
+    @classmethod
+    def of(cls, read: Iterable[tuple[ToldResume, MatchReport]]) -> "NameFigures":
+        """The figures of some resumes with their reports."""
+        pairs = list(read)
+        said = [one for resume, report in pairs for one in statuses(resume, report)]
+        claims = [found for wanted, found in said if wanted == "claimed"]
+        others = [found for wanted, found in said if wanted != "claimed"]
+        return cls(
+            len(pairs),
+            sum(report.recommendation.role == resume.label for resume, report in pairs),
+            len(claims),
+            claims.count("claimed"),
+            len(others),
+            len(others) - others.count("claimed"),
+        )
+
+
+def statuses(resume: ToldResume, report: MatchReport) -> Sequence[tuple[str, str]]:
+    """The status of each labelled name that was found, and what was read. It is claimed if one of its mentions is."""
+    found: dict[tuple[int, int], set[str]] = {}
+    mentions = [one for row in report.skills for one in row.mentions if one.method != "described"]
+    places = list(resume.places())
+    for start, end, _ in places:
+        here = {one.status for one in mentions if one.start < end and start < one.end}
+        if here:
+            found[start, end] = here
+    return [
+        (said.status, "claimed" if "claimed" in found[start, end] else min(found[start, end]))
+        for start, end, said in places
+        if (start, end) in found
+    ]
+
+
+def main() -> None:
+    """Print the figures of each writer who was read and of those who were kept out."""
+    table = Table("resumes", "writer", *(name.replace("_", " ") for name in NameFigures._fields), box=SIMPLE)
+    with Matcher() as matcher:
+        for folder in ("read", "kept_out"):
+            resumes = read_told_resumes(FOLDER / folder)
+            read = [(one, matcher.match_text(one.text, as_of=AS_OF)) for one in resumes]
+            for writer, pairs in groupby(read, key=lambda pair: pair[0].writer):
+                table.add_row(folder, writer, *map(str, NameFigures.of(pairs)))
+            table.add_row(folder, "all", *map(str, NameFigures.of(read)))
+            table.add_section()
+    Console().print(table)
+
+
+if __name__ == "__main__":
+    main()
