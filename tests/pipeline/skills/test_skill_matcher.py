@@ -159,6 +159,12 @@ def test_names_that_hold_within_a_longer_one(read, text, skills):
         pytest.param("Train and maintain object detection models", "model-training", id="two verbs"),
         pytest.param("Trained over thirty models for shops", "model-training", id="how many"),
         pytest.param("Trained convolutional networks for lanes", "model-training", id="which networks"),
+        pytest.param("Trained acoustic models for eleven accents", "model-training", id="any kind of models"),
+        pytest.param("Graded 1,000 answers with two lawyers", "llm-evaluation", id="graded answers"),
+        pytest.param(
+            "Spent the spring on a test set of 1,500 real questions", "llm-evaluation", id="a set of questions"
+        ),
+        pytest.param("Wrote an evaluation job in Python with 500 cases", "llm-evaluation", id="an evaluation job"),
         pytest.param("Deployed the churn model behind an API", "model-deployment", id="deployed a model"),
         pytest.param("Reduced the p95 latency by half", "performance-optimization", id="reduced latency"),
         pytest.param("Led a small team of analysts", "project-management", id="led a team"),
@@ -166,6 +172,19 @@ def test_names_that_hold_within_a_longer_one(read, text, skills):
 )
 def test_descriptions(read, text, skill):
     assert read.facts(text, "method")[skill] in {"described", "exact"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Graded 300 exams each spring",
+        "Graded the answers of pupils",
+        "A test set of 40 vans",
+        "Rated 90 hotels for a guide",
+    ],
+)
+def test_grading_of_other_things_is_no_evaluation_of_language_models(read, text):
+    assert "llm-evaluation" not in read.skills(text)
 
 
 @pytest.mark.parametrize(
