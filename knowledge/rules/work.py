@@ -129,23 +129,25 @@ class PointsByHand(Table, frozen=True):
 class MadeThing(Table, frozen=True):
     """A skill that is shown by one of `things`, by their words, beside a name of one of the skills in `with_`.
 
-    A word of `not_things` right behind a thing makes another word of it.
+    A word of `not_before` right before a thing, or of `not_behind` right behind it, makes another word of it.
     """
 
     skill: Text
     things: Words
-    not_things: Words
+    not_before: Words
+    not_behind: Words
     with_: Words = field(name="with")
 
 
 class MadeThings(Table, frozen=True):
-    """Things that somebody makes, beside what they are made with, at most `most_between` words away.
+    """Things that somebody makes, beside what they are made with, at most `farthest` words and signs away.
 
-    A sentence that begins with a form of a verb of `not_making` tells of something else.
+    The nearest word of `making` or `not_making` before both decides whether it was made.
     """
 
-    most_between: Annotated[int, Meta(ge=0)]
+    farthest: Annotated[int, Meta(ge=0)]
     things: Some[MadeThing]
+    making: Words
     not_making: Words
 
 

@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from matcher import Matcher
+from matcher.evidence import Status
 from matcher.report import MatchReport
 from training.labelled import HERE, ToldResume, read_told_resumes
 
@@ -54,7 +55,7 @@ class NameFigures(NamedTuple):
 
 def statuses(resume: ToldResume, report: MatchReport) -> Sequence[tuple[str, str]]:
     """The status of each labelled name that was found, and what was read. It is claimed if one of its mentions is."""
-    found: dict[tuple[int, int], set[str]] = {}
+    found: dict[tuple[int, int], set[Status]] = {}
     mentions = [one for row in report.skills for one in row.mentions if one.method != "described"]
     places = list(resume.places())
     for start, end, _ in places:

@@ -2,9 +2,8 @@
 
 The examples are the names in `lines/read`, `lines/pairs.yaml` and `names_in_resumes/read`, whose statuses are labelled,
 and names that are claimed: those in `named_resumes`, in `resumes` of people of a role and in the sentences of ambiguous
-names. In the fit,
-a cue that decides has points of its own, so that the words around the name do not get them. The command prints how well
-each writer of lines is read by the points of the others.
+names. In the fit, a cue that decides has points of its own, so that the words around the name do not get them. The
+command prints how well each writer of lines is read by the points of the others.
 """
 
 from collections import Counter

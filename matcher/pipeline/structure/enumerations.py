@@ -1,11 +1,8 @@
 """Lists of names within a line: "Python, PyTorch, Airflow"."""
 
-import re
-
 MOST_WORDS = 3.0
 """The items of a list of names have at most so many words on average."""
 _ITEM_SIGNS = ",;|/•·"
-_WIDE_GAP = re.compile(r"(?<=\S)(?:\s*\t\s*|\s{3,})(?=\S)")
 
 
 def is_enumeration(
@@ -18,8 +15,6 @@ def is_enumeration(
     if content.endswith("."):
         return False
     items = 1 + sum(map(content.count, _ITEM_SIGNS))
-    if "\t" in content or "   " in content:
-        items += len(_WIDE_GAP.findall(content))
     if items < least_items:
         return False
     return (len(content.split()) if words is None else words) / items <= most_words

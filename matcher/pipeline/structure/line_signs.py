@@ -36,7 +36,7 @@ _LENGTHS = (LayoutSign.FEW_WORDS, LayoutSign.LINE, LayoutSign.LONG_LINE, LayoutS
 _OF_STUDIES = frozenset({"education", "research", "courses"})
 """The sections that a line below a study may name and still be about it: "Thesis: ..."."""
 _WITH_COURSES = frozenset({"education", "courses", "certificates"})
-"""The sections in which a line with a date and the name of a course is no job, whatever else it names."""
+"""The sections in which a line with a date and the name of a course is no job."""
 _LINKS = ("http", "www.", ".com/")
 _BETWEEN_PARTS = ("|", "\t", "   ", " - ", " – ", " — ", " · ", " • ")
 
@@ -385,13 +385,14 @@ def _papers(page: Page, shown: Shown) -> None:
 
 
 def _courses(page: Page, shown: Shown) -> None:
-    """Which short lines with a date name a certificate or a course, and no job unless a heading above names courses."""
+    """Which short lines with a date, below a heading of studies or courses, name a certificate or a course."""
     for index in page.dated:
         block = page.blocks[index]
-        if block.count > page.limits.line_words or OF_COURSES.isdisjoint(block.word_signs):
+        below_courses = page.below_headings.sections[index] in _WITH_COURSES
+        if not below_courses or block.count > page.limits.line_words or LayoutSign.DEED in block.word_signs:
             continue
-        of_studies = page.below_headings.sections[index] in _WITH_COURSES
-        if LayoutSign.DEED not in block.word_signs and (of_studies or NO_STUDIES.isdisjoint(block.word_signs)):
+        may_be_a_job = KindSign.CERTIFICATE not in block.word_signs and not NO_STUDIES.isdisjoint(block.word_signs)
+        if not (may_be_a_job or OF_COURSES.isdisjoint(block.word_signs)):
             shown[index].append(LayoutSign.DATED_COURSE)
 
 

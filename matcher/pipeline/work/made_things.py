@@ -3,13 +3,11 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from functools import cached_property
 from operator import attrgetter
-from typing import NamedTuple
 
 from spacy.tokens import Doc, Span
 
-from knowledge.rules.word_forms import forms_of_verb, word_form
 from knowledge.rules.work import MadeThing, MadeThings
 from matcher.pipeline.facts import Facts, SkillFacts
 from matcher.pipeline.structure.entries import entries_of
@@ -17,30 +15,45 @@ from matcher.pipeline.structure.enumerations import is_enumeration
 from matcher.pipeline.structure.parting.blocks import Block
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.sentence_ends import sentence_end_expression
-from matcher.pipeline.words.word_view import BREAK, WordView, span_of
+from matcher.pipeline.words.word_view import WordView, span_of
 from matcher.pipeline.work.names import Name
 
 _START = attrgetter("start")
 _TITLED = "projects"
 """The section whose title lines may tell what was made."""
+_WITHOUT_DEEDS = frozenset({"header", "summary"})
+"""The sections that say what somebody is rather than what was made."""
+_NEAR = 24
+"""So many words and signs before a thing say whether it was made, at most."""
 
 
-class _Sentence(NamedTuple):
-    """The words `[first, last)` of the word view, and the block that they are in."""
+class _Line:
+    """A block that names what things are made with."""
 
-    block: Block
-    first: int
-    last: int
+    def __init__(self, block: Block, view: WordView, ends: re.Pattern[str]) -> None:
+        text = view.text
+        bounds = [block.start, *(end.end() for end in ends.finditer(text, block.start, block.end)), block.end]
+        self._view, self._block = view, block
+        self._bounds = [bisect_left(view.offsets, bound) for bound in bounds]
+
+    def sentence(self, word: int) -> tuple[int, int]:
+        """The first and last+1 word of the sentence of a word."""
+        number = min(bisect_right(self._bounds, word), len(self._bounds) - 1)
+        return self._bounds[number - 1], self._bounds[number]
+
+    @cached_property
+    def is_list(self) -> bool:
+        """Whether it is a list of names."""
+        return is_enumeration(self._view.text[self._block.start : self._block.end].rstrip(". "))
 
 
 class ThingFinder:
     """Finds the skills that made things show. Make it once for many docs."""
 
     def __init__(self, rules: MadeThings, sections: Iterable[str], abbreviations: Iterable[str]) -> None:
-        """Things are looked for in these sections only."""
-        self._most_between = rules.most_between
-        self._sections = frozenset(sections)
-        self._not_making = frozenset(chain.from_iterable(map(forms_of_verb, rules.not_making)))
+        """Things are looked for in these sections, but for those that say what somebody is."""
+        self._rules = rules
+        self._sections = frozenset(sections) - _WITHOUT_DEEDS
         self._made_with: Mapping[str, Sequence[MadeThing]] = {
             skill: [made for made in rules.things if skill in made.with_]
             for skill in frozenset().union(*(made.with_ for made in rules.things))
@@ -58,53 +71,66 @@ class ThingFinder:
         blocks, titles = blocks_of(doc), _title_lines(doc)
         starts = list(map(_START, blocks))
         shown = {(bisect_right(starts, span.start_char), span.label_) for span in spans}
+        named = {word for name in names for word in range(name.first, name.end)}
+        lines: dict[int, _Line] = {}
         found: list[Span] = []
         for name in made_with:
             number = bisect_right(starts, view.offsets[name.first])
-            block = blocks[number - 1]
-            if not self._may_tell(block, number - 1 in titles):
+            if not self._may_tell(blocks[number - 1], is_title=number - 1 in titles):
                 continue
+            if number not in lines:
+                lines[number] = _Line(blocks[number - 1], view, self._ends)
             for made in self._made_with[name.skill]:
                 if (number, made.skill) in shown:
                     continue
-                words = self._words(made, name, self._sentence(view, block, name), view, names)
+                words = self._words(made, name, lines[number], view, named)
                 if words is not None:
                     shown.add((number, made.skill))
                     found.append(span_of(doc, view, words, made.skill))
                     facts.set(found[-1], SkillFacts(method="described"))
         return found
 
-    def _may_tell(self, block: Block, is_title: bool) -> bool:
+    def _may_tell(self, block: Block, *, is_title: bool) -> bool:
         in_place = block.kind != "heading" and block.section in self._sections
         return in_place and (not is_title or block.section == _TITLED)
 
-    def _sentence(self, view: WordView, block: Block, name: Name) -> _Sentence:
-        """The sentence of a name."""
-        at, start = view.offsets[name.first], block.start
-        for end in self._ends.finditer(view.text, block.start, block.end):
-            if end.start() > at:
-                return _Sentence(block, bisect_left(view.offsets, start), bisect_left(view.offsets, end.start()))
-            start = end.end()
-        return _Sentence(block, bisect_left(view.offsets, start), bisect_left(view.offsets, block.end))
-
     def _words(
-        self, made: MadeThing, name: Name, sentence: _Sentence, view: WordView, names: Sequence[Name]
+        self, made: MadeThing, name: Name, line: _Line, view: WordView, named: set[int]
     ) -> tuple[int, int] | None:
         """The words from the thing to the name or the other way round; None if there is none beside it."""
-        begins = next((word for word in view.words[sentence.first : sentence.last] if word != BREAK), BREAK)
-        if word_form(begins) in self._not_making:
-            return None
-        nearest = range(name.first - 1, max(sentence.first, name.first - self._most_between) - 1, -1)
-        places = [name.end, *nearest] if name.end < sentence.last else nearest
-        listed = is_enumeration(view.text[sentence.block.start : sentence.block.end])
-        for place in places:
-            if view.folded[place] in made.things and made.not_things.isdisjoint(view.folded[place + 1 : place + 2]):
-                if listed and any(other.first <= place < other.end for other in names):
-                    continue
-                return min(place, name.first), max(place + 1, name.end)
+        first, last = line.sentence(name.first)
+        nearest = range(name.first - 1, max(first, name.first - self._rules.farthest) - 1, -1)
+        for place in [name.end, *nearest] if name.end < last else nearest:
+            if not _is_thing(made, place, view) or (place in named and line.is_list):
+                continue
+            begin = min(place, name.first)
+            return (
+                (begin, max(place + 1, name.end))
+                if self._is_made(_lower(view, max(first, begin - _NEAR), begin))
+                else None
+            )
         return None
+
+    def _is_made(self, before: Sequence[str]) -> bool:
+        """Whether the words before a thing and its name say, or leave open, that it was made."""
+        rules = self._rules
+        deciding = (word for word in reversed(before) if word in rules.making or word in rules.not_making)
+        return next(deciding, None) not in rules.not_making
+
+
+def _is_thing(made: MadeThing, place: int, view: WordView) -> bool:
+    """Whether there is a thing at a place, and no other word of which it is a part."""
+    if view.words[place].lower() not in made.things:
+        return False
+    before, behind = _lower(view, place - 1, place), _lower(view, place + 1, place + 2)
+    return made.not_before.isdisjoint(before) and made.not_behind.isdisjoint(behind)
 
 
 def _title_lines(doc: Doc) -> frozenset[int]:
     """The numbers of the blocks that are title lines."""
     return frozenset(index for entry in entries_of(doc) for index in range(entry.first, entry.body))
+
+
+def _lower(view: WordView, first: int, last: int) -> list[str]:
+    """The words `[first, last)` in small letters."""
+    return [word.lower() for word in view.words[first:last]]

@@ -52,9 +52,18 @@ READING = WorkReading(
 )
 NONE = PointsByHand({}, {})
 MADE_THINGS = MadeThings(
-    most_between=9,
-    things=(MadeThing("model-training", frozenset({"model"}), frozenset({"serving"}), frozenset({"xgboost"})),),
-    not_making=frozenset({"serve"}),
+    farthest=9,
+    things=(
+        MadeThing(
+            "model-training",
+            frozenset({"model"}),
+            frozenset({"data"}),
+            frozenset({"serving"}),
+            frozenset({"xgboost"}),
+        ),
+    ),
+    making=frozenset({"built"}),
+    not_making=frozenset({"served"}),
 )
 SIDES = {"models": SidePoints(-1, {"season": 0.5})}
 

@@ -162,7 +162,7 @@ def test_names_that_hold_within_a_longer_one(read, text, skills):
         pytest.param("Trained acoustic models for eleven accents", "model-training", id="any kind of models"),
         pytest.param("Graded 1,000 answers with two lawyers", "llm-evaluation", id="graded answers"),
         pytest.param(
-            "Spent the spring on a test set of 1,500 real questions", "llm-evaluation", id="a set of questions"
+            "Checked it with an evaluation set of 150 real questions", "llm-evaluation", id="a set of questions"
         ),
         pytest.param("Wrote an evaluation job in Python with 500 cases", "llm-evaluation", id="an evaluation job"),
         pytest.param("Deployed the churn model behind an API", "model-deployment", id="deployed a model"),
@@ -178,13 +178,23 @@ def test_descriptions(read, text, skill):
     "text",
     [
         "Graded 300 exams each spring",
-        "Graded the answers of pupils",
-        "A test set of 40 vans",
-        "Rated 90 hotels for a guide",
+        "Graded 120 exam answers each term",
+        "Scored 40 interview answers of candidates",
+        "Rated 200 customer conversations for the call centre",
+        "Wrote a test set of 500 maths questions",
+        "Course evaluation with 300 replies",
     ],
 )
 def test_grading_of_other_things_is_no_evaluation_of_language_models(read, text):
     assert "llm-evaluation" not in read.skills(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Trained dealer networks on the new product", "Trained in financial models", "Trained wind ensembles of pupils"],
+)
+def test_training_of_people_is_no_training_of_models(read, text):
+    assert "model-training" not in read.skills(text)
 
 
 @pytest.mark.parametrize(

@@ -534,12 +534,22 @@ def test_a_dated_certificate_or_course_is_no_job(read, section, line):
     assert block.section in {"certificates", "courses", "education"}
 
 
-def test_a_title_with_the_name_of_a_certificate_is_a_job_among_jobs(read):
-    job = "EXPERIENCE\nCertified Trainer, Larkfield Ltd, 2018 - 2024\n- Wrote reports in SQL for the team.\n"
-    assert read.facts(f"{HEAD}{job}", "tier")["sql"] == "work"
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Certified Public Accountant, KPMG, 2019 - 2021",
+        "Acme Robotics, 2019 - 2021 (20 hours per week)",
+        "Evening shift operator, Acme Robotics, 2019 - 2021",
+        "Training & Development, Larkfield, 2019 - 2021",
+    ],
+)
+def test_a_dated_line_with_a_word_of_courses_is_a_job_where_no_heading_names_courses(read, line):
+    doc = read.doc(f"{HEAD}{line}\n- Wrote the loaders in Python for the whole team, and looked after them.\n")
+    (span,) = (span for span in doc.spans["skills"] if span.label_ == "python")
+    assert (span._.tier, span._.dates.first.year) == ("work", 2019)
 
 
-def test_names_with_wide_gaps_between_them_are_a_list(read):
+def test_a_matrix_of_skills_is_a_list(read):
     job = "EXPERIENCE\nAnalyst, Larkfield Ltd, 2018 - 2024\n- Wrote reports for the team.\n\n"
     skills = "KENNTNISMATRIX (Jahre)\n\nJava (18)   SQL (18)   Python (3)\nDocker (7)   Kafka (3)\n"
     assert set(read.facts(f"{HEAD}{job}{skills}", "tier").values()) == {"list"}
