@@ -551,11 +551,11 @@ def test_a_job_without_dates_gets_them(client, send):
 
 TWO_JOBS = """Experience
 Engineer, Mill Ltd   01/2022 - 12/2024
-- Followed the flour prices of the whole region in PyTorch
+- Trained a forecast of the flour prices in PyTorch for the whole region
 - Served the forecast in Docker, and rewrote its PyTorch model twice
 - Tools: Python, PyTorch
 Engineer, Bakery Ltd   01/2019 - 12/2021
-- Followed the bread sales of all of its forty shops in PyTorch
+- Trained a forecast of the bread sales in PyTorch for all of its forty shops
 - Tools: Python, PyTorch
 """
 
