@@ -77,8 +77,8 @@ class Skill:
     evidence: Evidence = field(default_factory=Evidence)
 
     @property
-    def is_thing(self) -> bool:
-        """Whether it is a tool, a language or a platform, and not a field or a kind of work."""
+    def is_tool(self) -> bool:
+        """Whether it is a tool, a language or a platform, rather than a field or a kind of work."""
         return self.kind in TOOL_KINDS
 
     def names(self, *, briefs: bool = False) -> tuple[str, ...]:

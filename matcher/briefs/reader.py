@@ -149,7 +149,7 @@ class BriefReader:
     def knows_too_little(self, reading: Reading) -> bool:
         """Whether a posting is for a profession that works with hardly any tools that are known, such as a nurse."""
         required = {item.skill for item in reading.items if item.skill and item.demand == "required"}
-        tools = [skill for skill in required if self.taxonomy.skills[skill].is_thing]
+        tools = [skill for skill in required if self.taxonomy.skills[skill].is_tool]
         return bool(reading.verdict.other_profession) and len(tools) < _LEAST_TOOLS
 
     def _items(self, text: str) -> tuple[Item, ...]:

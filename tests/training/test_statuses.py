@@ -41,7 +41,7 @@ def status_of(name, points):
         for status, one in points.statuses.items()
     }
     most = max(sums, key=sums.get)
-    least = points.least if load_taxonomy().skills[name.skill].is_thing else points.least_of_fields
+    least = points.least if load_taxonomy().skills[name.skill].is_tool else points.least_of_fields
     return most if sums[most] > least else "claimed"
 
 

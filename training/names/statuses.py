@@ -236,13 +236,13 @@ def main() -> None:
     """Print what is read of the lines of each writer by the points of all others."""
     words_alike, skills = load_rules().resumes.words_alike, load_taxonomy().skills
     alike, clauses = Alike(words_alike), Clauses(words_alike.clause_starts)
-    things = frozenset(skill.id for skill in skills.values() if skill.is_thing)
+    tools = frozenset(skill.id for skill in skills.values() if skill.is_tool)
     examples, table = read_examples(), Table("writer", "skills", "precision", "recall", box=SIMPLE)
     everything: list[Said] = []
     for writer, lines in read_lines(READ).items():
         fitted = fit_statuses([one for one in examples if one.writer != writer], alike, clauses)
         points = StatusPoints(fitted, alike, clauses)
-        said = list(_said(lines, [one for one in examples if one.writer == writer], points, things))
+        said = list(_said(lines, [one for one in examples if one.writer == writer], points, tools))
         everything += said
         table.add_row(writer, str(len(said)), *(f"{share:.2f}" for share in claims(said)))
     table.add_section()
@@ -251,24 +251,24 @@ def main() -> None:
 
 
 def _said(
-    lines: Sequence[LabelledLine], examples: Iterable[NamedExample], points: StatusPoints, things: Container[str]
+    lines: Sequence[LabelledLine], examples: Iterable[NamedExample], points: StatusPoints, tools: Container[str]
 ) -> Iterator[Said]:
     """What the points say of each labelled skill. A skill is claimed if one of its names is."""
     found: dict[tuple[int, str], str] = {}
     for one in examples:
         place = one.line, one.name.skill
         if found.get(place) != _CLAIMED:
-            found[place] = _read(one.name, points, things)
+            found[place] = _read(one.name, points, tools)
     for number, line in enumerate(lines):
         for skill, wanted in line.want.items():
             yield Said(line.group, wanted, found.get((number, skill), NOT_FOUND))
 
 
-def _read(name: Name, points: StatusPoints, things: Container[str]) -> str:
+def _read(name: Name, points: StatusPoints, tools: Container[str]) -> str:
     if name.said is not None and name.said.decides:
         return name.said.status
     ((number, _),) = name.sentence.places
-    named = {number} if name.skill in things else frozenset[int]()
+    named = {number} if name.skill in tools else frozenset[int]()
     return next((told.status for _, told in points.told(name.sentence, {number: name.sign}, named)), _CLAIMED)
 
 

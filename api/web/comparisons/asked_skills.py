@@ -54,7 +54,7 @@ class AskedSkills:
         return other not in self._implied[asked] and not group.isdisjoint(self._implied[asked] & self._implied[other])
 
     def _is_tool(self, skill: str) -> bool:
-        return self._skills[skill].is_thing
+        return self._skills[skill].is_tool
 
     def _with_broader(self, skill: str) -> frozenset[str]:
         return self._implied[skill] | {skill}

@@ -98,6 +98,6 @@ class FieldsOfWork:
 
     def _is_of(self, skill: str, fields: Collection[str]) -> bool:
         """Whether a skill is a method of one of the fields, or a tool that is made for it."""
-        is_tool = self._skills[skill].is_thing
+        is_tool = self._skills[skill].is_tool
         implied = self._skills[skill].implies if is_tool else self._implied[skill]
         return any(each in fields for each in implied)

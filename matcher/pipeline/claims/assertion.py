@@ -70,7 +70,7 @@ class Assertion(SpansComponent):
         clauses = Clauses(words_alike.clause_starts, knowledge.sentences.joints)
         self._points = StatusPoints(knowledge.resumes.around_names, Alike(words_alike), clauses)
         skills = knowledge.taxonomy.skills.values()
-        self._things = frozenset(skill.id for skill in skills if skill.is_thing)
+        self._tools = frozenset(skill.id for skill in skills if skill.is_tool)
         titles = [*job_lines.job_titles, *go_betweens.titles]
         title_words = frozenset(item_of(word) for title in titles for word in title.split())
         title_ends = job_lines.before_employers | job_lines.before_employers_or_fields
@@ -80,7 +80,7 @@ class Assertion(SpansComponent):
         """Set what the component assigns."""
         spans, facts = self.skill_spans(doc), facts_of(doc)
         signs: dict[int, Sign | None] = {}
-        things = frozenset(number for number, span in enumerate(spans) if span.label_ in self._things)
+        tools = frozenset(number for number, span in enumerate(spans) if span.label_ in self._tools)
         for number, (span, said) in enumerate(zip(spans, self.said(doc), strict=True)):
             facts.of(span).status = _CLAIMED if said is None else said.status
             if not (said and said.decides) and not self._go_betweens.is_own(span.label_):
@@ -89,7 +89,7 @@ class Assertion(SpansComponent):
             for number, _ in sentence.places:
                 if signs.get(number):
                     facts.of(spans[number]).status = _CLAIMED
-            for number, told in self._points.told(sentence, signs, things):
+            for number, told in self._points.told(sentence, signs, tools):
                 of_name = facts.of(spans[number])
                 of_name.status, of_name.counted = told
         self._follow_names(doc, spans, facts)

@@ -2,8 +2,8 @@
 
 Each status but "claimed" has points: a start, the points of the name's sign, and the points of the words and pairs of
 words around the name and in its clause, and of the groups of these words. Each name of a list has the mean of their
-points. A name is claimed unless a status has more than `least` points, or `least_of_fields` if it does not name a
-thing; then the one with most counts. The points are fitted to lines of invented resumes, as log-odds against being
+points. A name is claimed unless a status has more than `least` points, or `least_of_fields` if its skill is not a
+tool; then the one with most counts. The points are fitted to lines of invented resumes, as log-odds against being
 claimed: docs/rules.md.
 
 Nearly all names are claimed. So the most points that the words around a name may have are added up first, for all names
@@ -74,12 +74,12 @@ class StatusPoints:
         self._most = _most_of_items(self._zones)
 
     def told(
-        self, sentence: NamingSentence, names: Mapping[int, Sign | None], things: Container[int] | None = None
+        self, sentence: NamingSentence, names: Mapping[int, Sign | None], tools: Container[int] | None = None
     ) -> Iterator[tuple[int, Told]]:
         """The names of a sentence that are not claimed, by their numbers, and what is said of them instead.
 
-        `names` are those to look at, with the sign of each; None if it has no sign. `things` are the numbers of those
-        that name a thing, by default all.
+        `names` are those to look at, with the sign of each; None if it has no sign. `tools` are the numbers of those
+        whose skill is a tool, by default all.
         """
         at: dict[int, list[int]] = {}
         for name, place in sentence.places:
@@ -95,7 +95,7 @@ class StatusPoints:
                         name,
                         place,
                         names[name],
-                        self._least if things is None or name in things else self._least_of_fields,
+                        self._least if tools is None or name in tools else self._least_of_fields,
                     )
                     for place in listed
                     for name in at[place]

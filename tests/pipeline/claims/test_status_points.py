@@ -195,10 +195,10 @@ def test_a_word_that_is_repeated_counts_once_on_each_side_within_its_reach(repea
 
 
 @pytest.mark.parametrize(("points_of_word", "told"), [(2.0, [0]), (4.0, [0, 1]), (0.5, [])])
-def test_what_is_no_thing_needs_more_points(points_of_word, told):
+def test_a_field_needs_more_points_than_a_tool(points_of_word, told):
     sentence = NamingSentence(["vendor", "and", "*", "with", "*"], [(0, 2), (1, 4)], [])
     one = book(0.0, 2.0, third_party=points(before={"vendor": points_of_word}))
-    assert [name for name, _ in one.told(sentence, {0: None, 1: None}, things={0})] == told
+    assert [name for name, _ in one.told(sentence, {0: None, 1: None}, tools={0})] == told
 
 
 def test_other_names_are_not_looked_at():
