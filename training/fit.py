@@ -51,8 +51,8 @@ _AROUND_HEADER = """\
 # `opening` and `ending` are for what is on both sides of the clause: `^` and `$` are the ends of the sentence, and
 # `* we` is the first word of the clause. `size` is for the position of the name and the length of its sentence.
 # Elsewhere, `*` is a name, `#` a number, and "@sell" each word of that group of words_alike.yaml. A name is claimed
-# unless a status has more than `least` points, or `least_of_fields` if its skill is no tool, language or platform; then
-# the one with the most points counts. Points below zero count for a claim.
+# unless a status has more than `least` points; then the one with the most points counts. For skills that are not a
+# tool, language or platform, the limit is `least_of_fields`. Points below zero count for a claim.
 """
 _DOUBTFUL_HEADER = """\
 # The points by which an ambiguous name means its skill, if neither its own words (ambiguous/) nor a list decide. They

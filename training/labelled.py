@@ -83,7 +83,7 @@ class SaidName(msgspec.Struct, frozen=True, array_like=True):
 
 
 class ToldResume(msgspec.Struct, frozen=True):
-    """An invented resume with what it says of the names in it. `label` is a role, `both` or `neither`."""
+    """An invented resume with a status for each name in it. `label` is a role, `both` or `neither`."""
 
     name: str
     label: str
@@ -136,7 +136,7 @@ def read_named_resumes(folder: Path = HERE / "named_resumes") -> list[NamedResum
 
 
 def read_told_resumes(folder: Path = HERE / "names_in_resumes" / "read") -> list[ToldResume]:
-    """The resumes that say whose the named skills are, in the order of their files."""
+    """The resumes with a status for each name, in the order of their files."""
     return _read(folder, ToldResume)
 
 

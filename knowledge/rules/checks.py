@@ -236,7 +236,7 @@ def _check_sides(work: WorkRules) -> Iterator[Fault]:
 
 
 def check_skills_of_work(work: WorkRules, skills: Collection[str]) -> Iterator[Fault]:
-    """A fault for each skill of a kind of work or beside a made thing that does not exist."""
+    """A fault for each unknown skill of a kind of work or of a made thing."""
     for kind in work.kinds.kinds:
         yield from unknown(_KINDS, kind.id, "skills", kind.skills, skills)
     for made in work.made_things.things:

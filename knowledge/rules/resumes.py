@@ -183,8 +183,8 @@ class AroundPoints(Table, frozen=True):
 class AroundNames(Table, frozen=True):
     """The points of what stands around a name, for each status that is no claim. They are fitted.
 
-    They decide unless a cue gives another status than claimed. A name is claimed unless a status has more than `least`,
-    or `least_of_fields` if its skill is no tool, language or platform.
+    They decide unless a cue gives another status than claimed. A name is claimed unless a status has more points than
+    `least`. For skills that are not a tool, language or platform, the limit is `least_of_fields`.
     """
 
     least: Annotated[float, Meta(ge=-20, le=20)]

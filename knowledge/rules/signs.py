@@ -194,7 +194,7 @@ class LayoutSign(StrEnum):
     UNDER_A_STUDY = "under a study"
     """It has no dates and follows a study, without a heading, list, gap or job between them."""
     DATED_COURSE = "dated course"
-    """It is short, has a date, names a certificate or course, and is below a heading of studies or of courses."""
+    """It is a short line with a date and a certificate or course, below a heading for education or courses."""
     DATED_PAPER = "dated paper"
     """It is below a heading of publications and has a date."""
     PROJECT_OF_A_YEAR = "project of a year"

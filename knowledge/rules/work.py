@@ -127,9 +127,9 @@ class PointsByHand(Table, frozen=True):
 
 
 class MadeThing(Table, frozen=True):
-    """A skill that is shown by one of `things`, by their words, beside a name of one of the skills in `with_`.
+    """A skill that a resume shows by naming one of `things` together with a tool in `with_`, which has skill ids.
 
-    A word of `not_before` right before a thing, or of `not_behind` right behind it, makes another word of it.
+    A word of `not_before` directly before a thing, or of `not_behind` directly after it, changes what it means.
     """
 
     skill: Text
@@ -140,9 +140,9 @@ class MadeThing(Table, frozen=True):
 
 
 class MadeThings(Table, frozen=True):
-    """Things that somebody makes, beside what they are made with, at most `farthest` words and signs away.
+    """Things that people make, named with the tools that they use, at most `farthest` words and signs apart.
 
-    The nearest word of `making` or `not_making` before both decides whether it was made.
+    The last word of `making` or `not_making` before a thing and its tool decides whether the person made it.
     """
 
     farthest: Annotated[int, Meta(ge=0)]

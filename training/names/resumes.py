@@ -1,7 +1,7 @@
 """Measure what is said of names in whole resumes: `python -m training.names.resumes`.
 
-Each invented resume names what the person has done, and what is not theirs: work of other teams, of vendors and of
-customers, plans, refusals. The points of words around names are fitted to those in `names_in_resumes/read`. Those in
+Each invented resume names the person's own skills and skills of others: of other teams, vendors and customers. It also
+has plans and refusals. The points of words around names are fitted to those in `names_in_resumes/read`. Those in
 `names_in_resumes/kept_out` were not looked at; whoever looks at their errors moves them to the others.
 """
 
@@ -24,9 +24,10 @@ FOLDER = HERE / "names_in_resumes"
 
 
 class NameFigures(NamedTuple):
-    """Of `claims` and `others`, the names that were found: how many are read as claimed, and as not claimed.
+    """Counts for some resumes. `right` of them got the recommendation of their label.
 
-    `right` of the `resumes` have the recommendation of their label.
+    Of the labelled names that were found, `claims` are the person's own and `others` are not. `claimed` and
+    `not_claimed` of these were read correctly.
     """
 
     resumes: int
@@ -54,7 +55,7 @@ class NameFigures(NamedTuple):
 
 
 def statuses(resume: ToldResume, report: MatchReport) -> Sequence[tuple[str, str]]:
-    """The status of each labelled name that was found, and what was read. It is claimed if one of its mentions is."""
+    """For each labelled name that was found, its label and the status that was read: claimed if any mention is."""
     found: dict[tuple[int, int], set[Status]] = {}
     mentions = [one for row in report.skills for one in row.mentions if one.method != "described"]
     places = list(resume.places())

@@ -67,13 +67,13 @@ WEIGHT_OF_RESUMES = 4.0
 WEIGHT_OF_OTHERS = 4.0
 """How often a name counts that is not claimed in the job of a go-between. Most names in such jobs are not."""
 PART_OF_TITLES = 0.25
-"""How much less a word of a title may explain than one of a sentence. All names of a job share its title, so that its
-points would remember whose resume it is."""
+"""The influence of words in job titles, compared with words in sentences. All names in a job have the same title, so
+the fit would learn the titles by heart."""
 LEAST = 0.0
 """A name with at most so many points for each status is claimed. In real resumes nearly all names are."""
 LEAST_OF_FIELDS = 1.0
-"""The same for a skill that is no tool, language or platform. Who says "databases" or "machine learning" in a sentence
-about others mostly speaks of the own field."""
+"""The same limit for skills that are not a tool, language or platform. People who write "databases" in a sentence about
+others mostly mean their own field, too."""
 
 _CLAIMED = "claimed"
 _STATUSES: tuple[NotClaimed, ...] = get_args(NotClaimed)

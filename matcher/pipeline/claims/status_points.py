@@ -47,7 +47,7 @@ class Told(NamedTuple):
 
 
 class _Named(NamedTuple):
-    """A name by its number, the place of its item and its sign. It is claimed with `least` points or fewer."""
+    """The number of a name, the place of its item, its sign, and the most points with which it is still claimed."""
 
     name: int
     place: int

@@ -36,7 +36,7 @@ _LENGTHS = (LayoutSign.FEW_WORDS, LayoutSign.LINE, LayoutSign.LONG_LINE, LayoutS
 _OF_STUDIES = frozenset({"education", "research", "courses"})
 """The sections that a line below a study may name and still be about it: "Thesis: ..."."""
 _WITH_COURSES = frozenset({"education", "courses", "certificates"})
-"""The sections in which a line with a date and the name of a course is no job."""
+"""In these sections, a line with a date and the name of a course is not a job."""
 _LINKS = ("http", "www.", ".com/")
 _BETWEEN_PARTS = ("|", "\t", "   ", " - ", " – ", " — ", " · ", " • ")
 
@@ -385,7 +385,7 @@ def _papers(page: Page, shown: Shown) -> None:
 
 
 def _courses(page: Page, shown: Shown) -> None:
-    """Which short lines with a date, below a heading of studies or courses, name a certificate or a course."""
+    """Find short lines with a date and a certificate or course, below a heading for education or courses."""
     for index in page.dated:
         block = page.blocks[index]
         below_courses = page.below_headings.sections[index] in _WITH_COURSES

@@ -1,4 +1,4 @@
-"""Finds things that somebody made, beside the name of what they are made with: "Churn model (XGBoost)"."""
+"""Finds things that somebody made, named together with the tool: "Churn model (XGBoost)"."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -20,15 +20,15 @@ from matcher.pipeline.work.names import Name
 
 _START = attrgetter("start")
 _TITLED = "projects"
-"""The section whose title lines may tell what was made."""
+"""The section whose title lines are read, too."""
 _WITHOUT_DEEDS = frozenset({"header", "summary"})
-"""The sections that say what somebody is rather than what was made."""
+"""Sections that are not read: they say who somebody is, not what they made."""
 _NEAR = 24
-"""So many words and signs before a thing say whether it was made, at most."""
+"""How many words and signs before a thing are looked at, to see whether it was made."""
 
 
 class _Line:
-    """A block that names what things are made with."""
+    """A block that names a tool, and its sentences."""
 
     def __init__(self, block: Block, view: WordView, ends: re.Pattern[str]) -> None:
         text = view.text
@@ -48,10 +48,10 @@ class _Line:
 
 
 class ThingFinder:
-    """Finds the skills that made things show. Make it once for many docs."""
+    """Finds made things and the skills that they show. Make it once for many docs."""
 
     def __init__(self, rules: MadeThings, sections: Iterable[str], abbreviations: Iterable[str]) -> None:
-        """Things are looked for in these sections, but for those that say what somebody is."""
+        """Things are looked for in these sections, except the header and the summary."""
         self._rules = rules
         self._sections = frozenset(sections) - _WITHOUT_DEEDS
         self._made_with: Mapping[str, Sequence[MadeThing]] = {
@@ -61,7 +61,7 @@ class ThingFinder:
         self._ends = re.compile(sentence_end_expression(abbreviations))
 
     def of(self, doc: Doc, view: WordView, names: Sequence[Name], spans: Sequence[Span], facts: Facts) -> list[Span]:
-        """A span for each thing beside a name, from the one to the other, if no other span of its line has its skill.
+        """A span for each thing and its tool, from one to the other, unless the line already shows the skill.
 
         `names` are the names of skills in the doc, and `spans` all skill spans. The facts of new spans are set.
         """
@@ -97,7 +97,7 @@ class ThingFinder:
     def _words(
         self, made: MadeThing, name: Name, line: _Line, view: WordView, named: set[int]
     ) -> tuple[int, int] | None:
-        """The words from the thing to the name or the other way round; None if there is none beside it."""
+        """The first and last+1 word of the thing and the tool together; None if the tool has no thing that was made."""
         first, last = line.sentence(name.first)
         nearest = range(name.first - 1, max(first, name.first - self._rules.farthest) - 1, -1)
         for place in [name.end, *nearest] if name.end < last else nearest:
@@ -112,14 +112,14 @@ class ThingFinder:
         return None
 
     def _is_made(self, before: Sequence[str]) -> bool:
-        """Whether the words before a thing and its name say, or leave open, that it was made."""
+        """Whether the words before a thing and its tool say that it was made, or do not say."""
         rules = self._rules
         deciding = (word for word in reversed(before) if word in rules.making or word in rules.not_making)
         return next(deciding, None) not in rules.not_making
 
 
 def _is_thing(made: MadeThing, place: int, view: WordView) -> bool:
-    """Whether there is a thing at a place, and no other word of which it is a part."""
+    """Whether the word at a place is a thing, and its neighbours do not change what it means."""
     if view.words[place].lower() not in made.things:
         return False
     before, behind = _lower(view, place - 1, place), _lower(view, place + 1, place + 2)

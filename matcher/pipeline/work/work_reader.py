@@ -20,6 +20,8 @@ from matcher.pipeline.work.told_spans import ToldSpans
 class WorkReader(SpansComponent):
     """Adds skill spans for each kind of work in each job that tells of it, in the sentences that tell it best.
 
+    It also adds spans for things that somebody made, named together with the tool.
+
     `doc._.plain_words` are the offsets of these sentences. If nothing is believed, they are those of the sentences that
     may tell of such work, or else of the job titles of people who do such work.
     """

@@ -185,7 +185,7 @@ def test_descriptions(read, text, skill):
         "Course evaluation with 300 replies",
     ],
 )
-def test_grading_of_other_things_is_no_evaluation_of_language_models(read, text):
+def test_grading_other_things_is_not_evaluating_language_models(read, text):
     assert "llm-evaluation" not in read.skills(text)
 
 
@@ -193,7 +193,7 @@ def test_grading_of_other_things_is_no_evaluation_of_language_models(read, text)
     "text",
     ["Trained dealer networks on the new product", "Trained in financial models", "Trained wind ensembles of pupils"],
 )
-def test_training_of_people_is_no_training_of_models(read, text):
+def test_training_people_is_not_training_models(read, text):
     assert "model-training" not in read.skills(text)
 
 

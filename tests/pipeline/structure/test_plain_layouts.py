@@ -527,7 +527,7 @@ def test_a_dated_line_with_a_degree_and_no_job_is_a_study(language, line, shown)
         ("AUSBILDUNG", "02/2024   Zertifikat Azure AI Engineer Associate (AI-102)"),
     ],
 )
-def test_a_dated_certificate_or_course_is_no_job(read, section, line):
+def test_a_dated_certificate_or_course_is_not_a_job(read, section, line):
     job = "EXPERIENCE\nAnalyst, Larkfield Ltd, 2018 - 2024\n- Wrote reports in SQL for the team.\n\n"
     doc = read.doc(f"{HEAD}{job}{section}\nBSc Botany, Elm Hill, 2014 - 2017\n{line}\n")
     (block,) = (block for block in blocks_of(doc) if line[9:30] in doc.text[block.start : block.end])
@@ -543,7 +543,7 @@ def test_a_dated_certificate_or_course_is_no_job(read, section, line):
         "Training & Development, Larkfield, 2019 - 2021",
     ],
 )
-def test_a_dated_line_with_a_word_of_courses_is_a_job_where_no_heading_names_courses(read, line):
+def test_a_dated_line_stays_a_job_without_a_heading_for_courses(read, line):
     doc = read.doc(f"{HEAD}{line}\n- Wrote the loaders in Python for the whole team, and looked after them.\n")
     (span,) = (span for span in doc.spans["skills"] if span.label_ == "python")
     assert (span._.tier, span._.dates.first.year) == ("work", 2019)

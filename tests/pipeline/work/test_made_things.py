@@ -1,4 +1,4 @@
-"""A thing that somebody made, beside the name of what it is made with, shows how it was made."""
+"""A thing that is named together with a tool shows that the person made it."""
 
 import pytest
 
@@ -6,7 +6,7 @@ HEAD = "Anna Moor\nanna@example.org\n\n"
 
 
 def told(read, line, section="Experience", head="Engineer, Northmill Energy\n2019 to 2023\n"):
-    """The words that show the training of models, where no name does."""
+    """The words that show model training."""
     doc = read.doc(f"{HEAD}{section}\n\n{head}{line}\n- Met the other teams each week.\n")
     return [span.text for span in doc.spans["skills"] if span.label_ == "model-training"]
 
@@ -24,7 +24,7 @@ def told(read, line, section="Experience", head="Engineer, Northmill Energy\n201
         ("Forecast of returns in XGBoost, then another model in LightGBM.", ["Forecast of returns in XGBoost"]),
     ],
 )
-def test_a_thing_and_what_it_is_made_with_in_one_sentence_show_the_training(read, line, words):
+def test_a_model_and_a_library_in_one_sentence_show_training(read, line, words):
     shown = told(read, f"- {line}")
     assert shown == words if words else len(shown) == 1
 
@@ -62,12 +62,12 @@ def test_the_thing_may_be_the_last_word_of_the_text(read):
     assert "model-training" in {span.label_ for span in doc.spans["skills"]}
 
 
-def test_the_title_of_a_project_tells_what_was_made_and_that_of_a_job_does_not(read):
+def test_titles_of_projects_are_read_and_titles_of_jobs_are_not(read):
     assert told(read, "- Wrote the page for growers.", "Projects", "Frost forecast (XGBoost), 2023\n")
     assert not told(read, "- Wrote reports.", head="Head of Forecasting (XGBoost), Northmill Energy\n2019 to 2023\n")
 
 
-def test_what_another_phrase_says_in_the_same_line_is_not_said_twice(read):
+def test_a_skill_that_a_phrase_finds_in_the_line_is_not_added_again(read):
     assert told(read, "- Trained a price model in XGBoost.") == ["Trained a price model in XGBoost"]
 
 
