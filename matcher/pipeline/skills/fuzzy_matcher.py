@@ -26,7 +26,7 @@ from matcher.pipeline.sections import HEADER
 from matcher.pipeline.skills.deletion_index import DeletionIndex
 from matcher.pipeline.skills.names import FoldedName, names_of
 from matcher.pipeline.skills.ordinary_words import OrdinaryWords
-from matcher.pipeline.structure.entries import entries_of
+from matcher.pipeline.structure.entries import title_lines
 from matcher.pipeline.structure.enumerations import is_enumeration
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.stretches import Stretches
@@ -236,7 +236,7 @@ def _tokens_of_names(doc: Doc, view: WordView) -> set[int]:
     These are the header and the references of the resume, and the title lines of its entries.
     """
     blocks = blocks_of(doc)
-    named = {index for entry in entries_of(doc) for index in range(entry.first, entry.body)}
+    named = title_lines(doc)
     named.update(index for index, block in enumerate(blocks) if block.section in _NAME_SECTIONS)
     return {token for index in named for token in view.tokens_within(blocks[index].start, blocks[index].end)}
 

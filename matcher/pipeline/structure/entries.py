@@ -56,6 +56,11 @@ def entries_of(doc: Doc) -> list[Entry]:
     return entries or []
 
 
+def title_lines(doc: Doc) -> set[int]:
+    """The numbers of the blocks that are title lines of a doc's jobs, projects and studies."""
+    return {index for entry in entries_of(doc) for index in range(entry.first, entry.body)}
+
+
 def find_entries(text: str, blocks: Sequence[Block], language: ResumeLanguage) -> list[Entry]:
     """The jobs, projects and papers of a resume, in order."""
     heads = [index for index, block in enumerate(blocks) if block.place == "head" and block.section in DATED_SECTIONS]

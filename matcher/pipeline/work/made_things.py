@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 
 from knowledge.rules.work import MadeThing, MadeThings
 from matcher.pipeline.facts import Facts, SkillFacts
-from matcher.pipeline.structure.entries import entries_of
+from matcher.pipeline.structure.entries import title_lines
 from matcher.pipeline.structure.enumerations import is_enumeration
 from matcher.pipeline.structure.parting.blocks import Block
 from matcher.pipeline.structure.section_tagger import blocks_of
@@ -68,7 +68,7 @@ class ThingFinder:
         made_with = [name for name in names if name.skill in self._made_with]
         if not made_with:
             return []
-        blocks, titles = blocks_of(doc), _title_lines(doc)
+        blocks, titles = blocks_of(doc), title_lines(doc)
         starts = list(map(_START, blocks))
         shown = {(bisect_right(starts, span.start_char), span.label_) for span in spans}
         named = {word for name in names for word in range(name.first, name.end)}
@@ -104,11 +104,8 @@ class ThingFinder:
             if not _is_thing(made, place, view) or (place in named and line.is_list):
                 continue
             begin = min(place, name.first)
-            return (
-                (begin, max(place + 1, name.end))
-                if self._is_made(_lower(view, max(first, begin - _NEAR), begin))
-                else None
-            )
+            before = _lower(view, max(first, begin - _NEAR), begin)
+            return (begin, max(place + 1, name.end)) if self._is_made(before) else None
         return None
 
     def _is_made(self, before: Sequence[str]) -> bool:
@@ -124,11 +121,6 @@ def _is_thing(made: MadeThing, place: int, view: WordView) -> bool:
         return False
     before, behind = _lower(view, place - 1, place), _lower(view, place + 1, place + 2)
     return made.not_before.isdisjoint(before) and made.not_behind.isdisjoint(behind)
-
-
-def _title_lines(doc: Doc) -> frozenset[int]:
-    """The numbers of the blocks that are title lines."""
-    return frozenset(index for entry in entries_of(doc) for index in range(entry.first, entry.body))
 
 
 def _lower(view: WordView, first: int, last: int) -> list[str]:
