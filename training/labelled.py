@@ -10,6 +10,7 @@ from typing import Literal, TypeVar
 import msgspec
 
 HERE = Path(__file__).parent
+NAMES_IN_RESUMES = HERE / "names_in_resumes"
 
 
 class ShownWork(msgspec.Struct, frozen=True):
@@ -29,24 +30,29 @@ class OtherWork(msgspec.Struct, frozen=True):
     why: str
 
 
-class LabelledResume(msgspec.Struct, frozen=True, dict=True):
-    """An invented resume. `accept` are all roles that an expert would accept, or `neither` or `insufficient_text`.
-
-    `perhaps` are kinds of work of which the text leaves open whether the person did them.
-    """
+class NamedResume(msgspec.Struct, frozen=True):
+    """An invented resume. Those in `named_resumes` name many skills, all of them the person's own."""
 
     name: str
     text: str
-    label: str
-    accept: tuple[str, ...] = ()
-    work: tuple[ShownWork, ...] = ()
-    not_work: tuple[OtherWork, ...] = ()
-    perhaps: tuple[str, ...] = ()
 
     @property
     def writer(self) -> str:
         """Who wrote it: the part of the name before the first hyphen."""
         return self.name.partition("-")[0]
+
+
+class LabelledResume(NamedResume, frozen=True, dict=True):
+    """An invented resume. `accept` are all roles that an expert would accept, or `neither` or `insufficient_text`.
+
+    `perhaps` are kinds of work of which the text leaves open whether the person did them.
+    """
+
+    label: str
+    accept: tuple[str, ...] = ()
+    work: tuple[ShownWork, ...] = ()
+    not_work: tuple[OtherWork, ...] = ()
+    perhaps: tuple[str, ...] = ()
 
     @cached_property
     def quotes(self) -> Mapping[str, Sequence[tuple[int, int]]]:
@@ -67,13 +73,6 @@ class LabelledResume(msgspec.Struct, frozen=True, dict=True):
         return start, start + len(quote)
 
 
-class NamedResume(msgspec.Struct, frozen=True):
-    """An invented resume that names many skills, all of them the person's own."""
-
-    name: str
-    text: str
-
-
 class SaidName(msgspec.Struct, frozen=True, array_like=True):
     """A name in a line of a resume, its status there, and the number of the line, from 1."""
 
@@ -82,18 +81,11 @@ class SaidName(msgspec.Struct, frozen=True, array_like=True):
     line: int
 
 
-class ToldResume(msgspec.Struct, frozen=True):
+class ToldResume(NamedResume, frozen=True):
     """An invented resume with a status for each name in it. `label` is a role, `both` or `neither`."""
 
-    name: str
     label: str
-    text: str
     said: tuple[SaidName, ...]
-
-    @property
-    def writer(self) -> str:
-        """Who wrote it: the part of the name before the first hyphen."""
-        return self.name.partition("-")[0]
 
     def places(self) -> Iterator[tuple[int, int, SaidName]]:
         """The offsets of each name in its line.
@@ -135,7 +127,7 @@ def read_named_resumes(folder: Path = HERE / "named_resumes") -> list[NamedResum
     return _read(folder, NamedResume)
 
 
-def read_told_resumes(folder: Path = HERE / "names_in_resumes" / "read") -> list[ToldResume]:
+def read_told_resumes(folder: Path = NAMES_IN_RESUMES / "read") -> list[ToldResume]:
     """The resumes with a status for each name, in the order of their files."""
     return _read(folder, ToldResume)
 

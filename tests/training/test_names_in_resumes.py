@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from matcher import Matcher
-from training.labelled import SaidName, ToldResume, read_told_resumes
-from training.names.resumes import FOLDER, NameFigures, statuses
+from training.labelled import NAMES_IN_RESUMES, SaidName, ToldResume, read_told_resumes
+from training.names.resumes import NameFigures, statuses
 
 TEXT = """Jo Marsh
 jo@example.org
@@ -27,7 +27,7 @@ SAID = (
 
 @pytest.fixture(scope="module")
 def read():
-    resume = ToldResume("zz-1", "neither", TEXT, SAID)
+    resume = ToldResume("zz-1", TEXT, "neither", SAID)
     with Matcher() as matcher:
         return resume, matcher.match_text(TEXT, as_of=dt.date(2026, 1, 1))
 
@@ -42,7 +42,7 @@ def test_claims_and_others_are_counted(read):
 
 
 def test_the_labels_hold_and_no_writer_who_is_kept_out_is_read():
-    folders = [read_told_resumes(FOLDER / name) for name in ("read", "kept_out")]
+    folders = [read_told_resumes(NAMES_IN_RESUMES / name) for name in ("read", "kept_out")]
     for resumes in folders:
         assert all(list(one.places()) for one in resumes)
     writers, kept_out = ({one.writer for one in resumes} for resumes in folders)

@@ -133,7 +133,7 @@ def test_names_are_read_in_lines_and_whole_resumes(reader):
 def test_the_names_of_told_resumes_have_the_statuses_of_their_labels(reader):
     text = "Jo Marsh\n\nEXPERIENCE\nClerk, Larkfield, 2019 - now\n- Wrote Python and Kafka. Kafka was new.\n- Docker.\n"
     said = (SaidName("Python", "claimed", 5), SaidName("Kafka", "third_party", 5))
-    named = list(reader.told_resumes([ToldResume("zz-1", "neither", text, said)]))
+    named = list(reader.told_resumes([ToldResume("zz-1", text, "neither", said)]))
     assert [(one.name.skill, one.wanted) for one in named] == [
         ("python", "claimed"),
         ("kafka", "third_party"),
@@ -143,7 +143,7 @@ def test_the_names_of_told_resumes_have_the_statuses_of_their_labels(reader):
 
 
 def test_a_name_that_is_not_in_its_line_is_refused():
-    resume = ToldResume("zz-1", "neither", "Jo Marsh\nPython", (SaidName("Kafka", "claimed", 2),))
+    resume = ToldResume("zz-1", "Jo Marsh\nPython", "neither", (SaidName("Kafka", "claimed", 2),))
     with pytest.raises(ValueError, match="zz-1: line 2 does not hold 'Kafka'"):
         list(resume.places())
 

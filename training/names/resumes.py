@@ -5,7 +5,6 @@ has plans and refusals. The points of words around names are fitted to those in 
 `names_in_resumes/kept_out` were not looked at; whoever looks at their errors moves them to the others.
 """
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -17,10 +16,8 @@ from rich.table import Table
 from matcher import Matcher
 from matcher.evidence import Status
 from matcher.report import MatchReport
-from training.labelled import HERE, ToldResume, read_told_resumes
-
-AS_OF = dt.date(2026, 11, 20)
-FOLDER = HERE / "names_in_resumes"
+from training.labelled import NAMES_IN_RESUMES, ToldResume, read_told_resumes
+from training.names.lines import AS_OF
 
 
 class NameFigures(NamedTuple):
@@ -75,7 +72,7 @@ def main() -> None:
     table = Table("resumes", "writer", *(name.replace("_", " ") for name in NameFigures._fields), box=SIMPLE)
     with Matcher() as matcher:
         for folder in ("read", "kept_out"):
-            resumes = read_told_resumes(FOLDER / folder)
+            resumes = read_told_resumes(NAMES_IN_RESUMES / folder)
             read = [(one, matcher.match_text(one.text, as_of=AS_OF)) for one in resumes]
             for writer, pairs in groupby(read, key=lambda pair: pair[0].writer):
                 table.add_row(folder, writer, *map(str, NameFigures.of(pairs)))

@@ -55,7 +55,7 @@ from training.names.lines import (
 
 READ = FOLDER / "read"
 LEAST_WRITERS = 4
-"""Words and pairs of words have points only if so many writers of lines use them around names."""
+"""Words and pairs of words have points only if so many writers of labelled names use them around names."""
 LEAST_POINTS = 0.2
 """Rows with fewer points, for or against, for each status are left out."""
 CLOSENESS = 0.6
@@ -78,7 +78,7 @@ others mostly mean their own field, too."""
 _CLAIMED = "claimed"
 _STATUSES: tuple[NotClaimed, ...] = get_args(NotClaimed)
 _PAIRS, _RESUMES, _SENTENCES = "pairs", "resumes", "sentences"
-_NO_LINES = frozenset({_PAIRS, _RESUMES, _SENTENCES})
+_WITHOUT_WRITERS = frozenset({_PAIRS, _RESUMES, _SENTENCES})
 _NOT_A_SKILL = {"none": "third_party"}
 """A word that is not the skill is not the person's either."""
 _ROUNDS = 500
@@ -197,8 +197,10 @@ def read_examples() -> list[NamedExample]:
 def fit_statuses(examples: Sequence[NamedExample], alike: Alike, clauses: Clauses) -> AroundNames:
     """The points of each status by logistic regression, as log-odds against a claim, without those of deciding cues."""
     around = [one.name.around(alike, clauses) for one in examples]
-    of_lines = ((one.writer, rows) for one, rows in zip(examples, around, strict=True) if one.writer not in _NO_LINES)
-    rows = often_used(of_lines, LEAST_WRITERS)
+    used = (
+        (one.writer, rows) for one, rows in zip(examples, around, strict=True) if one.writer not in _WITHOUT_WRITERS
+    )
+    rows = often_used(used, LEAST_WRITERS)
     parts = np.array([PART_OF_TITLES if zone == "title" else 1.0 for zone, _ in rows])
     table = table_of(around, rows) @ diags(parts)
     wanted = np.array([one.wanted for one in examples])
@@ -207,12 +209,12 @@ def fit_statuses(examples: Sequence[NamedExample], alike: Alike, clauses: Clause
     numbers = {status: number for number, status in enumerate(model.classes_)}
     points = (model.coef_ - model.coef_[numbers[_CLAIMED]]) * parts
     starts = model.intercept_ - model.intercept_[numbers[_CLAIMED]]
-    used = np.abs(points).max(axis=0) >= LEAST_POINTS
+    enough = np.abs(points).max(axis=0) >= LEAST_POINTS
     return AroundNames(
         LEAST,
         LEAST_OF_FIELDS,
         {
-            status: _points(float(starts[numbers[status]]), rows, np.where(used, points[numbers[status]], 0.0))
+            status: _points(float(starts[numbers[status]]), rows, np.where(enough, points[numbers[status]], 0.0))
             for status in _STATUSES
         },
     )
