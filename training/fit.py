@@ -47,12 +47,13 @@ _AROUND_HEADER = """\
 #
 # They decide unless a cue of statuses.yaml gives another status than claimed. A name has `start` and the points of the
 # words and pairs of words in the title of its job, first in its sentence, before and after it, close to it and in its
-# clause. `sign` is for a name that a cue claims, and for one in the `job` of a go-between (go_betweens.yaml).
-# `opening` and `ending` are for what is on both sides of the clause: `^` and `$` are the ends of the sentence, and
-# `* we` is the first word of the clause. `size` is for the position of the name and the length of its sentence.
-# Elsewhere, `*` is a name, `#` a number, and "@sell" each word of that group of words_alike.yaml. A name is claimed
-# unless a status has more than `least` points; then the one with the most points counts. For skills that are not a
-# tool, language or platform, the limit is `least_of_fields`. Points below zero count for a claim.
+# clause. `lead` is for the words of the label with which its line begins, or else of the last heading above. `sign` is
+# for a name that a cue claims, and for one in the `job` of a go-between (go_betweens.yaml). `opening` and `ending` are
+# for what is on both sides of the clause: `^` and `$` are the ends of the sentence, and `* we` is the first word of the
+# clause. `size` is for the position of the name and the length of its sentence. Elsewhere, `*` is a name, `#` a number,
+# and "@sell" each word of that group of words_alike.yaml. A name is claimed unless a status has more than `least`
+# points; then the one with the most points counts. For skills that are not a tool, language or platform, the limit is
+# `least_of_fields`. Points below zero count for a claim.
 """
 _DOUBTFUL_HEADER = """\
 # The points by which an ambiguous name means its skill, if neither its own words (ambiguous/) nor a list decide. They

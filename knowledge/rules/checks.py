@@ -154,7 +154,7 @@ def _check_groups_around(resumes: ResumeRules) -> Iterator[Fault]:
     for status, points in resumes.around_names.statuses.items():
         for zone in points.zones:
             rows: Iterable[str] = getattr(points, zone)
-            groups = [row.removeprefix(GROUP) for row in rows if row.startswith(GROUP)]
+            groups = [row.removeprefix(GROUP) for row in rows if row.startswith(GROUP) and " " not in row]
             yield from unknown(_AROUND, status, zone, groups, alike.titles if zone == "title" else in_sentences)
 
 

@@ -163,6 +163,7 @@ class AroundPoints(Table, frozen=True):
     start: EitherPoints
     sign: Mapping[Sign, EitherPoints]
     title: Mapping[Text, EitherPoints]
+    lead: Mapping[Text, EitherPoints]
     first: Mapping[Text, EitherPoints]
     size: Mapping[Text, EitherPoints]
     opening: Mapping[Text, EitherPoints]

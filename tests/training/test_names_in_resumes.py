@@ -29,11 +29,21 @@ SAID = (
 def read():
     resume = ToldResume("zz-1", TEXT, "neither", SAID)
     with Matcher() as matcher:
-        return resume, matcher.match_text(TEXT, as_of=dt.date(2026, 1, 1))
+        return resume, matcher.match_text(TEXT, as_of=dt.date(2026, 1, 1), with_text=True)
 
 
 def test_each_label_that_was_found_has_what_was_read(read):
     assert list(statuses(*read)) == [("claimed", "claimed"), ("claimed", "third_party"), ("negated", "negated")]
+
+
+def test_names_are_found_where_reading_changed_blanks_and_signs():
+    text = TEXT.replace("- ", "   o   ").replace("EXPERIENCE", "EXPERIENCE\n\n")
+    moved = tuple(SaidName(one.name, one.status, one.line + 2) for one in SAID)
+    with Matcher() as matcher:
+        report = matcher.match_text(text, as_of=dt.date(2026, 1, 1), with_text=True)
+    assert report.text != text
+    found = [wanted for wanted, _ in statuses(ToldResume("zz-1", text, "neither", moved), report)]
+    assert found == ["claimed", "claimed", "negated"]
 
 
 def test_claims_and_others_are_counted(read):
@@ -46,5 +56,5 @@ def test_the_labels_hold_and_no_writer_who_is_kept_out_is_read():
     for resumes in folders:
         assert all(list(one.places()) for one in resumes)
     writers, kept_out = ({one.writer for one in resumes} for resumes in folders)
-    assert (len(writers), len(kept_out)) == (14, 2)
+    assert (len(writers), len(kept_out)) == (30, 2)
     assert writers.isdisjoint(kept_out)

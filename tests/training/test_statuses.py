@@ -156,7 +156,7 @@ def test_a_word_of_a_title_explains_less_than_others(monkeypatch):
     }
     listed = [NamedExample(writer, 0, name, status) for writer in "abcd" for status, name in titled.items()] * 9
     less = fit_statuses(listed, ALIKE, CLAUSES).statuses["third_party"].title["vendor"]
-    monkeypatch.setattr("training.names.statuses.PART_OF_TITLES", 1.0)
+    monkeypatch.setattr("training.names.statuses.PART_OF_SHARED", 1.0)
     assert 0 < less < fit_statuses(listed, ALIKE, CLAUSES).statuses["third_party"].title["vendor"]
 
 
@@ -182,7 +182,7 @@ def test_training_and_pipeline_decide_alike():
                     or assertion._go_betweens.is_own(span.label_)
                 ):
                     continue
-                alone = NamingSentence(sentence.items, [(0, place)], sentence.title)
+                alone = sentence._replace(places=[(0, place)])
                 one = Name(span.label_, span.start_char, said[number], alone)
                 assert facts.of(span).status == status_of(one, points), line.text
                 decided += facts.of(span).counted != ()

@@ -35,6 +35,10 @@ _PLACES = {
     "end": f"{_OTHER_JOB}\n{{text}}\n",
 }
 """The part of a resume in which a line is read, by its context."""
+HEADINGS = frozenset(
+    line for place in _PLACES.values() for line in place.split("\n") if line.istitle() and " " not in line
+)
+"""The headings of these resumes, which say nothing about the lines."""
 
 
 class LabelledLine(msgspec.Struct, frozen=True):

@@ -5,7 +5,8 @@ has plans and refusals. The points of words around names are fitted to those in 
 `names_in_resumes/kept_out` were not looked at; whoever looks at their errors moves them to the others.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -14,9 +15,8 @@ from rich.console import Console
 from rich.table import Table
 
 from matcher import Matcher
-from matcher.evidence import Status
 from matcher.report import MatchReport
-from training.labelled import NAMES_IN_RESUMES, ToldResume, read_told_resumes
+from training.labelled import NAMES_IN_RESUMES, SaidName, ToldResume, read_told_resumes
 from training.names.lines import AS_OF
 
 
@@ -52,19 +52,28 @@ class NameFigures(NamedTuple):
 
 
 def statuses(resume: ToldResume, report: MatchReport) -> Sequence[tuple[str, str]]:
-    """For each labelled name that was found, its label and the status that was read: claimed if any mention is."""
-    found: dict[tuple[int, int], set[Status]] = {}
+    """For each labelled name that was found, its label and the status that was read: claimed if any mention is.
+
+    The report must have the text that was read.
+    """
     mentions = [one for row in report.skills for one in row.mentions if one.method != "described"]
-    places = list(resume.places())
-    for start, end, _ in places:
+    said = []
+    for start, end, name in _places_in(report.text or "", resume):
         here = {one.status for one in mentions if one.start < end and start < one.end}
         if here:
-            found[start, end] = here
-    return [
-        (said.status, "claimed" if "claimed" in found[start, end] else min(found[start, end]))
-        for start, end, said in places
-        if (start, end) in found
-    ]
+            said.append((name.status, "claimed" if "claimed" in here else min(here)))
+    return said
+
+
+def _places_in(text: str, resume: ToldResume) -> Iterator[tuple[int, int, SaidName]]:
+    """The offsets of each labelled name in the text as it was read, where blanks and bullet signs may be others.
+
+    Names that are not as often in this text are left out.
+    """
+    for start, _, said in resume.places():
+        found = [place.span() for place in re.finditer(re.escape(said.name), text)]
+        if len(found) == resume.text.count(said.name):
+            yield *found[resume.text.count(said.name, 0, start)], said
 
 
 def main() -> None:
@@ -73,7 +82,7 @@ def main() -> None:
     with Matcher() as matcher:
         for folder in ("read", "kept_out"):
             resumes = read_told_resumes(NAMES_IN_RESUMES / folder)
-            read = [(one, matcher.match_text(one.text, as_of=AS_OF)) for one in resumes]
+            read = [(one, matcher.match_text(one.text, as_of=AS_OF, with_text=True)) for one in resumes]
             for writer, pairs in groupby(read, key=lambda pair: pair[0].writer):
                 table.add_row(folder, writer, *map(str, NameFigures.of(pairs)))
             table.add_row(folder, "all", *map(str, NameFigures.of(read)))

@@ -28,13 +28,14 @@ from matcher.pipeline.claims.alike import Alike
 from matcher.pipeline.claims.assertion import Assertion, EarlyStatus
 from matcher.pipeline.claims.clauses import Clauses
 from matcher.pipeline.claims.status_points import DECIMALS, StatusPoints
-from matcher.pipeline.claims.words_around import ZONES, NamingSentence, Zone
+from matcher.pipeline.claims.words_around import ZONES, NamingSentence, Zone, item_of
 from matcher.pipeline.facts import skill_spans
 from measuring.name_sentences import NameSentence, name_sentences
 from training.fitted import often_used, table_of
 from training.labelled import (
     LabelledResume,
     NamedResume,
+    SaidName,
     ToldResume,
     read_named_resumes,
     read_resumes,
@@ -43,6 +44,7 @@ from training.labelled import (
 from training.measures import NOTHING
 from training.names.lines import (
     FOLDER,
+    HEADINGS,
     NOT_FOUND,
     LabelledLine,
     PairedLine,
@@ -52,6 +54,7 @@ from training.names.lines import (
     read_pairs,
     resume_of,
 )
+from training.names.stand_ins import with_stand_ins
 
 READ = FOLDER / "read"
 LEAST_WRITERS = 4
@@ -66,9 +69,10 @@ WEIGHT_OF_RESUMES = 4.0
 """How often a name in a whole resume counts. Users send whole resumes, not lines, and most names there are claims."""
 WEIGHT_OF_OTHERS = 4.0
 """How often a name counts that is not claimed in the job of a go-between. Most names in such jobs are not."""
-PART_OF_TITLES = 0.25
-"""The influence of words in job titles, compared with words in sentences. All names in a job have the same title, so
-the fit would learn the titles by heart."""
+PART_OF_SHARED = 0.25
+"""The influence of words in job titles and above lines, compared with words in sentences. All names in a job or list
+share them, so the fit would learn them by heart."""
+_SHARED = frozenset({"title", "lead"})
 LEAST = 0.0
 """A name with at most so many points for each status is claimed. In real resumes nearly all names are."""
 LEAST_OF_FIELDS = 1.0
@@ -81,6 +85,7 @@ _PAIRS, _RESUMES, _SENTENCES = "pairs", "resumes", "sentences"
 _WITHOUT_WRITERS = frozenset({_PAIRS, _RESUMES, _SENTENCES})
 _NOT_A_SKILL = {"none": "third_party"}
 """A word that is not the skill is not the person's either."""
+_HEADINGS = frozenset((item_of(heading),) for heading in HEADINGS)
 _ROUNDS = 500
 
 Row = tuple[Zone | Literal["decided"], str]
@@ -136,7 +141,7 @@ class NameReader:
         """The labelled names of the lines of a writer."""
         for number, line in enumerate(lines):
             start = line.resume.index(line.text)
-            for name in self._names(line.resume):
+            for name in self._names_of_lines(line.resume):
                 if name.skill in line.want and start <= name.offset < start + len(line.text):
                     wanted = line.want[name.skill]
                     yield NamedExample(writer, number, name, _NOT_A_SKILL.get(wanted, wanted))
@@ -150,18 +155,26 @@ class NameReader:
                     yield NamedExample(_RESUMES, number, name, _CLAIMED, WEIGHT_OF_RESUMES)
 
     def told_resumes(self, resumes: Iterable[ToldResume]) -> Iterator[NamedExample]:
-        """The labelled names in whole resumes."""
+        """The labelled names in whole resumes. Those that are not found are read with a known name in their place."""
         for number, resume in enumerate(resumes):
-            places = list(resume.places())
-            for name in self._names(resume.text):
-                said = next((said for start, end, said in places if start <= name.offset < end), None)
-                if said is not None:
-                    yield NamedExample(resume.writer, number, name, said.status, WEIGHT_OF_RESUMES)
+            named = list(self._told(resume))
+            found = {said for said, _ in named}
+            replaced = with_stand_ins(resume, [said for said in resume.said if said not in found])
+            for said, name in chain(named, self._told(replaced)):
+                yield NamedExample(resume.writer, number, name, said.status, WEIGHT_OF_RESUMES)
+
+    def _told(self, resume: ToldResume) -> Iterator[tuple[SaidName, Name]]:
+        """The labels of a resume with the names that are found there."""
+        places = list(resume.places())
+        for name in self._names(resume.text):
+            said = next((said for start, end, said in places if start <= name.offset < end), None)
+            if said is not None:
+                yield said, name
 
     def sentences(self, sentences: Iterable[NameSentence]) -> Iterator[NamedExample]:
         """The names in the sentences about ambiguous names, all of which are claims."""
         for number, sentence in enumerate(sentences):
-            for name in self._names(sentence.resume):
+            for name in self._names_of_lines(sentence.resume):
                 if name.skill in sentence.wanted:
                     yield NamedExample(_SENTENCES, number, name, _CLAIMED)
 
@@ -169,9 +182,15 @@ class NameReader:
         """The names in pairs of nearly equal sentences."""
         for number, line in enumerate(lines):
             _, skill, status = line
-            for name in self._names(resume_of(line)):
+            for name in self._names_of_lines(resume_of(line)):
                 if name.skill == skill:
                     yield NamedExample(_PAIRS, number, name, status, WEIGHT_OF_PAIRS)
+
+    def _names_of_lines(self, text: str) -> Iterator[Name]:
+        """The names in a short resume around a line, whose heading does not count."""
+        for name in self._names(text):
+            around = tuple(name.sentence.lead) in _HEADINGS
+            yield name._replace(sentence=name.sentence._replace(lead=())) if around else name
 
     def _names(self, text: str) -> Iterator[Name]:
         doc = self._nlp(self._nlp.make_doc(text))
@@ -179,7 +198,7 @@ class NameReader:
         said = self._assertion.said(doc)
         for sentence in self._assertion.naming_sentences(doc):
             for name, place in sentence.places:
-                alone = NamingSentence(sentence.items, [(0, place)], sentence.title)
+                alone = sentence._replace(places=[(0, place)])
                 yield Name(spans[name].label_, spans[name].start_char, said[name], alone)
 
 
@@ -201,7 +220,7 @@ def fit_statuses(examples: Sequence[NamedExample], alike: Alike, clauses: Clause
         (one.writer, rows) for one, rows in zip(examples, around, strict=True) if one.writer not in _WITHOUT_WRITERS
     )
     rows = often_used(used, LEAST_WRITERS)
-    parts = np.array([PART_OF_TITLES if zone == "title" else 1.0 for zone, _ in rows])
+    parts = np.array([PART_OF_SHARED if zone in _SHARED else 1.0 for zone, _ in rows])
     table = table_of(around, rows) @ diags(parts)
     wanted = np.array([one.wanted for one in examples])
     weights = np.array(list(map(_weight, examples)))

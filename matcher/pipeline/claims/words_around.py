@@ -1,4 +1,4 @@
-"""The words around the name of a skill: in the title of its job, its sentence and its clause, and close to it.
+"""The words around the name of a skill: in the title of its job, above it, in its sentence and clause, and close to it.
 
 A sentence is a row of items. A word is an item by its form, with another one, `'s`, behind it if it says whose
 something is ("Priya's"). All names of skills that stand together are one item `*`, a number is `#`, and each sign is an
@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple, get_args
 from spacy.tokens import Doc
 
 from knowledge.rules.word_forms import word_form
+from matcher.pipeline.claims.leads import leads_of
 from matcher.pipeline.structure.entries import entries_of
 from matcher.pipeline.structure.parting.blocks import Block
 from matcher.pipeline.structure.section_tagger import blocks_of
@@ -26,6 +27,7 @@ from matcher.pipeline.words.word_view import WordView
 Zone = Literal[
     "sign",
     "title",
+    "lead",
     "first",
     "size",
     "opening",
@@ -55,18 +57,21 @@ CLOSE = 3
 
 
 class NamingSentence(NamedTuple):
-    """The items of a sentence that names skills, and the different words of the title of its job.
+    """The items of a sentence that names skills, the different words of the title of its job, and of its lead.
 
-    `places` has, for each name in it, the number of the name and the place of its item.
+    `places` has, for each name in it, the number of the name and the place of its item. The lead is what leads in to
+    the line (`matcher.pipeline.claims.leads`).
     """
 
     items: Sequence[str]
     places: Sequence[tuple[int, int]]
-    title: Sequence[str]
+    title: Sequence[str] = ()
+    lead: Sequence[str] = ()
 
     def of_all(self) -> Iterator[tuple[Zone, str]]:
-        """What all names of the sentence share: the words of the title, and the first item if it is a word."""
+        """What all names of the sentence share: the words of title and lead, and the first item if it is a word."""
         yield from (("title", word) for word in self.title)
+        yield from (("lead", word) for word in self.lead)
         yield from (("first", item) for item in self.items[:1] if is_word(item))
 
     def around(self, place: int) -> Iterator[tuple[Zone, str]]:
@@ -113,13 +118,15 @@ def naming_sentences(doc: Doc, view: WordView, names: Mapping[int, Stretch], loo
     """
     runs = _runs(names)
     starts = [run.start for run in runs]
-    titles = _titles(doc, view, look)
-    for number, block in enumerate(blocks_of(doc)):
+    titles, blocks = _titles(doc, view, look), blocks_of(doc)
+    for number, (block, lead) in enumerate(zip(blocks, leads_of(view.text, blocks), strict=True)):
         if block.place != "body" or block.kind == "heading":
             continue
         first, last = bisect_left(starts, block.start), bisect_left(starts, block.end)
         if first < last and look.reads(block.section, view.text[block.start : block.end]):
-            yield from _of_block(view, block, runs[first:last], look.ends, titles.get(number, ()))
+            words = sorted(set(_words_within(view, *lead)))
+            for sentence in _of_block(view, block, runs[first:last], look.ends):
+                yield sentence._replace(title=titles.get(number, ()), lead=words)
 
 
 def is_word(item: str) -> bool:
@@ -188,9 +195,12 @@ def _is_a_break(token: str) -> bool:
     return "\n" in token or not (token[0].isalnum() or token.isspace())
 
 
-def _of_block(
-    view: WordView, block: Block, runs: Sequence[_Run], ends: re.Pattern[str], title: Sequence[str]
-) -> Iterator[NamingSentence]:
+def _words_within(view: WordView, start: int, end: int) -> Iterator[str]:
+    tokens = view.tokens_within(start, end)
+    return (item for item in map(item_of, view.texts[tokens.start : tokens.stop]) if item and is_word(item))
+
+
+def _of_block(view: WordView, block: Block, runs: Sequence[_Run], ends: re.Pattern[str]) -> Iterator[NamingSentence]:
     start, first = block.start, 0
     bounds = [end.end() for end in ends.finditer(view.text, block.start, block.end)]
     for end in [*bounds, block.end]:
@@ -198,11 +208,11 @@ def _of_block(
         while last < len(runs) and runs[last].start < end:
             last += 1
         if first < last:
-            yield _sentence(view, start, end, runs[first:last], title)
+            yield _sentence(view, start, end, runs[first:last])
         start, first = end, last
 
 
-def _sentence(view: WordView, start: int, end: int, runs: Sequence[_Run], title: Sequence[str]) -> NamingSentence:
+def _sentence(view: WordView, start: int, end: int, runs: Sequence[_Run]) -> NamingSentence:
     """The sentence of a stretch, with the place of the item of each name in these runs."""
     items: list[str] = []
     places: list[tuple[int, int]] = []
@@ -216,7 +226,7 @@ def _sentence(view: WordView, start: int, end: int, runs: Sequence[_Run], title:
         places += [(name, len(items) - 1) for name in run.names]
         told = named.stop
     items += _told(view, told, tokens.stop)
-    return NamingSentence(items, places, title)
+    return NamingSentence(items, places)
 
 
 def _told(view: WordView, first: int, last: int) -> Iterable[str]:
