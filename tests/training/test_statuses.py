@@ -20,6 +20,7 @@ from training.names.statuses import WEIGHT_OF_RESUMES, Name, NamedExample, NameR
 
 ALIKE = Alike(packaged_rules().resumes.words_alike)
 CLAUSES = Clauses(packaged_rules().resumes.words_alike.clause_starts, packaged_rules().sentences.joints)
+SKILLS = load_taxonomy().skills
 
 
 def name(*words, said=None):
@@ -41,7 +42,7 @@ def status_of(name, points):
         for status, one in points.statuses.items()
     }
     most = max(sums, key=sums.get)
-    least = points.least if load_taxonomy().skills[name.skill].is_tool else points.least_of_fields
+    least = points.least if SKILLS[name.skill].is_tool else points.least_of_fields
     return most if sums[most] > least else "claimed"
 
 
