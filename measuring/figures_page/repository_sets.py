@@ -24,7 +24,7 @@ def _names(nlp: Language) -> str:
     right = counts["found"]
     precision, recall = ratio(right, right + counts["wrong"]), ratio(right, right + counts["missed"])
     figures = table(("sentences", "precision", "recall"), [(counts["sentences"], precision, recall)])
-    known = "Six more sentences are known to be misread; tests/adversarial holds them, each with its reason.\n\n"
+    known = "A few more sentences are known to be misread; tests/adversarial holds them, each with its reason.\n\n"
     return f"### Names that are other things too\n\n{_MADE_WITH}{known}{figures}"
 
 
