@@ -57,10 +57,10 @@ CLOSE = 3
 
 
 class NamingSentence(NamedTuple):
-    """The items of a sentence that names skills, the different words of the title of its job, and of its lead.
+    """The items of a sentence that names skills, and the different words of its job title and of its lead.
 
-    `places` has, for each name in it, the number of the name and the place of its item. The lead is what leads in to
-    the line (`matcher.pipeline.claims.leads`).
+    `places` has, for each name in it, the number of the name and the place of its item. The lead is the label at the
+    beginning of the line or the heading above it (`matcher.pipeline.claims.leads`).
     """
 
     items: Sequence[str]

@@ -1,4 +1,4 @@
-"""What leads in to a line: its label, or the heading or short line above it."""
+"""The lead of a line: its label, or the heading or short line above it."""
 
 import pytest
 
@@ -9,7 +9,7 @@ BELOW = "Docker and Rust, perhaps."
 
 
 def lead_of_last(*lines, kind="text"):
-    """What leads in to the last of these lines, of which the others are of a kind."""
+    """The lead of the last of these lines. The others are blocks of this kind."""
     text = "\n".join(lines)
     starts = [sum(len(line) + 1 for line in lines[:number]) for number in range(len(lines))]
     blocks = [
@@ -31,13 +31,13 @@ def lead_of_last(*lines, kind="text"):
         ("What I would like to learn as soon as there is time for it: Docker", "SKILLS"),
     ],
 )
-def test_a_label_leads_in_to_its_own_line_alone(line, label):
+def test_a_label_is_the_lead_of_its_own_line_only(line, label):
     assert lead_of_last("SKILLS", line) == label
     assert lead_of_last("SKILLS", line, BELOW) == "SKILLS"
 
 
 @pytest.mark.parametrize("line", ["NOT FOR ME", "Would like to get to:", "Don't expect", "Home & hobby"])
-def test_a_short_line_leads_in_to_those_below(line):
+def test_a_short_line_is_the_lead_of_those_below(line):
     assert lead_of_last("SKILLS", line, BELOW) == line
 
 
@@ -51,15 +51,15 @@ def test_a_short_line_leads_in_to_those_below(line):
         "A line of more letters than a heading has here",
     ],
 )
-def test_other_lines_do_not(line):
+def test_other_lines_are_not_a_lead(line):
     assert lead_of_last("SKILLS", line, BELOW) == "SKILLS"
     assert lead_of_last(line, BELOW) == ""
 
 
-def test_a_heading_of_any_length_does():
+def test_a_heading_of_any_length_is_a_lead():
     heading = "What I have worked with in the last years, and how"
     assert lead_of_last(heading, BELOW, kind="heading") == heading
 
 
-def test_bullets_do_not():
+def test_bullets_are_not_a_lead():
     assert lead_of_last("NOT FOR ME", BELOW, kind="bullet") == ""

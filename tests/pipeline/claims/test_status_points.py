@@ -55,7 +55,7 @@ def test_a_sentence_has_items_places_and_the_title_without_the_employer(nlp):
     assert (second.items, second.places) == (["kept", "*", "aliv"], [(2, 1)])
 
 
-def test_each_sentence_has_the_words_that_lead_in_to_its_line(nlp):
+def test_each_sentence_has_the_words_of_the_lead_of_its_line(nlp):
     text = JOB.format(title="Engineer", line="Never my field: Kubernetes. Nor Excel.\n- Go with 3 friends")
     first, second, third = sentences(nlp, text, "Kubernetes", "Excel", "Go")
     assert first.lead == second.lead == ["field", "my", "never"]
