@@ -38,7 +38,7 @@ _PLACES = {
 HEADINGS = frozenset(
     line for place in _PLACES.values() for line in place.split("\n") if line.istitle() and " " not in line
 )
-"""The headings of these resumes, which say nothing about the lines."""
+"""The headings of these resumes. They are the same for all lines, so nothing can be learned from them."""
 
 
 class LabelledLine(msgspec.Struct, frozen=True):

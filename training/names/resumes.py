@@ -54,7 +54,7 @@ class NameFigures(NamedTuple):
 def statuses(resume: ToldResume, report: MatchReport) -> Sequence[tuple[str, str]]:
     """For each labelled name that was found, its label and the status that was read: claimed if any mention is.
 
-    The report must have the text that was read.
+    The report must include the text (`with_text`).
     """
     mentions = [one for row in report.skills for one in row.mentions if one.method != "described"]
     said = []
@@ -66,9 +66,9 @@ def statuses(resume: ToldResume, report: MatchReport) -> Sequence[tuple[str, str
 
 
 def _places_in(text: str, resume: ToldResume) -> Iterator[tuple[int, int, SaidName]]:
-    """The offsets of each labelled name in the text as it was read, where blanks and bullet signs may be others.
+    """The offsets of each labelled name in the text that was read, in which blanks and bullet signs may have changed.
 
-    Names that are not as often in this text are left out.
+    A name is left out if this text does not contain it as many times as the resume does.
     """
     for start, _, said in resume.places():
         found = [place.span() for place in re.finditer(re.escape(said.name), text)]

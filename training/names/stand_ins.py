@@ -1,7 +1,7 @@
 """Puts names of known tools in the place of labelled names that are not found.
 
-Half of the names in the labelled resumes are of tools that the taxonomy does not have. What stands around a name does
-not depend on which tool it is, so a known one in its place makes such a name an example, too.
+Many of the labelled names are of tools that the taxonomy does not have. The words around a name do not depend on the
+tool, so a known name in its place gives one more example.
 """
 
 import re
@@ -39,13 +39,13 @@ STAND_INS = (
     "BigQuery",
     "Ansible",
 )
-"""Names of tools that mean nothing else."""
+"""Names of tools that have no other meaning."""
 
 
 def with_stand_ins(resume: ToldResume, unknown: Iterable[SaidName]) -> ToldResume:
-    """The resume with a stand-in for each unknown name; only these have labels.
+    """The resume with a stand-in for each unknown name. Only the stand-ins are labelled.
 
-    Each name gets a stand-in that the text does not have. Names for which none is left stay as they are.
+    A stand-in is a name that the text does not contain yet. If there are not enough, the other names stay unchanged.
     """
     labels = sorted(unknown, key=lambda said: -len(said.name))
     names = dict.fromkeys(said.name for said in labels)

@@ -70,14 +70,14 @@ WEIGHT_OF_RESUMES = 4.0
 WEIGHT_OF_OTHERS = 4.0
 """How often a name counts that is not claimed in the job of a go-between. Most names in such jobs are not."""
 PART_OF_SHARED = 0.25
-"""The influence of words in job titles and above lines, compared with words in sentences. All names in a job or list
-share them, so the fit would learn them by heart."""
+"""The influence of the words of job titles, labels and headings, compared with words in sentences. All names in a job
+or list share them, so with full influence the fit would memorise whose resume it is."""
 _SHARED = frozenset({"title", "lead"})
 LEAST = 0.0
 """A name with at most so many points for each status is claimed. In real resumes nearly all names are."""
 LEAST_OF_FIELDS = 1.0
-"""The same limit for skills that are not a tool, language or platform. People who write "databases" in a sentence about
-others mostly mean their own field, too."""
+"""The same limit for skills that are not a tool, language or platform. A person who writes "databases" in a sentence
+about others usually works with them as well."""
 
 _CLAIMED = "claimed"
 _STATUSES: tuple[NotClaimed, ...] = get_args(NotClaimed)
@@ -187,7 +187,7 @@ class NameReader:
                     yield NamedExample(_PAIRS, number, name, status, WEIGHT_OF_PAIRS)
 
     def _names_of_lines(self, text: str) -> Iterator[Name]:
-        """The names in a short resume around a line, whose heading does not count."""
+        """The names in a line within a short resume. The heading of that resume does not count."""
         for name in self._names(text):
             around = tuple(name.sentence.lead) in _HEADINGS
             yield name._replace(sentence=name.sentence._replace(lead=())) if around else name
