@@ -10,7 +10,7 @@ from pathlib import Path
 from knowledge.packaged import data_folder
 from knowledge.rules.loader import RULES, load_rules
 from knowledge.rules.names import DoubtfulNames
-from knowledge.rules.resumes import AroundNames
+from knowledge.rules.resumes import AroundNames, EachStatus
 from knowledge.rules.work import KindPoints, SidePoints, WorkPoints, WorkSides
 from knowledge.taxonomy.loader import load_taxonomy
 from matcher.pipeline.claims.alike import Alike
@@ -42,18 +42,19 @@ _SIDES_HEADER = """\
 sides:
 """
 _AROUND_HEADER = """\
-# The points of what stands around the name of a skill, for each status that is no claim. They are fitted to the lines
-# and invented resumes in `training`. `make fit` writes this file.
+# The points of what stands around the name of a skill, for the statuses that are no claim, in this order: third_party,
+# aspirational, negated. They are fitted to the lines and invented resumes in `training`. `make fit` writes this file.
 #
 # They decide unless a cue of statuses.yaml gives another status than claimed. A name has `start` and the points of the
-# words and pairs of words in the title of its job, first in its sentence, before and after it, close to it and in its
-# clause. `lead` is for the words of the label with which its line begins, or else of the last heading above. `sign` is
-# for a name that a cue claims, and for one in the `job` of a go-between (go_betweens.yaml). `opening` and `ending` are
-# for what is on both sides of the clause: `^` and `$` are the ends of the sentence, and `* we` is the first word of the
-# clause. `size` is for the position of the name and the length of its sentence. Elsewhere, `*` is a name, `#` a number,
-# and "@sell" each word of that group of words_alike.yaml. A name is claimed unless a status has more than `least`
-# points; then the one with the most points counts. For skills that are not a tool, language or platform, the limit is
-# `least_of_fields`. Points below zero count for a claim.
+# words in the title of its job, of the word that is first in its sentence, and of the words, pairs of words and runs of
+# shapes before and after it and close to it. `lead` is for the words of the label with which its line begins, or else
+# of the last heading above. `sign` is for a name that a cue claims, and for one in the `job` of a go-between
+# (go_betweens.yaml). `opening` and `ending` are for what is on both sides of the clause: `^` and `$` are the ends of
+# the sentence, and `* we` is the first word of the clause. `size` is for the position of the name and the length of its
+# sentence. `*` is a name, `#` a number, `@` the name itself, and "@sell" each word of that group of words_alike.yaml.
+# The shape of a word is the word itself if it is one of `plain_words` there, or else `~` with its ending. A name is
+# claimed unless a status has more than `least` points; then the one with the most points counts. For skills that are
+# not a tool, language or platform, the limit is `least_of_fields`. Points below zero count for a claim.
 """
 _DOUBTFUL_HEADER = """\
 # The points by which an ambiguous name means its skill, if neither its own words (ambiguous/) nor a list decide. They
@@ -106,22 +107,21 @@ def _rows_as_yaml(name: str, rows: KindPoints | SidePoints) -> str:
 
 def around_names_as_yaml(points: AroundNames) -> str:
     """The text of the file of points around names."""
-    least = f"least: {points.least}\nleast_of_fields: {points.least_of_fields}\n"
-    return f"{_AROUND_HEADER}{least}statuses:\n" + "".join(
-        f"  {status}:\n    start: {one.start}\n" + "".join(_zone_as_yaml(zone, getattr(one, zone)) for zone in ZONES)
-        for status, one in points.statuses.items()
-    )
+    least = f"least: {points.least}\nleast_of_fields: {points.least_of_fields}\nstart: {list(points.start)}\n"
+    zones = "".join(_zone_as_yaml(zone, getattr(points, zone)) for zone in ZONES)
+    return f"{_AROUND_HEADER}{least}{zones}"
 
 
 def doubtful_names_as_yaml(points: DoubtfulNames) -> str:
     """The text of the file of points of doubtful names."""
-    zones = "".join(_zone_as_yaml(zone, getattr(points, zone), indent="") for zone in DOUBTFUL_ZONES)
+    zones = "".join(_zone_as_yaml(zone, getattr(points, zone)) for zone in DOUBTFUL_ZONES)
     return f"{_DOUBTFUL_HEADER}least: {points.least}\nstart: {points.start}\n{zones}"
 
 
-def _zone_as_yaml(zone: str, points: Mapping[str, float], indent: str = "    ") -> str:
-    rows = "".join(f"{indent}  {json.dumps(item, ensure_ascii=False)}: {value}\n" for item, value in points.items())
-    return f"{indent}{zone}:\n{rows}" if rows else f"{indent}{zone}: {{}}\n"
+def _zone_as_yaml(zone: str, rows: Mapping[str, float | EachStatus]) -> str:
+    points = ((item, list(each) if isinstance(each, tuple) else each) for item, each in rows.items())
+    listed = "".join(f"  {json.dumps(item, ensure_ascii=False)}: {each}\n" for item, each in points)
+    return f"{zone}:\n{listed}" if listed else f"{zone}: {{}}\n"
 
 
 def main() -> None:

@@ -138,59 +138,51 @@ class WordsAlike(Table, frozen=True):
 
     A word is written as `fold_word` folds it. A verb also means its forms with endings
     (`knowledge.rules.word_forms.forms_of_verb`). `clause_starts` are words that begin another clause within a
-    sentence, written as they are there.
+    sentence, written as they are there. `plain_words` are those that are their own shapes, in small letters.
     """
 
     verbs: Mapping[Text, Words]
     words: Mapping[Text, Words]
     titles: Mapping[Text, Words]
     clause_starts: Words
+    plain_words: Words
 
 
 Sign = Literal["job", "claimed"]
 """A hint at the status of a name: `job` for a name in the job of a go-between, `claimed` for one that a cue claims."""
 
 
-class AroundPoints(Table, frozen=True):
-    """The points that a name has for one status, against being claimed.
-
-    Every name has the points of `start`, and a name with a sign has those of `sign`. `size` is for the position of the
-    name and the length of its sentence. The others are for the words and pairs of words around it
-    (`matcher.pipeline.claims.words_around`) and in its clause (`matcher.pipeline.claims.clauses`). `@sell` means each
-    of the words alike of that group.
-    """
-
-    start: EitherPoints
-    sign: Mapping[Sign, EitherPoints]
-    title: Mapping[Text, EitherPoints]
-    lead: Mapping[Text, EitherPoints]
-    first: Mapping[Text, EitherPoints]
-    size: Mapping[Text, EitherPoints]
-    opening: Mapping[Text, EitherPoints]
-    ending: Mapping[Text, EitherPoints]
-    clause_before: Mapping[Text, EitherPoints]
-    clause_after: Mapping[Text, EitherPoints]
-    before: Mapping[Text, EitherPoints]
-    after: Mapping[Text, EitherPoints]
-    just_before: Mapping[Text, EitherPoints]
-    just_after: Mapping[Text, EitherPoints]
-
-    @property
-    def zones(self) -> tuple[str, ...]:
-        """The names of the places around a name that have points."""
-        return tuple(name for name in self.__struct_fields__ if name != "start")
+EachStatus = tuple[EitherPoints, EitherPoints, EitherPoints]
+"""Points for each status of `NotClaimed`, in its order."""
 
 
 class AroundNames(Table, frozen=True):
-    """The points of what stands around a name, for each status that is no claim. They are fitted.
+    """The fitted points of what stands around a name, for each status that is no claim, against being claimed.
 
     They decide unless a cue gives another status than claimed. A name is claimed unless a status has more points than
     `least`. For skills that are not a tool, language or platform, the limit is `least_of_fields`.
+
+    Every name has the points of `start`, and a name with a sign has those of `sign`. `size` is for the position of the
+    name and the length of its sentence, and `shapes` for those of the words next to it. The others are for the words,
+    pairs of words and runs of shapes around it (`matcher.pipeline.claims.words_around`) and for the ends of its clause
+    (`matcher.pipeline.claims.clauses`). `@sell` means each of the words alike of that group.
     """
 
     least: Annotated[float, Meta(ge=-20, le=20)]
     least_of_fields: Annotated[float, Meta(ge=-20, le=20)]
-    statuses: Mapping[NotClaimed, AroundPoints]
+    start: EachStatus
+    sign: Mapping[Sign, EachStatus]
+    title: Mapping[Text, EachStatus]
+    lead: Mapping[Text, EachStatus]
+    first: Mapping[Text, EachStatus]
+    size: Mapping[Text, EachStatus]
+    opening: Mapping[Text, EachStatus]
+    ending: Mapping[Text, EachStatus]
+    shapes: Mapping[Text, EachStatus]
+    before: Mapping[Text, EachStatus]
+    after: Mapping[Text, EachStatus]
+    just_before: Mapping[Text, EachStatus]
+    just_after: Mapping[Text, EachStatus]
 
 
 class DateRules(Table, frozen=True):

@@ -67,15 +67,15 @@ RESUME_RULES = [
     ),
     pytest.param(
         "resumes/statuses.yaml",
-        ("  negated:\n", "  negated:\n  - shunned **\n"),
-        ("I shunned PyTorch.", statuses, ["claimed"]),
+        ("  negated:\n", "  negated:\n  - hammered **\n"),
+        ("I hammered PyTorch.", statuses, ["claimed"]),
         ["negated"],
         id="a cue",
     ),
     pytest.param(
         "sentences.yaml",
-        ("joints: [", "joints: [alias, "),
-        ("No PyTorch alias Keras.", statuses, ["negated", "claimed"]),
+        ("joints: [", "joints: [near, "),
+        ("No PyTorch near Keras.", statuses, ["negated", "claimed"]),
         ["negated", "negated"],
         id="a joint between skills of a cue",
     ),
@@ -171,16 +171,16 @@ def test_a_changed_rule_of_briefs(brief_nlp, data_copy, tmp_path, file, words, e
 
 
 def test_two_pipelines_read_by_their_own_rules(nlp, data_copy):
-    change(data_copy, "rules/resumes/statuses.yaml", "  negated:\n", "  negated:\n  - shunned **\n")
+    change(data_copy, "rules/resumes/statuses.yaml", "  negated:\n", "  negated:\n  - hammered **\n")
     own = build_pipeline(load_taxonomy(data_copy), load_rules(data_copy / "rules"))
-    text = "I shunned PyTorch."
+    text = "I hammered PyTorch."
     assert [statuses(each(text)) for each in (own, nlp, own)] == [["negated"], ["claimed"], ["negated"]]
 
 
 def test_rules_by_the_config(data_copy):
-    change(data_copy, "rules/resumes/statuses.yaml", "  negated:\n", "  negated:\n  - shunned **\n")
+    change(data_copy, "rules/resumes/statuses.yaml", "  negated:\n", "  negated:\n  - hammered **\n")
     knowledge = {"@misc": "rolefit.Knowledge.v1", "rules": str(data_copy / "rules")}
     own = spacy.blank("en")
     own.add_pipe("skill_matcher")
     own.add_pipe("assertion", config={"knowledge": knowledge})
-    assert statuses(own("I shunned PyTorch.")) == ["negated"]
+    assert statuses(own("I hammered PyTorch.")) == ["negated"]

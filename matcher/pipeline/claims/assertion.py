@@ -21,6 +21,7 @@ from matcher.pipeline.claims.cues import CueBook
 from matcher.pipeline.claims.employers import Employers
 from matcher.pipeline.claims.go_betweens import GoBetweens
 from matcher.pipeline.claims.scopes import scopes_of
+from matcher.pipeline.claims.shapes import Shapes
 from matcher.pipeline.claims.status_points import StatusPoints
 from matcher.pipeline.claims.words_around import Look, NamingSentence, item_of, naming_sentences
 from matcher.pipeline.component import SpansComponent, register
@@ -74,7 +75,8 @@ class Assertion(SpansComponent):
         titles = [*job_lines.job_titles, *go_betweens.titles]
         title_words = frozenset(item_of(word) for title in titles for word in title.split())
         title_ends = job_lines.before_employers | job_lines.before_employers_or_fields
-        self._look = Look(self._cues.sentence_end, self._cues.reads, title_words, title_ends)
+        shapes = Shapes(words_alike.plain_words)
+        self._look = Look(self._cues.sentence_end, self._cues.reads, title_words, title_ends, shapes)
 
     def annotate(self, doc: Doc) -> None:
         """Set what the component assigns."""
@@ -83,7 +85,8 @@ class Assertion(SpansComponent):
         tools = frozenset(number for number, span in enumerate(spans) if span.label_ in self._tools)
         for number, (span, said) in enumerate(zip(spans, self.said(doc), strict=True)):
             facts.of(span).status = _CLAIMED if said is None else said.status
-            if not (said and said.decides) and not self._go_betweens.is_own(span.label_):
+            is_own = self._go_betweens.is_own(span.label_) and number not in tools
+            if not ((said and said.decides) or is_own):
                 signs[number] = said.sign if said else None
         for sentence in self.naming_sentences(doc):
             for number, _ in sentence.places:

@@ -1,4 +1,4 @@
-"""The clause of a name within its sentence: its words, what is on both sides of it, and the length of the sentence.
+"""The clause of a name within its sentence: how it begins, what is on both sides of it, and the length of the sentence.
 
 Names of a list stand side by side in it: "SQL (Snowflake) and dbt".
 """
@@ -59,8 +59,6 @@ class Clauses:
         if first + 1 < place:
             yield "opening", f"{items[first]} {items[first + 1]}"
         yield "ending", items[last] if last < len(items) else _END
-        yield from (("clause_before", item) for item in items[first:place])
-        yield from (("clause_after", item) for item in items[place + 1 : last])
         yield "size", f"place {min(place, _LATEST)}"
         yield "size", f"length {min(len(items), _LONGEST) // _IN_ONE * _IN_ONE}"
 

@@ -3,7 +3,7 @@
 A sentence is a row of items. A word is an item by its form, with another one, `'s`, behind it if it says whose
 something is ("Priya's"). All names of skills that stand together are one item `*`, a number is `#`, and each sign is an
 item, but for hyphens within words and the denial before them ("no-code"). Two items that follow each other are a pair,
-with a blank between.
+with a blank between. Each item has a shape (`matcher.pipeline.claims.shapes`).
 """
 
 import re
@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 
 from knowledge.rules.word_forms import word_form
 from matcher.pipeline.claims.leads import leads_of
+from matcher.pipeline.claims.shapes import Shapes, around, runs
 from matcher.pipeline.structure.entries import entries_of
 from matcher.pipeline.structure.parting.blocks import Block
 from matcher.pipeline.structure.section_tagger import blocks_of
@@ -32,19 +33,21 @@ Zone = Literal[
     "size",
     "opening",
     "ending",
-    "clause_before",
-    "clause_after",
+    "shapes",
     "before",
     "after",
     "just_before",
     "just_after",
 ]
 ZONES: tuple[Zone, ...] = get_args(Zone)
-OF_WORDS: frozenset[Zone] = frozenset(ZONES) - {"sign", "size"}
+OF_WORDS: frozenset[Zone] = frozenset(ZONES) - {"sign", "size", "shapes"}
 """The zones whose items are words around the name."""
 NAME = "*"
 NUMBER = "#"
 OWNED = "'s"
+Told = tuple[str, str]
+"""An item and its shape."""
+_NAMED: Told = (NAME, NAME)
 _DENIALS = frozenset({"no", "non", "not"})
 """Words that are not a denial at the start of a word with a hyphen: "no-code"."""
 
@@ -59,11 +62,12 @@ CLOSE = 3
 class NamingSentence(NamedTuple):
     """The items of a sentence that names skills, and the different words of its job title and of its lead.
 
-    `places` has, for each name in it, the number of the name and the place of its item. The lead is the label at the
-    beginning of the line or the heading above it (`matcher.pipeline.claims.leads`).
+    `shapes` has the shape of each item. `places` has, for each name in it, the number of the name and the place of its
+    item. The lead is the label at the beginning of the line or the heading above it (`matcher.pipeline.claims.leads`).
     """
 
     items: Sequence[str]
+    shapes: Sequence[str]
     places: Sequence[tuple[int, int]]
     title: Sequence[str] = ()
     lead: Sequence[str] = ()
@@ -75,16 +79,26 @@ class NamingSentence(NamedTuple):
         yield from (("first", item) for item in self.items[:1] if is_word(item))
 
     def around(self, place: int) -> Iterator[tuple[Zone, str]]:
-        """What is near the name at a place: each word and pair that counts with its zone, once."""
+        """What is near the name at a place: each word, pair and run that counts with its zone, once."""
         found = ((zone, item) for zone, items in self.zones(place) for item in items)
         yield from dict.fromkeys((zone, item) for zone, item in found if counts(item))
 
     def zones(self, place: int) -> Iterator[tuple[Zone, Iterable[str]]]:
-        """The zones near the name at a place with their items and pairs. Some of these may come more than once."""
+        """The zones near the name at a place with their items, pairs of items and runs of shapes.
+
+        Some of these may come more than once.
+        """
         first, last = max(0, place - FAR), place + FAR + 1
         before, after = beside(self.items, place)
-        yield "before", chain(self.items[first:place], pairs(self.items[first : place + 1]))
-        yield "after", chain(self.items[place + 1 : last], pairs(self.items[place:last]))
+        yield "shapes", around(self.shapes, place)
+        yield (
+            "before",
+            chain(self.items[first:place], pairs(self.items[first : place + 1]), runs(self.shapes[first:place])),
+        )
+        yield (
+            "after",
+            chain(self.items[place + 1 : last], pairs(self.items[place:last]), runs(self.shapes[place + 1 : last])),
+        )
         yield "just_before", before
         yield "just_after", after
 
@@ -94,13 +108,14 @@ class Look(NamedTuple):
 
     `ends` matches the end of a sentence, `reads` says of a section and a line in it whether this line is looked at, and
     `title_words` are the items that show that a part of a title line is the title. `title_ends` are words between a
-    title and an employer.
+    title and an employer. `shapes` finds the shapes of words.
     """
 
     ends: re.Pattern[str]
     reads: Callable[[str, str], bool]
     title_words: Container[str]
     title_ends: Container[str]
+    shapes: Shapes
 
 
 class _Run(NamedTuple):
@@ -116,8 +131,8 @@ def naming_sentences(doc: Doc, view: WordView, names: Mapping[int, Stretch], loo
 
     `names` are the stretches of the names by their numbers, in the order of the text.
     """
-    runs = _runs(names)
-    starts = [run.start for run in runs]
+    named = _runs(names)
+    starts = [run.start for run in named]
     titles, blocks = _titles(doc, view, look), blocks_of(doc)
     for number, (block, lead) in enumerate(zip(blocks, leads_of(view.text, blocks), strict=True)):
         if block.place != "body" or block.kind == "heading":
@@ -125,7 +140,7 @@ def naming_sentences(doc: Doc, view: WordView, names: Mapping[int, Stretch], loo
         first, last = bisect_left(starts, block.start), bisect_left(starts, block.end)
         if first < last and look.reads(block.section, view.text[block.start : block.end]):
             words = sorted(set(_words_within(view, *lead)))
-            for sentence in _of_block(view, block, runs[first:last], look.ends):
+            for sentence in _of_block(view, block, named[first:last], look):
                 yield sentence._replace(title=titles.get(number, ()), lead=words)
 
 
@@ -200,48 +215,48 @@ def _words_within(view: WordView, start: int, end: int) -> Iterator[str]:
     return (item for item in map(item_of, view.texts[tokens.start : tokens.stop]) if item and is_word(item))
 
 
-def _of_block(view: WordView, block: Block, runs: Sequence[_Run], ends: re.Pattern[str]) -> Iterator[NamingSentence]:
+def _of_block(view: WordView, block: Block, named: Sequence[_Run], look: Look) -> Iterator[NamingSentence]:
     start, first = block.start, 0
-    bounds = [end.end() for end in ends.finditer(view.text, block.start, block.end)]
+    bounds = [end.end() for end in look.ends.finditer(view.text, block.start, block.end)]
     for end in [*bounds, block.end]:
         last = first
-        while last < len(runs) and runs[last].start < end:
+        while last < len(named) and named[last].start < end:
             last += 1
         if first < last:
-            yield _sentence(view, start, end, runs[first:last])
+            yield _sentence(view, start, end, named[first:last], look.shapes)
         start, first = end, last
 
 
-def _sentence(view: WordView, start: int, end: int, runs: Sequence[_Run]) -> NamingSentence:
+def _sentence(view: WordView, start: int, end: int, named: Sequence[_Run], shapes: Shapes) -> NamingSentence:
     """The sentence of a stretch, with the place of the item of each name in these runs."""
-    items: list[str] = []
+    told: list[Told] = []
     places: list[tuple[int, int]] = []
     tokens = view.tokens_within(start, end)
-    told = tokens.start
-    for run in runs:
-        named = view.tokens_within(run.start, run.end)
-        items += _told(view, told, named.start)
-        if not items or items[-1] != NAME:
-            items.append(NAME)
-        places += [(name, len(items) - 1) for name in run.names]
-        told = named.stop
-    items += _told(view, told, tokens.stop)
-    return NamingSentence(items, places)
+    next_token = tokens.start
+    for run in named:
+        of_run = view.tokens_within(run.start, run.end)
+        told += _told(view, next_token, of_run.start, shapes)
+        if not told or told[-1] != _NAMED:
+            told.append(_NAMED)
+        places += [(name, len(told) - 1) for name in run.names]
+        next_token = of_run.stop
+    told += _told(view, next_token, tokens.stop, shapes)
+    return NamingSentence([item for item, _ in told], [shape for _, shape in told], places)
 
 
-def _told(view: WordView, first: int, last: int) -> Iterable[str]:
-    """The items of the tokens `[first, last)`, none of which is of a name."""
+def _told(view: WordView, first: int, last: int, shapes: Shapes) -> Iterator[Told]:
+    """The items of the tokens `[first, last)`, none of which is of a name, with their shapes."""
     texts = view.texts[first:last]
     if "-" in texts:
         joined = {number for number in range(first, last) if _joins_words(view.text, view.starts[number])}
         joined |= {hyphen - 1 for hyphen in joined if view.texts[hyphen - 1].lower() in _DENIALS}
         texts = [text for number, text in enumerate(texts, first) if number not in joined]
-    return filter(None, chain.from_iterable(map(items_of, texts)))
-
-
-def items_of(text: str) -> tuple[str, ...]:
-    """The items of a token: its own, and `OWNED` if it says whose something is."""
-    return (item_of(text), OWNED) if text.endswith(_ENDINGS_OF_OWNERS) else (item_of(text),)
+    for text in texts:
+        item = item_of(text)
+        if item:
+            yield item, NUMBER if item == NUMBER else shapes.of(text)
+        if text.endswith(_ENDINGS_OF_OWNERS):
+            yield OWNED, OWNED
 
 
 def _joins_words(text: str, offset: int) -> bool:

@@ -14,6 +14,7 @@ ALIKE = Alike(
         {"we": {"us"}, "they": {"thee"}, "places": {"inn"}},
         {"shop": {"seller"}},
         frozenset(),
+        frozenset(),
     )
 )
 

@@ -1,13 +1,15 @@
 """The words around names: what they are, and how their points decide where no cue says anything."""
 
 import re
+from typing import get_args
 
 import pytest
 
-from knowledge.rules.resumes import AroundNames, AroundPoints, WordsAlike
+from knowledge.rules.resumes import AroundNames, NotClaimed, WordsAlike
 from matcher.evidence import CountedWord
 from matcher.pipeline.claims.alike import Alike
 from matcher.pipeline.claims.clauses import Clauses
+from matcher.pipeline.claims.shapes import Shapes, around
 from matcher.pipeline.claims.status_points import StatusPoints, Told
 from matcher.pipeline.claims.words_around import ZONES, Look, NamingSentence, naming_sentences
 from matcher.pipeline.facts import facts_of
@@ -19,25 +21,29 @@ LOOK = Look(
     lambda section, line: section != "education",
     frozenset({"manager", "engineer"}),
     frozenset({"at"}),
+    Shapes(["who", "and", "alive"]),
 )
 
 
 def points(**zones):
-    return AroundPoints(-1.0, **({zone: {} for zone in ZONES} | zones))
+    return zones
 
 
-ALIKE = Alike(WordsAlike({"go": {"run"}}, {"supply": {"vendor"}}, {"lead": {"manage"}}, frozenset()))
+ALIKE = Alike(WordsAlike({"go": {"run"}}, {"supply": {"vendor"}}, {"lead": {"manage"}}, frozenset(), frozenset()))
 CLAUSES = Clauses(["who"])
 
 
 def book(least=0.0, least_of_fields=0.0, **statuses):
-    return StatusPoints(
-        AroundNames(
-            least, least_of_fields, {"third_party": points(), "aspirational": points(), "negated": points()} | statuses
-        ),
-        ALIKE,
-        CLAUSES,
-    )
+    """Points by status, zone and item, as the rules hold them."""
+    rows = {zone: {item for one in statuses.values() for item in one.get(zone, ())} for zone in ZONES}
+    zones = {
+        zone: {
+            item: tuple(statuses.get(status, {}).get(zone, {}).get(item, 0.0) for status in get_args(NotClaimed))
+            for item in items
+        }
+        for zone, items in rows.items()
+    }
+    return StatusPoints(AroundNames(least, least_of_fields, (-1.0, -1.0, -1.0), **zones), ALIKE, CLAUSES)
 
 
 def sentences(nlp, text, *names):
@@ -51,6 +57,7 @@ def test_a_sentence_has_items_places_and_the_title_without_the_employer(nlp):
     text = JOB.format(title="Account Manager", line="Managed 3 vendors, who run Kubernetes and Go. Kept Excel alive.")
     first, second = sentences(nlp, text, "Kubernetes", "Go", "Excel")
     assert first.items == ["manag", "#", "vendor", ",", "who", "run", "*", "and", "*"]
+    assert first.shapes == ["~ed", "#", "~s", ",", "who", "~", "*", "and", "*"]
     assert (first.places, list(first.title)) == ([(0, 6), (1, 8)], ["account", "manager"])
     assert (second.items, second.places) == (["kept", "*", "aliv"], [(2, 1)])
 
@@ -84,18 +91,25 @@ def test_a_hyphen_within_a_word_is_no_item(nlp):
     assert sentences(nlp, text, "Python")[0].items == ["wrot", "*", "bas", "test", "-", "and", "met"]
 
 
-SENTENCE = NamingSentence(["a", "vendor", "run", "*", "for", "u", ",", "we", "*"], [(4, 3), (7, 8)], ["manag"])
+SENTENCE = NamingSentence(
+    ["a", "vendor", "run", "*", "for", "u", ",", "we", "*"],
+    ["a", "~", "~s", "*", "for", "us", ",", "we", "*"],
+    [(4, 3), (7, 8)],
+    ["manag"],
+)
 
 
 def test_what_stands_around_a_name():
     assert list(SENTENCE.of_all()) == [("title", "manag"), ("first", "a")]
     assert list(SENTENCE.around(3)) == [
+        *(("shapes", shapes) for shapes in around(SENTENCE.shapes, 3)),
         ("before", "a"),
         ("before", "vendor"),
         ("before", "run"),
         ("before", "a vendor"),
         ("before", "vendor run"),
         ("before", "run *"),
+        ("before", "a ~ ~s"),
         ("after", "for"),
         ("after", "u"),
         ("after", "we"),
@@ -104,6 +118,9 @@ def test_what_stands_around_a_name():
         ("after", "u ,"),
         ("after", ", we"),
         ("after", "we *"),
+        ("after", "for us ,"),
+        ("after", "us , we"),
+        ("after", ", we *"),
         ("just_before", "run"),
         ("just_before", "vendor"),
         ("just_before", "a"),
@@ -146,12 +163,25 @@ def test_what_stands_around_a_name():
             id="the first word",
         ),
         pytest.param(
-            {"third_party": points(clause_before={"vendor": 1.2}, ending={",": 0.5}, size={"place 3": 0.25})},
+            {"third_party": points(just_before={"vendor": 1.2}, ending={",": 0.5}, size={"place 3": 0.25})},
             {4: Told("third_party", (CountedWord("vendor", 1.2),))},
             id="the clause of a name",
         ),
         pytest.param(
-            {"third_party": points(clause_before={"vendor": 1.5}, opening={"* a": -1.0})}, {}, id="against in a clause"
+            {"third_party": points(before={"vendor": 1.5}, opening={"* a": -1.0, "* we": -1.0})},
+            {},
+            id="against in a clause",
+        ),
+        pytest.param(
+            {"third_party": points(before={"vendor": 0.75, "a ~ ~s": 0.5})},
+            {
+                4: Told("third_party", (CountedWord("vendor", 0.75),)),
+                7: Told("third_party", (CountedWord("vendor", 0.75),)),
+            },
+            id="a run of shapes, which is not shown",
+        ),
+        pytest.param(
+            {"negated": points(shapes={"~s @ for": 1.5})}, {4: Told("negated", ())}, id="the shapes beside a name"
         ),
         pytest.param(
             {"third_party": points(just_before={"@supply": 1.2, "@go": 0.25, "vendor": 0.5})},
@@ -172,8 +202,10 @@ def test_the_status_with_most_points_is_told(statuses, told):
     assert dict(book(**statuses).told(SENTENCE, {4: None, 7: None})) == told
 
 
+ITEMS = [item for index in range(30) for item in ("vendor", "*", "and" if index % 3 else "we", ",")]
 REPEATED = NamingSentence(
-    [item for index in range(30) for item in ("vendor", "*", "and" if index % 3 else "we", ",")],
+    ITEMS,
+    ITEMS,
     [(index, 4 * index + 1) for index in range(30)],
     ["manag"],
 )
@@ -184,14 +216,14 @@ REPEATED = NamingSentence(
 def test_a_word_that_is_repeated_counts_once_on_each_side_within_its_reach(repeated, least):
     third_party = points(
         title={"manag": 1.0},
-        before={"vendor": repeated, "we": 1.5, "* and": -1.0},
+        before={"vendor": repeated, "we": 1.5, "* and": -1.0, "vendor * and": repeated},
         after={"we ,": repeated, "and": 1.0},
     )
     negated = points(just_before={"vendor": 0.75, "and": -3.0}, just_after={"we": 2.5})
     listed = {"third_party": third_party, "negated": negated}
     sums = {
         (name, status): -1.0
-        + sum(getattr(one, zone).get(item, 0.0) for zone, item in [*REPEATED.of_all(), *REPEATED.around(place)])
+        + sum(one.get(zone, {}).get(item, 0.0) for zone, item in [*REPEATED.of_all(), *REPEATED.around(place)])
         for name, place in REPEATED.places
         for status, one in listed.items()
     }
@@ -203,7 +235,8 @@ def test_a_word_that_is_repeated_counts_once_on_each_side_within_its_reach(repea
 
 @pytest.mark.parametrize(("points_of_word", "told"), [(2.0, [0]), (4.0, [0, 1]), (0.5, [])])
 def test_a_field_needs_more_points_than_a_tool(points_of_word, told):
-    sentence = NamingSentence(["vendor", "and", "*", "with", "*"], [(0, 2), (1, 4)], [])
+    items = ["vendor", "and", "*", "with", "*"]
+    sentence = NamingSentence(items, items, [(0, 2), (1, 4)])
     one = book(0.0, 2.0, third_party=points(before={"vendor": points_of_word}))
     assert [name for name, _ in one.told(sentence, {0: None, 1: None}, tools={0})] == told
 
@@ -220,6 +253,7 @@ def test_other_names_are_not_looked_at():
         pytest.param("Reviewed the manual of a robot that speaks Python.", "python", "third_party", True, id="points"),
         pytest.param("Never used Kafka.", "kafka", "negated", False, id="a cue"),
         pytest.param("Ran nineteen services on Kubernetes.", "kubernetes", "claimed", False, id="a claim"),
+        pytest.param("The hospital's accountants live in SAP.", "erp-tools", "third_party", True, id="an office tool"),
         pytest.param(
             "Managed a vendor who values teamwork.", "collaboration", "claimed", False, id="a skill of one's own"
         ),
