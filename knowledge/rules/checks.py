@@ -151,9 +151,7 @@ def _check_groups_around(resumes: ResumeRules) -> Iterator[Fault]:
     """A fault for each row of points for a group of words alike that does not exist."""
     alike = resumes.words_alike
     in_sentences = alike.verbs.keys() | alike.words.keys()
-    points = resumes.around_names
-    for zone in ("title", "lead", "first", "before", "after", "just_before", "just_after"):
-        rows: Iterable[str] = getattr(points, zone)
+    for zone, rows in resumes.around_names.zones.items():
         groups = [row.removeprefix(GROUP) for row in rows if row.startswith(GROUP) and " " not in row]
         yield from unknown(_AROUND, zone, "words alike", groups, alike.titles if zone == "title" else in_sentences)
 

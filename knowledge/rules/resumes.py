@@ -184,6 +184,12 @@ class AroundNames(Table, frozen=True):
     just_before: Mapping[Text, EachStatus]
     just_after: Mapping[Text, EachStatus]
 
+    @property
+    def zones(self) -> Mapping[str, Mapping[Text, EachStatus]]:
+        """The points of each place around a name, by the name of the place."""
+        fields = {name: getattr(self, name) for name in self.__struct_fields__}
+        return {name: field for name, field in fields.items() if isinstance(field, Mapping)}
+
 
 class DateRules(Table, frozen=True):
     """The words of dates, as text is compared: in lower case, without accents, with plain dashes and apostrophes."""

@@ -79,6 +79,13 @@ SLIPS = [
     ),
     pytest.param(POINTS, '"@sell":', '"@shell":', "there is no 'shell'", id="no group of words alike"),
     pytest.param(
+        POINTS,
+        "ending:\n",
+        'ending:\n  "@shell": [0.1, 0.0, 0.0]\n',
+        "ending: words alike: there is no 'shell'",
+        id="no group at the end of a clause",
+    ),
+    pytest.param(
         DOUBTFUL, '  "Rust":', '  "Rusty":', "ambiguous names without a default: there is no 'Rusty'", id="no such name"
     ),
     pytest.param(
