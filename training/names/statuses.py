@@ -60,7 +60,7 @@ READ = FOLDER / "read"
 LEAST_WRITERS = 4
 """Words and pairs of words have points only if so many writers of labelled names use them around names."""
 MOST_ROWS = 40_000
-"""So many rows have points: those with which the points of the names change most. Twice as many read no better."""
+"""So many rows have points: those with which the points of the names change most. Half as many again read no better."""
 CLOSENESS = 0.6
 """How close the points are to the examples, the inverse of the weight of the quadratic penalty."""
 WEIGHT_OF_PAIRS = 8.0

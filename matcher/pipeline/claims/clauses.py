@@ -6,10 +6,9 @@ Names of a list stand side by side in it: "SQL (Snowflake) and dbt".
 from collections.abc import Iterable, Iterator, Sequence
 
 from knowledge.rules.word_forms import word_form
+from matcher.pipeline.claims.shapes import END, START
 from matcher.pipeline.claims.words_around import Zone
 
-_START, _END = "^", "$"
-"""What opens the first clause of a sentence and ends the last one."""
 _SIGNS = frozenset(",;:-–—()")
 """Signs that separate clauses."""
 _LATEST = 9
@@ -54,11 +53,11 @@ class Clauses:
         In "opening", `* we` means that "we" is the first item of the clause.
         """
         first, last = self._bounds(items, place)
-        yield "opening", items[first - 1] if first else _START
+        yield "opening", items[first - 1] if first else START
         yield "opening", f"* {items[first]}"
         if first + 1 < place:
             yield "opening", f"{items[first]} {items[first + 1]}"
-        yield "ending", items[last] if last < len(items) else _END
+        yield "ending", items[last] if last < len(items) else END
         yield "size", f"place {min(place, _LATEST)}"
         yield "size", f"length {min(len(items), _LONGEST) // _IN_ONE * _IN_ONE}"
 

@@ -9,31 +9,32 @@ from collections.abc import Iterable, Iterator, Sequence
 
 SHAPED = "~"
 """What stands for a word that is not plain."""
+START, END = "^", "$"
+"""What stands for the ends of a sentence."""
 _HERE = "@"
 """What stands for the name whose surroundings are told."""
-_START, _END = "^", "$"
 _ENDINGS = ("ing", "ed", "ers", "er", "s")
 _LEAST_BEFORE_AN_ENDING = 3
 _AROUND = ((1, 0), (2, 0), (3, 0), (0, 1), (0, 2), (0, 3), (1, 1), (1, 2), (2, 1), (2, 2))
 """How many shapes before a name and after it are told together."""
+_FARTHEST = max(map(max, _AROUND))
 
 
 class Shapes:
     """Finds the shape of a word."""
 
     def __init__(self, plain_words: Iterable[str]) -> None:
-        self._known = {word: word for word in plain_words}
+        self._plain = frozenset(plain_words)
 
     def of(self, text: str) -> str:
         """The shape of a token."""
         if not text[0].isalpha():
             return text
         word = text.lower().replace("’", "'")
-        shape = self._known.get(word)
-        if shape is None:
-            ending = next(filter(word.endswith, _ENDINGS), "")
-            return SHAPED + ending if len(word) >= len(ending) + _LEAST_BEFORE_AN_ENDING else SHAPED
-        return shape
+        if word in self._plain:
+            return word
+        ending = next(filter(word.endswith, _ENDINGS), "")
+        return SHAPED + ending if len(word) >= len(ending) + _LEAST_BEFORE_AN_ENDING else SHAPED
 
 
 def runs(shapes: Sequence[str]) -> Iterator[str]:
@@ -43,9 +44,9 @@ def runs(shapes: Sequence[str]) -> Iterator[str]:
 
 def around(shapes: Sequence[str], place: int) -> Iterator[str]:
     """The shapes next to the name at a place, which is `@`; the ends of the sentence are `^` and `$`."""
-    first, last = max(0, place - 3), place + 4
-    before = [*([_START] if place <= 2 else []), *shapes[first:place]]
-    after = [*shapes[place + 1 : last], *([_END] if last > len(shapes) else [])]
+    first, last = place - _FARTHEST, place + 1 + _FARTHEST
+    before = [START, *shapes[:place]] if first < 0 else shapes[first:place]
+    after = [*shapes[place + 1 :], END] if last > len(shapes) else shapes[place + 1 : last]
     for count, following in _AROUND:
         if count <= len(before) and following <= len(after):
             yield " ".join([*before[len(before) - count :], _HERE, *after[:following]])

@@ -45,9 +45,9 @@ OF_WORDS: frozenset[Zone] = frozenset(ZONES) - {"sign", "size", "shapes"}
 NAME = "*"
 NUMBER = "#"
 OWNED = "'s"
-Told = tuple[str, str]
+_ShapedItem = tuple[str, str]
 """An item and its shape."""
-_NAMED: Told = (NAME, NAME)
+_NAMED: _ShapedItem = (NAME, NAME)
 _DENIALS = frozenset({"no", "non", "not"})
 """Words that are not a denial at the start of a word with a hyphen: "no-code"."""
 
@@ -229,7 +229,7 @@ def _of_block(view: WordView, block: Block, named: Sequence[_Run], look: Look) -
 
 def _sentence(view: WordView, start: int, end: int, named: Sequence[_Run], shapes: Shapes) -> NamingSentence:
     """The sentence of a stretch, with the place of the item of each name in these runs."""
-    told: list[Told] = []
+    told: list[_ShapedItem] = []
     places: list[tuple[int, int]] = []
     tokens = view.tokens_within(start, end)
     next_token = tokens.start
@@ -244,7 +244,7 @@ def _sentence(view: WordView, start: int, end: int, named: Sequence[_Run], shape
     return NamingSentence([item for item, _ in told], [shape for _, shape in told], places)
 
 
-def _told(view: WordView, first: int, last: int, shapes: Shapes) -> Iterator[Told]:
+def _told(view: WordView, first: int, last: int, shapes: Shapes) -> Iterator[_ShapedItem]:
     """The items of the tokens `[first, last)`, none of which is of a name, with their shapes."""
     texts = view.texts[first:last]
     if "-" in texts:
