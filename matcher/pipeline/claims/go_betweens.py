@@ -46,7 +46,7 @@ class GoBetweens:
         } | rules.own_skills
 
     def is_own(self, skill: str) -> bool:
-        """Whether a skill is always of the person who names it, such as a skill of dealing with people."""
+        """Whether a skill is the person's in any clause of such a job, such as one of dealing with people."""
         return skill in self._own
 
     def names_in_such_jobs(self, doc: Doc, spans: Iterable[Span]) -> Iterator[tuple[Stretch, bool]]:
