@@ -27,7 +27,8 @@ from matcher.pipeline import build_pipeline
 from matcher.pipeline.claims.alike import Alike
 from matcher.pipeline.claims.assertion import Assertion, EarlyStatus
 from matcher.pipeline.claims.clauses import Clauses
-from matcher.pipeline.claims.status_points import DECIMALS, StatusPoints
+from matcher.pipeline.claims.packed_points import DECIMALS
+from matcher.pipeline.claims.status_points import StatusPoints
 from matcher.pipeline.claims.words_around import ZONES, NamingSentence, Zone, item_of
 from matcher.pipeline.facts import skill_spans
 from measuring.name_sentences import NameSentence, name_sentences

@@ -42,11 +42,16 @@ def runs(shapes: Sequence[str]) -> Iterator[str]:
     return (" ".join(run) for run in zip(shapes, shapes[1:], shapes[2:], strict=False))
 
 
-def around(shapes: Sequence[str], place: int) -> Iterator[str]:
-    """The shapes next to the name at a place, which is `@`; the ends of the sentence are `^` and `$`."""
+def near(shapes: Sequence[str], place: int) -> tuple[Sequence[str], Sequence[str]]:
+    """The shapes near the name at a place: before it and after it. The ends of the sentence are `^` and `$`."""
     first, last = place - _FARTHEST, place + 1 + _FARTHEST
     before = [START, *shapes[:place]] if first < 0 else shapes[first:place]
     after = [*shapes[place + 1 :], END] if last > len(shapes) else shapes[place + 1 : last]
+    return before, after
+
+
+def around(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
+    """What the shapes near a name tell together; `@` is the name."""
     for count, following in _AROUND:
         if count <= len(before) and following <= len(after):
             yield " ".join([*before[len(before) - count :], _HERE, *after[:following]])

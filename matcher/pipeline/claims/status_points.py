@@ -5,9 +5,6 @@ words and runs of shapes around the name, of its clause, and of the groups of th
 mean of their points. A name is claimed unless a status has more than `least` points, or `least_of_fields` if its skill
 is not a tool; then the one with most counts. The points are fitted to lines of invented resumes, as log-odds against
 being claimed: docs/rules.md.
-
-Nearly all names are claimed. So the most points that the words around a name may have are added up first, for all names
-of a sentence at once, and only the few that may have enough are looked at closely.
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -18,22 +15,19 @@ from knowledge.rules.resumes import AroundNames, EachStatus, NotClaimed, Sign
 from matcher.evidence import CountedWord, Status
 from matcher.pipeline.claims.alike import Alike
 from matcher.pipeline.claims.clauses import Clauses
-from matcher.pipeline.claims.shapes import SHAPED, around, runs
-from matcher.pipeline.claims.words_around import CLOSE, FAR, ZONES, NamingSentence, Zone, counts, pairs
+from matcher.pipeline.claims.packed_points import DECIMALS, mean_of_each, packed
+from matcher.pipeline.claims.shapes import SHAPED, around, near, runs
+from matcher.pipeline.claims.words_around import FAR, ZONES, NamingSentence, Zone, beside, counts, pairs
+from matcher.pipeline.words.remembered import Remembered
 
 _STATUSES: tuple[NotClaimed, ...] = get_args(NotClaimed)
 _WITHOUT_SIGNS: tuple[Zone, ...] = ("before", "after", "just_before", "just_after")
 """The zones in which single signs do not get points."""
 _MOST_COUNTED = 5
-DECIMALS = 2
-"""Points have so many decimals. Their sums are rounded to these, so that the order of adding does not matter."""
-_ROUNDING = 0.01
-"""More than sums can change when they are rounded."""
+_MOST_REMEMBERED = 8192
 
 _NOT_SHOWN: tuple[Zone, ...] = ("sign", "size", "opening", "ending", "shapes")
 """The zones whose items would tell a reader of the report nothing, such as the comma behind a clause."""
-
-_NOTHING: EachStatus = (0.0, 0.0, 0.0)
 
 
 class Told(NamedTuple):
@@ -52,11 +46,19 @@ class _Named(NamedTuple):
     least: float
 
 
-_Most = tuple[float, float, float, float]
-"""The most points that a word, pair or run has for a status: before a name, after it, just before it and just after it.
+class _Reach(NamedTuple):
+    """The places `[first, last)`, counted from where an item, pair or run begins, of names that have it in a zone."""
 
-The last two are not below zero, because a sign may part the word from the name.
-"""
+    before: tuple[int, int]
+    after: tuple[int, int]
+
+
+_ITEM, _PAIR, _RUN = (
+    _Reach((1, FAR + 1), (-FAR, 0)),
+    _Reach((1, FAR + 1), (1 - FAR, 1)),
+    _Reach((3, FAR + 1), (2 - FAR, 0)),
+)
+_NEVER = -2 * FAR
 
 
 class StatusPoints:
@@ -64,12 +66,17 @@ class StatusPoints:
 
     def __init__(self, rules: AroundNames, alike: Alike, clauses: Clauses) -> None:
         self._least, self._least_of_fields = rules.least, rules.least_of_fields
-        self._start = rules.start
-        self._zones: dict[Zone, Mapping[str, EachStatus]] = {
+        self._start = packed(rules.start)
+        self._points: dict[Zone, Mapping[str, EachStatus]] = {
             zone: _table(zone, getattr(rules, zone), alike) for zone in ZONES
         }
+        self._packed = {
+            zone: {item: packed(points) for item, points in table.items()} for zone, table in self._points.items()
+        }
+        before, after = self._packed["before"], self._packed["after"]
+        self._far = {item: (before.get(item, 0), after.get(item, 0)) for item in dict.fromkeys(chain(before, after))}
         self._clauses = clauses
-        self._most = _most_of_items(self._zones)
+        self._of_shapes = Remembered(self._points_of_shapes, _MOST_REMEMBERED)
 
     def told(
         self, sentence: NamingSentence, names: Mapping[int, Sign | None], tools: Container[int] | None = None
@@ -85,7 +92,7 @@ class StatusPoints:
                 at.setdefault(place, []).append(name)
         if not at:
             return
-        bounds = self._bounds(sentence)
+        of_places = self._of_places(sentence)
         for listed in self._clauses.lists(sentence.items, sorted(at)):
             yield from self._of_list(
                 [
@@ -99,93 +106,78 @@ class StatusPoints:
                     for name in at[place]
                 ],
                 sentence,
-                bounds,
+                of_places,
             )
 
     def _of_list(
-        self, listed: Sequence[_Named], sentence: NamingSentence, bounds: Sequence[float]
+        self, listed: Sequence[_Named], sentence: NamingSentence, of_places: Sequence[int]
     ) -> Iterator[tuple[int, Told]]:
         """The names of a list with what is said of them, if they are not claimed."""
-        clauses = [self._clause(sentence, one.place, one.sign) for one in listed]
-        of_clauses = [_sum_of([_NOTHING, *(self._zones[zone][item] for zone, item in each)]) for each in clauses]
-        of_shapes = [self._of_shapes(sentence, one.place) for one in listed]
-        may_be = (
-            bounds[one.place] + max(points) + shapes
-            for one, points, shapes in zip(listed, of_clauses, of_shapes, strict=True)
-        )
-        least = min(one.least for one in listed)
-        if all(most <= least - _ROUNDING for most in may_be):
-            return
-        sums = [self._sums(sentence, one.place, points) for one, points in zip(listed, of_clauses, strict=True)]
-        mean = [round(sum(of_status) / len(listed), DECIMALS) for of_status in zip(*sums, strict=True)]
+        total = sum(of_places[one.place] + self._of_name(sentence, one) for one in listed)
+        mean = mean_of_each(total, len(listed))
         most = max(mean)
         number = mean.index(most)
-        for one, clause in zip(listed, clauses, strict=True):
+        for one in listed:
             if most > one.least:
-                yield one.name, Told(_STATUSES[number], self._counted(sentence, one.place, clause, number))
+                yield one.name, Told(_STATUSES[number], self._counted(sentence, one, number))
 
-    def _clause(self, sentence: NamingSentence, place: int, sign: Sign | None) -> list[tuple[Zone, str]]:
-        """The zones and items of the clause around the name at a place, and its sign, if they have points."""
-        found = dict.fromkeys(self._clauses.around(sentence.items, place))
-        if sign is not None:
-            found["sign", sign] = None
-        return [(zone, item) for zone, item in found if item in self._zones[zone]]
+    def _of_places(self, sentence: NamingSentence) -> list[int]:
+        """For each place of a sentence, the points that a name there has from the whole sentence and from far words.
 
-    def _bounds(self, sentence: NamingSentence) -> list[float]:
-        """For each place of a sentence, points that no status of a name there exceeds, but for those of its shapes.
-
-        The points of a word are added where the places that it reaches begin, and taken away where they end. Both may
-        be outside the sentence. A word that comes again counts once, so that only its first points below zero are sure.
+        Points are added at the first place that has the word in reach, and taken away behind the last. These places
+        may be outside the sentence. A word that comes again within reach adds only the places that had none.
         """
         count = len(sentence.items)
-        changes = [0.0] * (count + 2 * FAR + 1)
-        changes[0] = max(self._of_all(sentence))
-        seen: set[str] = set()
-        for size, items in enumerate((sentence.items, list(pairs(sentence.items)), list(runs(sentence.shapes)))):
-            for here, most in enumerate(map(self._most.get, items), FAR):
-                if most is None:
+        changes = [0] * (count + 2 * FAR + 1)
+        changes[0] = self._start + self._sum_of(sentence.of_all())
+        for items, reach in ((sentence.items, _ITEM), (pairs(sentence.items), _PAIR), (runs(sentence.shapes), _RUN)):
+            (first_before, last_before), (first_after, last_after) = reach
+            seen: dict[str, int] = {}
+            for here, item in enumerate(items, FAR):
+                points = self._far.get(item)
+                if points is None:
                     continue
-                before, after, just_before, just_after = most
-                item = items[here - FAR]
-                if item in seen:
-                    before, after = max(before, 0.0), max(after, 0.0)
-                seen.add(item)
-                changes[here - FAR + size] += after
-                changes[here + 1] += before - after
-                changes[here + FAR + 1] -= before
-                if just_before:
-                    changes[here + 1] += just_before
-                    changes[here + CLOSE + 1] -= just_before
-                if just_after:
-                    changes[here - CLOSE] += just_after
-                    changes[here] -= just_after
+                before, after = points
+                earlier = seen.get(item, _NEVER)
+                seen[item] = here
+                if before:
+                    changes[max(here + first_before, earlier + last_before)] += before
+                    changes[here + last_before] -= before
+                if after:
+                    changes[max(here + first_after, earlier + last_after)] += after
+                    changes[here + last_after] -= after
         return list(accumulate(changes))[FAR : FAR + count]
 
-    def _of_shapes(self, sentence: NamingSentence, place: int) -> float:
-        """The most points that the shapes next to the name at a place have for a status."""
-        table = self._zones["shapes"]
-        return max(_sum_of([_NOTHING, *filter(None, map(table.get, around(sentence.shapes, place)))]))
+    def _of_name(self, sentence: NamingSentence, one: _Named) -> int:
+        """The points that a name has from its clause, its sign, the words close to it and the shapes next to it."""
+        before, after = near(sentence.shapes, one.place)
+        return (
+            self._sum_of(self._close(sentence, one)) + self._of_shapes["\n".join((" ".join(before), " ".join(after)))]
+        )
 
-    def _of_all(self, sentence: NamingSentence) -> EachStatus:
-        """The points that each name of a sentence has: the start, and those of the title and the first words."""
-        found = [self._zones[zone].get(item) for zone, item in sentence.of_all()]
-        return _sum_of([self._start, *filter(None, found)])
+    def _points_of_shapes(self, told: str) -> int:
+        """The points of the shapes before a name and after it, which are on two lines."""
+        before, after = map(str.split, told.split("\n"))
+        return self._sum_of(("shapes", shapes) for shapes in around(before, after))
 
-    def _sums(self, sentence: NamingSentence, place: int, of_clause: EachStatus) -> list[float]:
-        """The points of the name at a place for each status, with those of its clause."""
-        points = [self._of_all(sentence), of_clause]
-        for zone, items in sentence.zones(place):
-            table = self._zones[zone]
-            points += [table[item] for item in dict.fromkeys(items) if item in table]
-        return [round(sum(of_status), DECIMALS) for of_status in zip(*points, strict=True)]
+    def _close(self, sentence: NamingSentence, one: _Named) -> Iterator[tuple[Zone, str]]:
+        """The items of the clause of a name, its sign, and the words close to it, each once."""
+        yield from dict.fromkeys(self._clauses.around(sentence.items, one.place))
+        if one.sign is not None:
+            yield "sign", one.sign
+        before, after = beside(sentence.items, one.place)
+        yield from (("just_before", item) for item in dict.fromkeys(before))
+        yield from (("just_after", item) for item in dict.fromkeys(after))
 
-    def _counted(
-        self, sentence: NamingSentence, place: int, clause: Iterable[tuple[Zone, str]], number: int
-    ) -> tuple[CountedWord, ...]:
+    def _sum_of(self, found: Iterable[tuple[Zone, str]]) -> int:
+        return sum(self._packed[zone].get(item, 0) for zone, item in found)
+
+    def _counted(self, sentence: NamingSentence, one: _Named, number: int) -> tuple[CountedWord, ...]:
         """The words of the sentence and the title that suggest the status with this number most."""
         sums: dict[str, float] = {}
-        for zone, item in chain(sentence.of_all(), sentence.around(place), clause):
-            points = self._zones[zone].get(item)
+        clause = dict.fromkeys(self._clauses.around(sentence.items, one.place))
+        for zone, item in chain(sentence.of_all(), sentence.around(one.place), clause):
+            points = self._points[zone].get(item)
             if points is not None and zone not in _NOT_SHOWN and SHAPED not in item:
                 sums[item] = sums.get(item, 0.0) + points[number]
         strongest = sorted((-points, item) for item, points in sums.items() if points > 0)
@@ -211,19 +203,3 @@ def _table(zone: Zone, rows: Mapping[str, EachStatus], alike: Alike) -> dict[str
 def _sum_of(points: Iterable[EachStatus]) -> EachStatus:
     others, wished, denied = map(sum, zip(*points, strict=True))
     return others, wished, denied
-
-
-def _most_of_items(zones: Mapping[Zone, Mapping[str, EachStatus]]) -> dict[str, _Most]:
-    """The most points of all words, pairs of words and runs of shapes. Signs by themselves have none."""
-    most = [{item: max(points) for item, points in zones[zone].items()} for zone in _WITHOUT_SIGNS]
-    before, after, just_before, just_after = most
-    return {
-        item: (
-            before.get(item, 0.0),
-            after.get(item, 0.0),
-            max(just_before.get(item, 0.0), 0.0),
-            max(just_after.get(item, 0.0), 0.0),
-        )
-        for item in dict.fromkeys(chain.from_iterable(most))
-        if counts(item)
-    }

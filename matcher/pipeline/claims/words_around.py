@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 from knowledge.rules.word_forms import word_form
 from matcher.pipeline.claims.leads import leads_of
-from matcher.pipeline.claims.shapes import Shapes, around, runs
+from matcher.pipeline.claims.shapes import Shapes, around, near, runs
 from matcher.pipeline.structure.entries import entries_of
 from matcher.pipeline.structure.parting.blocks import Block
 from matcher.pipeline.structure.section_tagger import blocks_of
@@ -90,7 +90,7 @@ class NamingSentence(NamedTuple):
         """
         first, last = max(0, place - FAR), place + FAR + 1
         before, after = beside(self.items, place)
-        yield "shapes", around(self.shapes, place)
+        yield "shapes", around(*near(self.shapes, place))
         yield (
             "before",
             chain(self.items[first:place], pairs(self.items[first : place + 1]), runs(self.shapes[first:place])),

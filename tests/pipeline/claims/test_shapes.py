@@ -2,7 +2,7 @@
 
 import pytest
 
-from matcher.pipeline.claims.shapes import Shapes, around, runs
+from matcher.pipeline.claims.shapes import Shapes, around, near, runs
 
 SHAPES = Shapes(["the", "who", "don't"])
 
@@ -35,8 +35,8 @@ def test_a_run_has_three_shapes():
 
 
 def test_the_shapes_beside_a_name_reach_over_the_ends_of_the_sentence_by_one():
-    assert list(around(["*"], 0)) == ["^ @", "@ $", "^ @ $"]
-    assert list(around(["the", "~", "~ed", "*", "who"], 3)) == [
+    assert list(around(*near(["*"], 0))) == ["^ @", "@ $", "^ @ $"]
+    assert list(around(*near(["the", "~", "~ed", "*", "who"], 3))) == [
         "~ed @",
         "~ ~ed @",
         "the ~ ~ed @",

@@ -9,7 +9,7 @@ from knowledge.rules.resumes import AroundNames, NotClaimed, WordsAlike
 from matcher.evidence import CountedWord
 from matcher.pipeline.claims.alike import Alike
 from matcher.pipeline.claims.clauses import Clauses
-from matcher.pipeline.claims.shapes import Shapes, around
+from matcher.pipeline.claims.shapes import Shapes, around, near
 from matcher.pipeline.claims.status_points import StatusPoints, Told
 from matcher.pipeline.claims.words_around import ZONES, Look, NamingSentence, naming_sentences
 from matcher.pipeline.facts import facts_of
@@ -102,7 +102,7 @@ SENTENCE = NamingSentence(
 def test_what_stands_around_a_name():
     assert list(SENTENCE.of_all()) == [("title", "manag"), ("first", "a")]
     assert list(SENTENCE.around(3)) == [
-        *(("shapes", shapes) for shapes in around(SENTENCE.shapes, 3)),
+        *(("shapes", shapes) for shapes in around(*near(SENTENCE.shapes, 3))),
         ("before", "a"),
         ("before", "vendor"),
         ("before", "run"),
