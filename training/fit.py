@@ -47,8 +47,9 @@ _AROUND_HEADER = """\
 #
 # They decide unless a cue of statuses.yaml gives another status than claimed. A name has `start` and the points of the
 # words in the title of its job, of the word that is first in its sentence, and of the words, pairs of words and runs of
-# shapes before and after it and close to it. `lead` is for the words of the label with which its line begins, or else
-# of the last heading above. `sign` is for a name that a cue claims, and for one in the `job` of a go-between
+# shapes before and after it, near it and close to it. `shapes` is for those next to it, and `nearest_plain` for the
+# plain words and signs nearest to it. `lead` is for the words of the label with which its line begins, or else of the
+# last heading above. `sign` is for a name that a cue claims, and for one in the `job` of a go-between
 # (go_betweens.yaml). `opening` and `ending` are for what is on both sides of the clause: `^` and `$` are the ends of
 # the sentence, and `* we` is the first word of the clause. `size` is for the position of the name and the length of its
 # sentence. `*` is a name, `#` a number, `@` the name itself, and "@sell" each word of that group of words_alike.yaml.

@@ -163,9 +163,10 @@ class AroundNames(Table, frozen=True):
     `least`. For skills that are not a tool, language or platform, the limit is `least_of_fields`.
 
     Every name has the points of `start`, and a name with a sign has those of `sign`. `size` is for the position of the
-    name and the length of its sentence, and `shapes` for those of the words next to it. The others are for the words,
-    pairs of words and runs of shapes around it (`matcher.pipeline.claims.words_around`) and for the ends of its clause
-    (`matcher.pipeline.claims.clauses`). `@sell` means each of the words alike of that group.
+    name and the length of its sentence, `shapes` for those of the words next to it, and `nearest_plain` for the plain
+    words nearest to it. The others are for the words, pairs of words and runs of shapes around it
+    (`matcher.pipeline.claims.words_around`) and for the ends of its clause (`matcher.pipeline.claims.clauses`). `@sell`
+    means each of the words alike of that group.
     """
 
     least: Annotated[float, Meta(ge=-20, le=20)]
@@ -179,8 +180,11 @@ class AroundNames(Table, frozen=True):
     opening: Mapping[Text, EachStatus]
     ending: Mapping[Text, EachStatus]
     shapes: Mapping[Text, EachStatus]
+    nearest_plain: Mapping[Text, EachStatus]
     before: Mapping[Text, EachStatus]
     after: Mapping[Text, EachStatus]
+    near_before: Mapping[Text, EachStatus]
+    near_after: Mapping[Text, EachStatus]
     just_before: Mapping[Text, EachStatus]
     just_after: Mapping[Text, EachStatus]
 

@@ -2,7 +2,8 @@
 
 The shape of a plain word, such as "the" or "by", is the word itself. That of any other word is `~` and its ending:
 "builds" is `~s` and "dull" is `~`. A sign, a number and a name are their own shapes. Three shapes that follow each
-other are a run: "the ~ers ~ed".
+other are a run: "the ~ers ~ed". Next to a name are the shapes of the words that are nearest to it, and those of the
+plain words and signs that are nearest, as if there were no others.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +19,11 @@ _LEAST_BEFORE_AN_ENDING = 3
 _AROUND = ((1, 0), (2, 0), (3, 0), (0, 1), (0, 2), (0, 3), (1, 1), (1, 2), (2, 1), (2, 2))
 """How many shapes before a name and after it are told together."""
 _FARTHEST = max(map(max, _AROUND))
+_FARTHEST_PLAIN = 20
+"""So many shapes before and after a name are searched for plain words."""
+
+_Near = tuple[Sequence[str], Sequence[str]]
+"""The shapes before a name and after it."""
 
 
 class Shapes:
@@ -42,12 +48,26 @@ def runs(shapes: Sequence[str]) -> Iterator[str]:
     return (" ".join(run) for run in zip(shapes, shapes[1:], shapes[2:], strict=False))
 
 
-def near(shapes: Sequence[str], place: int) -> tuple[Sequence[str], Sequence[str]]:
-    """The shapes near the name at a place: before it and after it. The ends of the sentence are `^` and `$`."""
-    first, last = place - _FARTHEST, place + 1 + _FARTHEST
+def near(shapes: Sequence[str], place: int) -> _Near:
+    """The nearest shapes to the name at a place. The ends of the sentence are `^` and `$`."""
+    return _within(shapes, place, _FARTHEST)
+
+
+def near_plain(shapes: Sequence[str], place: int) -> _Near:
+    """The nearest plain words, signs and ends to the name at a place."""
+    before, after = _within(shapes, place, _FARTHEST_PLAIN)
+    return _plain(before)[-_FARTHEST:], _plain(after)[:_FARTHEST]
+
+
+def _within(shapes: Sequence[str], place: int, far: int) -> _Near:
+    first, last = place - far, place + 1 + far
     before = [START, *shapes[:place]] if first < 0 else shapes[first:place]
     after = [*shapes[place + 1 :], END] if last > len(shapes) else shapes[place + 1 : last]
     return before, after
+
+
+def _plain(shapes: Sequence[str]) -> Sequence[str]:
+    return [shape for shape in shapes if shape[0] != SHAPED]
 
 
 def around(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:

@@ -9,24 +9,26 @@ being claimed: docs/rules.md.
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain
-from typing import NamedTuple, get_args
+from typing import NamedTuple, cast, get_args
 
 from knowledge.rules.resumes import AroundNames, EachStatus, NotClaimed, Sign
 from matcher.evidence import CountedWord, Status
 from matcher.pipeline.claims.alike import Alike
 from matcher.pipeline.claims.clauses import Clauses
 from matcher.pipeline.claims.packed_points import DECIMALS, mean_of_each, packed
-from matcher.pipeline.claims.shapes import SHAPED, around, near, runs
-from matcher.pipeline.claims.words_around import FAR, ZONES, NamingSentence, Zone, beside, counts, pairs
+from matcher.pipeline.claims.shapes import SHAPED, around, near, near_plain, runs
+from matcher.pipeline.claims.words_around import FAR, NEAR, ZONES, NamingSentence, Zone, beside, counts, pairs
 from matcher.pipeline.words.remembered import Remembered
 
 _STATUSES: tuple[NotClaimed, ...] = get_args(NotClaimed)
-_WITHOUT_SIGNS: tuple[Zone, ...] = ("before", "after", "just_before", "just_after")
+_SPREAD: tuple[Zone, ...] = ("before", "after", "near_before", "near_after")
+"""The zones that reach many places."""
+_WITHOUT_SIGNS: tuple[Zone, ...] = (*_SPREAD, "just_before", "just_after")
 """The zones in which single signs do not get points."""
 _MOST_COUNTED = 5
 _MOST_REMEMBERED = 8192
 
-_NOT_SHOWN: tuple[Zone, ...] = ("sign", "size", "opening", "ending", "shapes")
+_NOT_SHOWN: tuple[Zone, ...] = ("sign", "size", "opening", "ending", "shapes", "nearest_plain")
 """The zones whose items would tell a reader of the report nothing, such as the comma behind a clause."""
 
 
@@ -46,18 +48,12 @@ class _Named(NamedTuple):
     least: float
 
 
-class _Reach(NamedTuple):
-    """The places `[first, last)`, counted from where an item, pair or run begins, of names that have it in a zone."""
-
-    before: tuple[int, int]
-    after: tuple[int, int]
-
-
-_ITEM, _PAIR, _RUN = (
-    _Reach((1, FAR + 1), (-FAR, 0)),
-    _Reach((1, FAR + 1), (1 - FAR, 1)),
-    _Reach((3, FAR + 1), (2 - FAR, 0)),
-)
+_Reach = tuple[int, int]
+"""The places `[first, last)` of the names that an item, pair or run counts for, from the place where it begins."""
+_ITEM: tuple[_Reach, ...] = ((1, FAR + 1), (-FAR, 0), (1, NEAR + 1), (-NEAR, 0))
+_PAIR: tuple[_Reach, ...] = ((1, FAR + 1), (1 - FAR, 1), (1, NEAR + 1), (1 - NEAR, 1))
+_RUN: tuple[_Reach, ...] = ((3, FAR + 1), (2 - FAR, 0))
+"""The reach in each zone of `_SPREAD`. Runs have points in the first two."""
 _NEVER = -2 * FAR
 
 
@@ -73,8 +69,10 @@ class StatusPoints:
         self._packed = {
             zone: {item: packed(points) for item, points in table.items()} for zone, table in self._points.items()
         }
-        before, after = self._packed["before"], self._packed["after"]
-        self._far = {item: (before.get(item, 0), after.get(item, 0)) for item in dict.fromkeys(chain(before, after))}
+        spread = [self._packed[zone] for zone in _SPREAD]
+        self._spread = {
+            item: tuple(table.get(item, 0) for table in spread) for item in dict.fromkeys(chain.from_iterable(spread))
+        }
         self._clauses = clauses
         self._of_shapes = Remembered(self._points_of_shapes, _MOST_REMEMBERED)
 
@@ -122,7 +120,7 @@ class StatusPoints:
                 yield one.name, Told(_STATUSES[number], self._counted(sentence, one, number))
 
     def _of_places(self, sentence: NamingSentence) -> list[int]:
-        """For each place of a sentence, the points that a name there has from the whole sentence and from far words.
+        """For each place of a sentence, the points that a name there has from the sentence and from its words.
 
         Points are added at the first place that has the word in reach, and taken away behind the last. These places
         may be outside the sentence. A word that comes again within reach adds only the places that had none.
@@ -130,35 +128,34 @@ class StatusPoints:
         count = len(sentence.items)
         changes = [0] * (count + 2 * FAR + 1)
         changes[0] = self._start + self._sum_of(sentence.of_all())
-        for items, reach in ((sentence.items, _ITEM), (pairs(sentence.items), _PAIR), (runs(sentence.shapes), _RUN)):
-            (first_before, last_before), (first_after, last_after) = reach
+        for items, reaches in ((sentence.items, _ITEM), (pairs(sentence.items), _PAIR), (runs(sentence.shapes), _RUN)):
             seen: dict[str, int] = {}
             for here, item in enumerate(items, FAR):
-                points = self._far.get(item)
+                points = self._spread.get(item)
                 if points is None:
                     continue
-                before, after = points
                 earlier = seen.get(item, _NEVER)
                 seen[item] = here
-                if before:
-                    changes[max(here + first_before, earlier + last_before)] += before
-                    changes[here + last_before] -= before
-                if after:
-                    changes[max(here + first_after, earlier + last_after)] += after
-                    changes[here + last_after] -= after
+                for of_zone, (first, last) in zip(points, reaches, strict=False):
+                    if of_zone:
+                        changes[max(here + first, earlier + last)] += of_zone
+                        changes[here + last] -= of_zone
         return list(accumulate(changes))[FAR : FAR + count]
 
     def _of_name(self, sentence: NamingSentence, one: _Named) -> int:
         """The points that a name has from its clause, its sign, the words close to it and the shapes next to it."""
-        before, after = near(sentence.shapes, one.place)
-        return (
-            self._sum_of(self._close(sentence, one)) + self._of_shapes["\n".join((" ".join(before), " ".join(after)))]
-        )
+        total = self._sum_of(self._close(sentence, one))
+        for zone, (before, after) in (
+            ("shapes", near(sentence.shapes, one.place)),
+            ("nearest_plain", near_plain(sentence.shapes, one.place)),
+        ):
+            total += self._of_shapes["\n".join((zone, " ".join(before), " ".join(after)))]
+        return total
 
     def _points_of_shapes(self, told: str) -> int:
-        """The points of the shapes before a name and after it, which are on two lines."""
-        before, after = map(str.split, told.split("\n"))
-        return self._sum_of(("shapes", shapes) for shapes in around(before, after))
+        """The points of shapes in a zone. The lines of the text are the zone, the shapes before a name and after it."""
+        zone, before, after = told.split("\n")
+        return self._sum_of((cast("Zone", zone), shapes) for shapes in around(before.split(), after.split()))
 
     def _close(self, sentence: NamingSentence, one: _Named) -> Iterator[tuple[Zone, str]]:
         """The items of the clause of a name, its sign, and the words close to it, each once."""

@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 from knowledge.rules.word_forms import word_form
 from matcher.pipeline.claims.leads import leads_of
-from matcher.pipeline.claims.shapes import Shapes, around, near, runs
+from matcher.pipeline.claims.shapes import Shapes, around, near, near_plain, runs
 from matcher.pipeline.structure.entries import entries_of
 from matcher.pipeline.structure.parting.blocks import Block
 from matcher.pipeline.structure.section_tagger import blocks_of
@@ -34,13 +34,16 @@ Zone = Literal[
     "opening",
     "ending",
     "shapes",
+    "nearest_plain",
     "before",
     "after",
+    "near_before",
+    "near_after",
     "just_before",
     "just_after",
 ]
 ZONES: tuple[Zone, ...] = get_args(Zone)
-OF_WORDS: frozenset[Zone] = frozenset(ZONES) - {"sign", "size", "shapes"}
+OF_WORDS: frozenset[Zone] = frozenset(ZONES) - {"sign", "size", "shapes", "nearest_plain"}
 """The zones whose items are words around the name."""
 NAME = "*"
 NUMBER = "#"
@@ -55,8 +58,14 @@ _ENDINGS_OF_OWNERS = ("'s", "’s", "s'", "s’")
 
 FAR = 20
 """So many items before and after a name count."""
+NEAR = 7
+"""So many items before and after a name are near it."""
 CLOSE = 3
 """So many words before and after a name are close to it, unless a sign parts them from it."""
+
+
+_WITHIN: tuple[tuple[Zone, Zone, int], ...] = (("before", "after", FAR), ("near_before", "near_after", NEAR))
+"""The zones of words and pairs before and after a name, and how many items they reach."""
 
 
 class NamingSentence(NamedTuple):
@@ -88,19 +97,17 @@ class NamingSentence(NamedTuple):
 
         Some of these may come more than once.
         """
-        first, last = max(0, place - FAR), place + FAR + 1
-        before, after = beside(self.items, place)
         yield "shapes", around(*near(self.shapes, place))
-        yield (
-            "before",
-            chain(self.items[first:place], pairs(self.items[first : place + 1]), runs(self.shapes[first:place])),
-        )
-        yield (
-            "after",
-            chain(self.items[place + 1 : last], pairs(self.items[place:last]), runs(self.shapes[place + 1 : last])),
-        )
-        yield "just_before", before
-        yield "just_after", after
+        yield "nearest_plain", around(*near_plain(self.shapes, place))
+        yield "before", runs(self.shapes[max(0, place - FAR) : place])
+        yield "after", runs(self.shapes[place + 1 : place + 1 + FAR])
+        for zone_before, zone_after, reach in _WITHIN:
+            before, after = self.items[max(0, place - reach) : place], self.items[place + 1 : place + 1 + reach]
+            yield zone_before, chain(before, pairs([*before, self.items[place]]))
+            yield zone_after, chain(after, pairs([self.items[place], *after]))
+        close_before, close_after = beside(self.items, place)
+        yield "just_before", close_before
+        yield "just_after", close_after
 
 
 class Look(NamedTuple):

@@ -42,9 +42,6 @@ def test_the_table_holds_pairs_and_no_line_twice():
         pytest.param("Skills | Learning\nPerl | Redis\nPHP | Kafka", "php", "claimed", id="a column without a label"),
         pytest.param("Learning | Redis, Kafka\nUsed | Perl", "kafka", "aspirational", id="a label of a row"),
         pytest.param("Learning | Redis, Kafka\nUsed | Perl", "perl", "claimed", id="the row below a label"),
-        pytest.param(
-            "Built the platform on which 45 analysts ship models: Kafka, Redis", "redis", "claimed", id="behind a colon"
-        ),
         pytest.param("Never touched Kafka, all in plain Redis", "redis", "claimed", id="a new clause with all"),
         pytest.param("Avoided Kubernetes, moved all to Redis", "redis", "claimed", id="a new clause with a verb"),
         pytest.param(
@@ -100,6 +97,17 @@ def test_a_tag_in_brackets_decides_for_one_name_only(read):
     assert {span.text: early for span, early in zip(doc.spans["skills"], said, strict=True)} == {
         "Perl": None,
         "PHP": EarlyStatus("negated"),
+    }
+
+
+def test_a_cue_does_not_reach_behind_a_colon(read):
+    line = "Built the platform on which 45 analysts run Kafka: Perl, Redis"
+    doc = read.nlp(resume_of((line, "perl", "")))
+    said = read.nlp.get_pipe("assertion").said(doc)
+    assert {span.text: early for span, early in zip(doc.spans["skills"], said, strict=True)} == {
+        "Kafka": EarlyStatus("third_party"),
+        "Perl": None,
+        "Redis": None,
     }
 
 

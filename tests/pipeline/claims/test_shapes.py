@@ -2,7 +2,7 @@
 
 import pytest
 
-from matcher.pipeline.claims.shapes import Shapes, around, near, runs
+from matcher.pipeline.claims.shapes import Shapes, around, near, near_plain, runs
 
 SHAPES = Shapes(["the", "who", "don't"])
 
@@ -47,3 +47,10 @@ def test_the_shapes_beside_a_name_reach_over_the_ends_of_the_sentence_by_one():
         "~ ~ed @ who",
         "~ ~ed @ who $",
     ]
+
+
+def test_the_plain_words_nearest_to_a_name_are_told_as_if_there_were_no_others():
+    shapes = ["the", "~ers", "who", "~ed", "*", "~", "for", "~s", ",", "~", "by", "in"]
+    assert near_plain(shapes, 4) == (["^", "the", "who"], ["for", ",", "by"])
+    assert near_plain([*["~"] * 20, "*", "by"], 20) == ([], ["by", "$"])
+    assert near_plain([*["~"] * 19, "*", *["~"] * 20], 19) == (["^"], [])

@@ -101,32 +101,29 @@ SENTENCE = NamingSentence(
 
 def test_what_stands_around_a_name():
     assert list(SENTENCE.of_all()) == [("title", "manag"), ("first", "a")]
-    assert list(SENTENCE.around(3)) == [
-        *(("shapes", shapes) for shapes in around(*near(SENTENCE.shapes, 3))),
-        ("before", "a"),
-        ("before", "vendor"),
-        ("before", "run"),
-        ("before", "a vendor"),
-        ("before", "vendor run"),
-        ("before", "run *"),
-        ("before", "a ~ ~s"),
-        ("after", "for"),
-        ("after", "u"),
-        ("after", "we"),
-        ("after", "* for"),
-        ("after", "for u"),
-        ("after", "u ,"),
-        ("after", ", we"),
-        ("after", "we *"),
-        ("after", "for us ,"),
-        ("after", "us , we"),
-        ("after", ", we *"),
-        ("just_before", "run"),
-        ("just_before", "vendor"),
-        ("just_before", "a"),
-        ("just_after", "for"),
-        ("just_after", "u"),
-    ]
+    words_before, words_after = ["a", "vendor", "run"], ["for", "u", "we"]
+    pairs_before, pairs_after = ["a vendor", "vendor run", "run *"], ["* for", "for u", "u ,", ", we", "we *"]
+    expected = {
+        "shapes": [*around(*near(SENTENCE.shapes, 3))],
+        "nearest_plain": [*around(["^", "a"], ["for", "us", ","])],
+        "before": [*words_before, *pairs_before, "a ~ ~s"],
+        "after": [*words_after, *pairs_after, "for us ,", "us , we", ", we *"],
+        "near_before": [*words_before, *pairs_before],
+        "near_after": [*words_after, *pairs_after],
+        "just_before": ["run", "vendor", "a"],
+        "just_after": ["for", "u"],
+    }
+    found = list(SENTENCE.around(3))
+    assert sorted(found) == sorted((zone, item) for zone, items in expected.items() for item in items)
+    assert len(set(found)) == len(found)
+
+
+def test_near_words_are_within_seven_items_whatever_signs_and_names_stand_between():
+    items = ["far", *"bcdefg", ",", "*", "in", "*", *"abcde", "last", "far"]
+    sentence = NamingSentence(items, items, [(0, 8), (1, 10)])
+    near_words = {item for zone, item in sentence.around(8) if zone in {"near_before", "near_after"}}
+    assert near_words >= {*"bcdefg", "in", "* in", "g ,", *"abcd"}
+    assert near_words.isdisjoint({"far", "far b", "last"})
 
 
 @pytest.mark.parametrize(
@@ -218,6 +215,9 @@ def test_a_word_that_is_repeated_counts_once_on_each_side_within_its_reach(repea
         title={"manag": 1.0},
         before={"vendor": repeated, "we": 1.5, "* and": -1.0, "vendor * and": repeated},
         after={"we ,": repeated, "and": 1.0},
+        near_before={"vendor": -0.25, ", vendor": repeated},
+        near_after={"vendor *": 0.5, "we": repeated},
+        nearest_plain={"and , @": 0.25},
     )
     negated = points(just_before={"vendor": 0.75, "and": -3.0}, just_after={"we": 2.5})
     listed = {"third_party": third_party, "negated": negated}
