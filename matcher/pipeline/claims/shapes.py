@@ -2,8 +2,8 @@
 
 The shape of a plain word, such as "the" or "by", is the word itself. That of any other word is `~` and its ending:
 "builds" is `~s` and "dull" is `~`. A sign, a number and a name are their own shapes. Three shapes that follow each
-other are a run: "the ~ers ~ed". Next to a name are the shapes of the words that are nearest to it, and those of the
-plain words and signs that are nearest, as if there were no others.
+other are a run: "the ~ers ~ed". Around a name, two things count: the nearest shapes, and the nearest plain words and
+signs with all other words left out.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 SHAPED = "~"
 """What stands for a word that is not plain."""
 START, END = "^", "$"
-"""What stands for the ends of a sentence."""
+"""Mark the ends of a sentence."""
 _HERE = "@"
 """What stands for the name whose surroundings are told."""
 _ENDINGS = ("ing", "ed", "ers", "er", "s")
@@ -19,10 +19,8 @@ _LEAST_BEFORE_AN_ENDING = 3
 _AROUND = ((1, 0), (2, 0), (3, 0), (0, 1), (0, 2), (0, 3), (1, 1), (1, 2), (2, 1), (2, 2))
 """How many shapes before a name and after it are told together."""
 _FARTHEST = max(map(max, _AROUND))
-_FARTHEST_PLAIN = 20
-"""So many shapes before and after a name are searched for plain words."""
 
-_Near = tuple[Sequence[str], Sequence[str]]
+Near = tuple[Sequence[str], Sequence[str]]
 """The shapes before a name and after it."""
 
 
@@ -48,18 +46,18 @@ def runs(shapes: Sequence[str]) -> Iterator[str]:
     return (" ".join(run) for run in zip(shapes, shapes[1:], shapes[2:], strict=False))
 
 
-def near(shapes: Sequence[str], place: int) -> _Near:
-    """The nearest shapes to the name at a place. The ends of the sentence are `^` and `$`."""
+def near(shapes: Sequence[str], place: int) -> Near:
+    """The shapes nearest to the name at a place. The ends of the sentence are `^` and `$`."""
     return _within(shapes, place, _FARTHEST)
 
 
-def near_plain(shapes: Sequence[str], place: int) -> _Near:
-    """The nearest plain words, signs and ends to the name at a place."""
-    before, after = _within(shapes, place, _FARTHEST_PLAIN)
+def near_plain(shapes: Sequence[str], place: int, far: int) -> Near:
+    """The plain words, signs and ends nearest to the name at a place, at most `far` shapes away."""
+    before, after = _within(shapes, place, far)
     return _plain(before)[-_FARTHEST:], _plain(after)[:_FARTHEST]
 
 
-def _within(shapes: Sequence[str], place: int, far: int) -> _Near:
+def _within(shapes: Sequence[str], place: int, far: int) -> Near:
     first, last = place - far, place + 1 + far
     before = [START, *shapes[:place]] if first < 0 else shapes[first:place]
     after = [*shapes[place + 1 :], END] if last > len(shapes) else shapes[place + 1 : last]
@@ -71,7 +69,7 @@ def _plain(shapes: Sequence[str]) -> Sequence[str]:
 
 
 def around(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
-    """What the shapes near a name tell together; `@` is the name."""
+    """Combinations of the shapes near a name; `@` is the name itself."""
     for count, following in _AROUND:
         if count <= len(before) and following <= len(after):
             yield " ".join([*before[len(before) - count :], _HERE, *after[:following]])

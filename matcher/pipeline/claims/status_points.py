@@ -15,14 +15,14 @@ from knowledge.rules.resumes import AroundNames, EachStatus, NotClaimed, Sign
 from matcher.evidence import CountedWord, Status
 from matcher.pipeline.claims.alike import Alike
 from matcher.pipeline.claims.clauses import Clauses
-from matcher.pipeline.claims.packed_points import DECIMALS, mean_of_each, packed
-from matcher.pipeline.claims.shapes import SHAPED, around, near, near_plain, runs
-from matcher.pipeline.claims.words_around import FAR, NEAR, ZONES, NamingSentence, Zone, beside, counts, pairs
+from matcher.pipeline.claims.packed_points import mean_of_each, packed
+from matcher.pipeline.claims.shapes import SHAPED, around, runs
+from matcher.pipeline.claims.words_around import FAR, WITHIN, ZONES, NamingSentence, Zone, beside, counts, pairs
 from matcher.pipeline.words.remembered import Remembered
 
 _STATUSES: tuple[NotClaimed, ...] = get_args(NotClaimed)
-_SPREAD: tuple[Zone, ...] = ("before", "after", "near_before", "near_after")
-"""The zones that reach many places."""
+_SPREAD: tuple[Zone, ...] = tuple(zone for before, after, _ in WITHIN for zone in (before, after))
+"""The zones whose words count for the names at many places."""
 _WITHOUT_SIGNS: tuple[Zone, ...] = (*_SPREAD, "just_before", "just_after")
 """The zones in which single signs do not get points."""
 _MOST_COUNTED = 5
@@ -50,10 +50,10 @@ class _Named(NamedTuple):
 
 _Reach = tuple[int, int]
 """The places `[first, last)` of the names that an item, pair or run counts for, from the place where it begins."""
-_ITEM: tuple[_Reach, ...] = ((1, FAR + 1), (-FAR, 0), (1, NEAR + 1), (-NEAR, 0))
-_PAIR: tuple[_Reach, ...] = ((1, FAR + 1), (1 - FAR, 1), (1, NEAR + 1), (1 - NEAR, 1))
+_ITEM: tuple[_Reach, ...] = tuple(reach for *_, far in WITHIN for reach in ((1, far + 1), (-far, 0)))
+_PAIR: tuple[_Reach, ...] = tuple(reach for *_, far in WITHIN for reach in ((1, far + 1), (1 - far, 1)))
 _RUN: tuple[_Reach, ...] = ((3, FAR + 1), (2 - FAR, 0))
-"""The reach in each zone of `_SPREAD`. Runs have points in the first two."""
+"""Each has its reach in the zones of `_SPREAD`, in order. Runs count in the first two only."""
 _NEVER = -2 * FAR
 
 
@@ -63,13 +63,11 @@ class StatusPoints:
     def __init__(self, rules: AroundNames, alike: Alike, clauses: Clauses) -> None:
         self._least, self._least_of_fields = rules.least, rules.least_of_fields
         self._start = packed(rules.start)
-        self._points: dict[Zone, Mapping[str, EachStatus]] = {
+        self._points: dict[Zone, Mapping[str, int]] = {
             zone: _table(zone, getattr(rules, zone), alike) for zone in ZONES
         }
-        self._packed = {
-            zone: {item: packed(points) for item, points in table.items()} for zone, table in self._points.items()
-        }
-        spread = [self._packed[zone] for zone in _SPREAD]
+        """The packed points of each item in each zone."""
+        spread = [self._points[zone] for zone in _SPREAD]
         self._spread = {
             item: tuple(table.get(item, 0) for table in spread) for item in dict.fromkeys(chain.from_iterable(spread))
         }
@@ -145,10 +143,7 @@ class StatusPoints:
     def _of_name(self, sentence: NamingSentence, one: _Named) -> int:
         """The points that a name has from its clause, its sign, the words close to it and the shapes next to it."""
         total = self._sum_of(self._close(sentence, one))
-        for zone, (before, after) in (
-            ("shapes", near(sentence.shapes, one.place)),
-            ("nearest_plain", near_plain(sentence.shapes, one.place)),
-        ):
+        for zone, (before, after) in sentence.near_shapes(one.place):
             total += self._of_shapes["\n".join((zone, " ".join(before), " ".join(after)))]
         return total
 
@@ -167,36 +162,27 @@ class StatusPoints:
         yield from (("just_after", item) for item in dict.fromkeys(after))
 
     def _sum_of(self, found: Iterable[tuple[Zone, str]]) -> int:
-        return sum(self._packed[zone].get(item, 0) for zone, item in found)
+        return sum(self._points[zone].get(item, 0) for zone, item in found)
 
     def _counted(self, sentence: NamingSentence, one: _Named, number: int) -> tuple[CountedWord, ...]:
         """The words of the sentence and the title that suggest the status with this number most."""
-        sums: dict[str, float] = {}
+        sums: dict[str, int] = {}
         clause = dict.fromkeys(self._clauses.around(sentence.items, one.place))
         for zone, item in chain(sentence.of_all(), sentence.around(one.place), clause):
             points = self._points[zone].get(item)
             if points is not None and zone not in _NOT_SHOWN and SHAPED not in item:
-                sums[item] = sums.get(item, 0.0) + points[number]
-        strongest = sorted((-points, item) for item, points in sums.items() if points > 0)
-        return tuple(CountedWord(item, round(-points, DECIMALS)) for points, item in strongest[:_MOST_COUNTED])
+                sums[item] = sums.get(item, 0) + points
+        of_status = ((mean_of_each(points, 1)[number], item) for item, points in sums.items())
+        strongest = sorted((-points, item) for points, item in of_status if points > 0)
+        return tuple(CountedWord(item, -points) for points, item in strongest[:_MOST_COUNTED])
 
 
-def _table(zone: Zone, rows: Mapping[str, EachStatus], alike: Alike) -> dict[str, EachStatus]:
-    """The points of the words, pairs of words and runs of shapes in a zone, with those of their groups."""
-    table = {item: points for item, points in rows.items() if zone not in _WITHOUT_SIGNS or counts(item)}
-    of_groups: dict[tuple[str, ...], EachStatus | None] = {}
+def _table(zone: Zone, rows: Mapping[str, EachStatus], alike: Alike) -> dict[str, int]:
+    """The packed points of the words, pairs of words and runs of shapes in a zone, with those of their groups."""
+    points = {item: packed(each) for item, each in rows.items()}
+    table = {item: each for item, each in points.items() if zone not in _WITHOUT_SIGNS or counts(item)}
     for word, groups in alike.groups_of_words(zone).items():
-        if word in rows:
-            table[word] = _sum_of(rows[row] for row in (word, *groups) if row in rows)
-            continue
-        if groups not in of_groups:
-            found = [rows[group] for group in groups if group in rows]
-            of_groups[groups] = _sum_of(found) if found else None
-        if (points := of_groups[groups]) is not None:
-            table[word] = points
+        found = [points[row] for row in (word, *groups) if row in points]
+        if found:
+            table[word] = sum(found)
     return table
-
-
-def _sum_of(points: Iterable[EachStatus]) -> EachStatus:
-    others, wished, denied = map(sum, zip(*points, strict=True))
-    return others, wished, denied

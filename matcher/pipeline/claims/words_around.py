@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 from knowledge.rules.word_forms import word_form
 from matcher.pipeline.claims.leads import leads_of
-from matcher.pipeline.claims.shapes import Shapes, around, near, near_plain, runs
+from matcher.pipeline.claims.shapes import Near, Shapes, around, near, near_plain, runs
 from matcher.pipeline.structure.entries import entries_of
 from matcher.pipeline.structure.parting.blocks import Block
 from matcher.pipeline.structure.section_tagger import blocks_of
@@ -64,8 +64,8 @@ CLOSE = 3
 """So many words before and after a name are close to it, unless a sign parts them from it."""
 
 
-_WITHIN: tuple[tuple[Zone, Zone, int], ...] = (("before", "after", FAR), ("near_before", "near_after", NEAR))
-"""The zones of words and pairs before and after a name, and how many items they reach."""
+WITHIN: tuple[tuple[Zone, Zone, int], ...] = (("before", "after", FAR), ("near_before", "near_after", NEAR))
+"""The zones of the words and pairs before a name and after it, and how many items away from it they end."""
 
 
 class NamingSentence(NamedTuple):
@@ -92,16 +92,21 @@ class NamingSentence(NamedTuple):
         found = ((zone, item) for zone, items in self.zones(place) for item in items)
         yield from dict.fromkeys((zone, item) for zone, item in found if counts(item))
 
+    def near_shapes(self, place: int) -> Iterator[tuple[Zone, Near]]:
+        """The shapes near the name at a place that count in each zone of shapes."""
+        yield "shapes", near(self.shapes, place)
+        yield "nearest_plain", near_plain(self.shapes, place, FAR)
+
     def zones(self, place: int) -> Iterator[tuple[Zone, Iterable[str]]]:
         """The zones near the name at a place with their items, pairs of items and runs of shapes.
 
         Some of these may come more than once.
         """
-        yield "shapes", around(*near(self.shapes, place))
-        yield "nearest_plain", around(*near_plain(self.shapes, place))
+        for zone, shapes in self.near_shapes(place):
+            yield zone, around(*shapes)
         yield "before", runs(self.shapes[max(0, place - FAR) : place])
         yield "after", runs(self.shapes[place + 1 : place + 1 + FAR])
-        for zone_before, zone_after, reach in _WITHIN:
+        for zone_before, zone_after, reach in WITHIN:
             before, after = self.items[max(0, place - reach) : place], self.items[place + 1 : place + 1 + reach]
             yield zone_before, chain(before, pairs([*before, self.items[place]]))
             yield zone_after, chain(after, pairs([self.items[place], *after]))

@@ -49,8 +49,8 @@ def test_the_shapes_beside_a_name_reach_over_the_ends_of_the_sentence_by_one():
     ]
 
 
-def test_the_plain_words_nearest_to_a_name_are_told_as_if_there_were_no_others():
+def test_the_nearest_plain_words_are_found_past_all_other_words():
     shapes = ["the", "~ers", "who", "~ed", "*", "~", "for", "~s", ",", "~", "by", "in"]
-    assert near_plain(shapes, 4) == (["^", "the", "who"], ["for", ",", "by"])
-    assert near_plain([*["~"] * 20, "*", "by"], 20) == ([], ["by", "$"])
-    assert near_plain([*["~"] * 19, "*", *["~"] * 20], 19) == (["^"], [])
+    assert near_plain(shapes, 4, 20) == (["^", "the", "who"], ["for", ",", "by"])
+    assert near_plain([*["~"] * 20, "*", "by"], 20, 20) == ([], ["by", "$"])
+    assert near_plain([*["~"] * 19, "*", *["~"] * 20], 19, 20) == (["^"], [])

@@ -118,7 +118,7 @@ def test_what_stands_around_a_name():
     assert len(set(found)) == len(found)
 
 
-def test_near_words_are_within_seven_items_whatever_signs_and_names_stand_between():
+def test_near_words_are_within_seven_items_past_signs_and_other_names():
     items = ["far", *"bcdefg", ",", "*", "in", "*", *"abcde", "last", "far"]
     sentence = NamingSentence(items, items, [(0, 8), (1, 10)])
     near_words = {item for zone, item in sentence.around(8) if zone in {"near_before", "near_after"}}
