@@ -61,7 +61,7 @@ READ = FOLDER / "read"
 LEAST_WRITERS = 4
 """Words and pairs of words have points only if so many writers of labelled names use them around names."""
 MOST_ROWS = 60_000
-"""So many rows have points: those with most points that are used most."""
+"""The number of rows that keep points. Rows with more points and more uses come first."""
 CLOSENESS = 0.6
 """How close the points are to the examples, the inverse of the weight of the quadratic penalty."""
 WEIGHT_OF_PAIRS = 8.0

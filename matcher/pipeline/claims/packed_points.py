@@ -1,4 +1,4 @@
-"""Points of the statuses that are no claim, packed into one whole number, so that one addition adds all of them.
+"""Points of all statuses but "claimed", packed into one whole number, so that one addition adds all of them.
 
 The number counts hundredths, so that sums are exact and the order of adding does not matter.
 """
@@ -8,11 +8,11 @@ from typing import get_args
 from knowledge.rules.resumes import EachStatus, NotClaimed
 
 DECIMALS = 2
-"""Points have so many decimals."""
+"""The number of decimals of points."""
 _IN_ONE = 10**DECIMALS
-"""So many units are one point."""
+"""The number of units in one point."""
 _BITS = 24
-"""Each status has so many bits, which hold sums of more than 80,000 points for or against it."""
+"""The number of bits for each status. They hold sums of more than 80,000 points for or against it."""
 _RANGE = 1 << _BITS
 _COUNT = len(get_args(NotClaimed))
 

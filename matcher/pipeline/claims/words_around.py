@@ -59,7 +59,7 @@ _ENDINGS_OF_OWNERS = ("'s", "’s", "s'", "s’")
 FAR = 20
 """So many items before and after a name count."""
 NEAR = 7
-"""So many items before and after a name are near it."""
+"""The number of items on each side of a name that are near it."""
 CLOSE = 3
 """So many words before and after a name are close to it, unless a sign parts them from it."""
 
