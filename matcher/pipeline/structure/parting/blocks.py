@@ -373,6 +373,7 @@ def _hard_wrap_width(text: str, lines: Sequence[Line], limits: WrappingLimits) -
     """The width, in characters, at which line breaks wrap a text without positions; 0 if each line is a paragraph.
 
     Where lines begin small after short lines, too, that is how the person writes, and no sign of a wrapped sentence.
+    Bullets say nothing about it, because they begin a line in any case.
     """
     width = max((line.end - line.start for line in lines), default=0)
     if not limits.narrowest <= width <= limits.widest:
@@ -381,7 +382,8 @@ def _hard_wrap_width(text: str, lines: Sequence[Line], limits: WrappingLimits) -
     after_long: list[bool] = []
     after_short: list[bool] = []
     for line, following in pairwise(lines):
-        if following.start == line.end + 1 and (content := text[following.start : following.end].lstrip()):
+        content = text[following.start : following.end].lstrip()
+        if following.start == line.end + 1 and content and content[0] not in _BULLET_SIGNS:
             (after_long if line.end - line.start > long else after_short).append(content[0].islower())
     writes_small = sum(after_short) > 1 and _often(after_short, limits)
     return width if _often(after_long, limits) and not writes_small else 0

@@ -50,6 +50,19 @@ def test_a_hard_wrapped_sentence_is_one_block(blocks):
     assert [kind for kind, _ in blocks(text)] == ["bullet", "bullet"]
 
 
+def test_bullets_do_not_hide_that_a_sentence_is_hard_wrapped(blocks):
+    text = (
+        "Engineer for the models of a network operator, for six years now. Keen to move into\n"
+        "reinforcement learning.\n"
+        "- Forecasts of the load at noon and at night for fourteen companies in the north.\n"
+        "- Retraining each week, and a comparison with the model that was used before that.\n"
+        "- Alerts where the weather of the week is like no other in the years that we have.\n"
+        "- Answers to the questions of planners who do not trust a number without a reason.\n"
+        "- Exercises for the two graduates of each year, with data of a storm and no answer.\n"
+    )
+    assert [kind for kind, _ in blocks(text)] == ["text", *["bullet"] * 5]
+
+
 def test_short_lines_stay_apart(blocks):
     assert blocks("Engineer\nAcme\nBerlin") == [("text", "Engineer"), ("text", "Acme"), ("text", "Berlin")]
 
