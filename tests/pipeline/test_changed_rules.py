@@ -82,7 +82,7 @@ RESUME_RULES = [
     pytest.param(
         "names/ambiguous/data.yaml",
         ("near: ['@data', data, python,", "near: ['@data', hammerwerk, data, python,"),
-        ("Used Spark with Hammerwerk.", skills, []),
+        ("Spark near the Hammerwerk.", skills, []),
         ["spark"],
         id="an ambiguous name",
     ),

@@ -56,5 +56,5 @@ def test_the_labels_hold_and_no_writer_who_is_kept_out_is_read():
     for resumes in folders:
         assert all(list(one.places()) for one in resumes)
     writers, kept_out = ({one.writer for one in resumes} for resumes in folders)
-    assert (len(writers), len(kept_out)) == (30, 2)
+    assert (len(writers), len(kept_out)) == (49, 4)
     assert writers.isdisjoint(kept_out)

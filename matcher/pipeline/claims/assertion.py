@@ -76,7 +76,7 @@ class Assertion(SpansComponent):
         title_words = frozenset(item_of(word) for title in titles for word in title.split())
         title_ends = job_lines.before_employers | job_lines.before_employers_or_fields
         shapes = Shapes(words_alike.plain_words)
-        self._look = Look(self._cues.sentence_end, self._cues.reads, title_words, title_ends, shapes)
+        self._look = Look(self._cues.sentence_end, title_words, title_ends, shapes)
 
     def annotate(self, doc: Doc) -> None:
         """Set what the component assigns."""

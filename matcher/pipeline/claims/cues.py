@@ -129,17 +129,17 @@ class CueBook:
         self.joins_verbs = re.compile(rf"(?i:,|&|(?:{_either(sentences.conjunctions)})\b)")
         self._of_titles = rules.sections_without_cues
         tellers = rules.tellers if isinstance(rules, StatusRules) else ()
-        self._tells = re.compile(rf"(?:{_either(tellers)})\b", re.IGNORECASE) if tellers else None
+        self._tells = re.compile(rf"(?<!\S)(?:{_either(tellers)})\b", re.IGNORECASE) if tellers else None
         self.without_labels = rules.sections_without_labels
         self._plain_words = re.compile(rf"(?:\s*{compiler.plain_word})*\s*")
         labels, tags = compiler.wordings(_by_status(rules.labels)), compiler.wordings(_by_status(rules.tags))
         self._labels = re.compile(rf"^[^\w\n]*(?:{labels})(?:[^\S\n]*[:|]|[^\S\n]+[–—-](?=\s)|[^\S\n]*$)", re.MULTILINE)
         self._label = re.compile(labels)
-        self._tags = re.compile(rf"[(\[:|–—-]\s*(?:{tags})\s*(?=[)\];.|]|$)", re.MULTILINE)
+        self._tags = re.compile(rf"[(\[:|–—-]\s*(?:{tags})\s*(?=[)\];|]|\.(?!\d)|$)", re.MULTILINE)
 
     def reads(self, section: str, text: str) -> bool:
-        """Whether a line may have cues. In sections of titles, it must begin with a word of a person who tells."""
-        return section not in self._of_titles or (self._tells is not None and self._tells.match(text) is not None)
+        """Whether a line may have cues. In sections of titles, it must have a word of a person who tells."""
+        return section not in self._of_titles or (self._tells is not None and self._tells.search(text) is not None)
 
     def within(self, text: str) -> dict[str, list[Cue]]:
         """The cues that may be in a text, by the words with which they may begin. The first that matches counts."""

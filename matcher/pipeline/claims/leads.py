@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from matcher.pipeline.structure.parting.blocks import Block
 from matcher.pipeline.words.stretches import Stretch
 
-_LABEL = re.compile(r"[^\n:;,.()]{2,40}?(?::|\t| {2})")
-"""A label ends at a colon or a wide gap."""
+_LABEL = re.compile(r"[^\n:;,.()|]{2,40}?(?::|\t| {2}| ?\||\s?\.{3})")
+"""A label ends at a colon, a wide gap, the end of a cell, or a row of dots."""
 _LONGEST = 40
 """The most characters of a short line that can be a lead."""
 _OF_SENTENCES = re.compile(r"[,;.:|\d].|[,;.]\Z", re.DOTALL)

@@ -1,14 +1,14 @@
 """The words around the name of a skill: in the title of its job, above it, in its sentence and clause, and close to it.
 
 A sentence is a row of items. A word is an item by its form, with another one, `'s`, behind it if it says whose
-something is ("Priya's"). All names of skills that stand together are one item `*`, a number is `#`, and each sign is an
-item, but for hyphens within words and the denial before them ("no-code"). Two items that follow each other are a pair,
-with a blank between. Each item has a shape (`matcher.pipeline.claims.shapes`).
+something is ("Priya's"). All names of skills that stand together are one item `*`. A number is `#`, but for `0` ("Rust:
+0"). Each sign is an item, but for hyphens within words and the denial before them ("no-code"). Two items that follow
+each other are a pair, with a blank between. Each item has a shape (`matcher.pipeline.claims.shapes`).
 """
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise, takewhile
 from typing import Literal, NamedTuple, get_args
@@ -47,6 +47,7 @@ OF_WORDS: frozenset[Zone] = frozenset(ZONES) - {"sign", "size", "shapes", "neare
 """The zones whose items are words around the name."""
 NAME = "*"
 NUMBER = "#"
+ZERO = "0"
 OWNED = "'s"
 _ShapedItem = tuple[str, str]
 """An item and its shape."""
@@ -118,13 +119,11 @@ class NamingSentence(NamedTuple):
 class Look(NamedTuple):
     """Where sentences are looked at, and how.
 
-    `ends` matches the end of a sentence, `reads` says of a section and a line in it whether this line is looked at, and
-    `title_words` are the items that show that a part of a title line is the title. `title_ends` are words between a
-    title and an employer. `shapes` finds the shapes of words.
+    `ends` matches the end of a sentence, and `title_words` are the items that show that a part of a title line is the
+    title. `title_ends` are words between a title and an employer. `shapes` finds the shapes of words.
     """
 
     ends: re.Pattern[str]
-    reads: Callable[[str, str], bool]
     title_words: Container[str]
     title_ends: Container[str]
     shapes: Shapes
@@ -150,7 +149,7 @@ def naming_sentences(doc: Doc, view: WordView, names: Mapping[int, Stretch], loo
         if block.place != "body" or block.kind == "heading":
             continue
         first, last = bisect_left(starts, block.start), bisect_left(starts, block.end)
-        if first < last and look.reads(block.section, view.text[block.start : block.end]):
+        if first < last:
             words = sorted(set(_words_within(view, *lead)))
             for sentence in _of_block(view, block, named[first:last], look):
                 yield sentence._replace(title=titles.get(number, ()), lead=words)
@@ -158,7 +157,7 @@ def naming_sentences(doc: Doc, view: WordView, names: Mapping[int, Stretch], loo
 
 def is_word(item: str) -> bool:
     """Whether an item is a word or a number, or says whose something is."""
-    return item[0].isalpha() or item in {NUMBER, OWNED}
+    return item[0].isalpha() or item in {NUMBER, ZERO, OWNED}
 
 
 def counts(item: str) -> bool:
@@ -279,9 +278,9 @@ def _joins_words(text: str, offset: int) -> bool:
 
 @lru_cache(maxsize=8192)
 def item_of(text: str) -> str:
-    """The item of a token: the form of a word, `#` for a number, or the sign; empty for what is no item."""
+    """The item of a token: the form of a word, `0`, `#` for another number, or the sign; empty for what is no item."""
     if text[0].isalpha():
         return word_form(text.replace("’", "'"))
     if text[0].isdigit():
-        return NUMBER
+        return text if text == ZERO else NUMBER
     return "" if text.isspace() or text in STOPS else text

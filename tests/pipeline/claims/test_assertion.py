@@ -129,3 +129,18 @@ def statuses(read, text: str, skill: str) -> set[str]:
 )
 def test_a_career_objective_claims_nothing(read, text, status):
     assert read.facts(f"Ann Other\n\n{text}", "status")["kafka"] == status
+
+
+@pytest.mark.parametrize(
+    ("line", "skill", "status"),
+    [
+        ("AWS Certified Developer, 2023", "aws", "claimed"),
+        ("Learning Kubernetes, LinkedIn Learning, 2022", "kubernetes", "claimed"),
+        ("The AWS developer exam is reserved for 14 March.", "aws", "aspirational"),
+        ("Weak: I have no experience of Kubernetes nor of Scala.", "kubernetes", "negated"),
+        ("Kubernetes, though, I have never used.", "kubernetes", "negated"),
+    ],
+)
+def test_plans_and_denials_count_below_certificates_too(read, line, skill, status):
+    text = f"Experience\nEngineer, Acme\n2019 - 2024\n- Kept the site.\n\nCertificates\nScrum Master, 2020\n{line}\n"
+    assert statuses(read, text, skill) == {status}

@@ -26,6 +26,8 @@ def lead_of_last(*lines, kind="text"):
         ("Planned: Docker; Rust", "Planned:"),
         ("Next up    Docker", "Next up  "),
         ("Pending\tDocker", "Pending\t"),
+        ("Ask others | Docker", "Ask others |"),
+        ("Not me ..... Docker", "Not me ..."),
         ("I have seen Docker. Then: Rust", "SKILLS"),
         ("Docker, Rust: both for beginners", "SKILLS"),
         ("What I would like to learn as soon as there is time for it: Docker", "SKILLS"),
