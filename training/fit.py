@@ -52,7 +52,8 @@ _AROUND_HEADER = """\
 # last heading above. `sign` is for a name that a cue claims, and for one in the `job` of a go-between
 # (go_betweens.yaml). `opening` and `ending` are for what is on both sides of the clause: `^` and `$` are the ends of
 # the sentence, and `* we` is the first word of the clause. `size` is for the position of the name and the length of its
-# sentence. `*` is a name, `#` a number, `@` the name itself, and "@sell" each word of that group of words_alike.yaml.
+# sentence. `*` is a name, `0` zero, `#` any other number, `@` the name itself, and "@sell" each word of that group of
+# words_alike.yaml.
 # The shape of a word is the word itself if it is one of `plain_words` there, or else `~` with its ending. A name is
 # claimed unless a status has more than `least` points; then the one with the most points counts. For skills that are
 # not a tool, language or platform, the limit is `least_of_fields`. Points below zero count for a claim.
