@@ -88,13 +88,16 @@ class Assertion(SpansComponent):
             is_own = self._go_betweens.is_own(span.label_) and number not in tools
             if not ((said and said.decides) or is_own):
                 signs[number] = said.sign if said else None
+        is_stated = bool(doc._.stated)
         for sentence in self.naming_sentences(doc):
             for number, _ in sentence.places:
                 if signs.get(number):
                     facts.of(spans[number]).status = _CLAIMED
             for number, told in self._points.told(sentence, signs, tools):
-                of_name = facts.of(spans[number])
-                of_name.status, of_name.counted = told
+                # People who are asked about their own work mean it, unless a cue says otherwise.
+                if not (is_stated and told.status == "third_party"):
+                    of_name = facts.of(spans[number])
+                    of_name.status, of_name.counted = told
         self._follow_names(doc, spans, facts)
         self._hide(doc, spans, facts)
 

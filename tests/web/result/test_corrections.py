@@ -253,7 +253,7 @@ def test_the_other_names_of_a_form_are_saved_and_the_unknown_one_stays_in_it(cli
         pytest.param("built REST APIs with Go", {"rest-api"}, id="a sentence"),
         pytest.param("ML, wrote unit tests in Python", {"machine-learning", "python", "unit-testing"}, id="and a name"),
         pytest.param(
-            "Served the models behind a small gateway that I wrote for a mill by the river, in Python and with "
+            "Served the models behind a small gateway that was written for a mill by the river, in Python and with "
             "unit tests",
             {"python", "unit-testing"},
             id="a long line",
