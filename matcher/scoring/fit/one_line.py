@@ -62,8 +62,7 @@ class LineLimit:
     @property
     def left_out(self) -> tuple[str, ...]:
         """The lines that are left out for the fit; empty if the limit takes nothing away."""
-        numbers = self._least.left_out
-        return tuple(line for place, line in enumerate(self._order) if numbers >> place & 1) if numbers else ()
+        return self._in_set(self._least.left_out)
 
     def reaches(self, fit: float) -> bool:
         """Whether the fit is at least this one. This is faster than the fit where it is much lower."""
@@ -93,8 +92,17 @@ class LineLimit:
         return self._bounds.lowest_with(more.alone()) if on_new_line else 0.0
 
     def lines_below(self, fit: float) -> tuple[str, ...]:
-        """The lines without each of which the fit, before the limit, would be below this one."""
-        return tuple(line for place, line in enumerate(self._order) if self._without.fit(1 << place) < fit)
+        """The lines without each of which the fit would be below this one, which is at most 100 less `line_points`.
+
+        The fit without a line is the least of all sets that have this line, and the line itself then costs nothing.
+        """
+        numbers, count = 0, 0
+        while found := self._sets.get(count, fit + self._points):
+            numbers |= found.left_out
+            if found.is_bound:
+                break
+            count += 1
+        return self._in_set(numbers)
 
     @cached_property
     def _least(self) -> Least:
@@ -135,6 +143,10 @@ class LineLimit:
         """The lines in the order of the bounds."""
         lines = sorted(self._lines.uses)
         return [lines[number] for number in self._bounds.order]
+
+    def _in_set(self, numbers: int) -> tuple[str, ...]:
+        """The lines of a set, which is a number whose bits say which lines it has."""
+        return tuple(line for place, line in enumerate(self._order) if numbers >> place & 1) if numbers else ()
 
     @cached_property
     def _without(self) -> WithoutLines:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from matcher.scoring.fit.line_bounds import ROUNDING
 from matcher.scoring.fit.one_line import LineLimit, limited_fit
 from matcher.scoring.fit.one_more import OneMore
 from tests.scoring.builders import ML
@@ -142,9 +143,18 @@ def test_more_evidence_on_the_same_lines_gives_its_own_fit(lines, also):
     assert limit.fit == pytest.approx(limited_fit(shown_by(more)))
 
 
-@given(some_lines, st.floats(0, 100))
+@given(some_lines, st.floats(0, 100 - POINTS))
 def test_the_lines_without_which_a_fit_is_not_reached(lines, fit):
     without = {f"line {number:03}": lines[:number] + lines[number + 1 :] for number in range(len(lines))}
-    decisive = {line for line, kept in without.items() if shown_by(kept).unlimited < fit}
+    decisive = {line for line, kept in without.items() if least(kept) < fit - ROUNDING}
+    at_the_edge = {line for line, kept in without.items() if abs(least(kept) - fit) <= ROUNDING}
 
-    assert set(LineLimit(shown_by(lines)).lines_below(fit)) == decisive
+    assert set(LineLimit(shown_by(lines)).lines_below(fit)) - at_the_edge == decisive
+
+
+def test_each_line_that_the_limit_leaves_out_decides_whether_a_fit_is_reached():
+    limit = LineLimit(shown_by([("training", "torch", "deep-learning", "statistics", "python")] * 3))
+
+    assert limit.fit == pytest.approx(3 * POINTS)
+    assert limit.fit < limit.standing.unlimited
+    assert set(limit.lines_below(50)) == {"line 000", "line 001", "line 002"}
