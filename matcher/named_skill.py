@@ -25,6 +25,8 @@ MOST_WORDS = 3
 """A text of more words is no name, so that a single word of it suggests nothing."""
 MOST_SKILLS = 2
 """A word in the names of more skills, such as "deep" or "machine", does not tell which one is meant."""
+FEW_EVERYDAY_WORDS = 2
+"""Fewer everyday words suggest nothing: "first aid" and "first responder" are different things."""
 LEAST_SHARED = 0.5
 """Words that make up so much of a text suggest a skill, however many skills have them in their names."""
 
@@ -64,9 +66,17 @@ def _meant_by(text: str, taxonomy: Taxonomy) -> list[str]:
 def _is_near(hit: SearchHit, query: str) -> bool:
     """Whether a skill that was found may be meant. Short texts and several words resemble names of anything."""
     name = fold_known_name(hit.name)
+    if f" {query} " in f" {name} ":
+        return not _only_describes(query, name)
     if len(query) <= LONG_WORD:
-        return f" {query} " in f" {name} "
-    return hit.similarity >= PART_OF_NAME or (len(query.split()) == 1 and query[0] == name[0])
+        return False
+    is_spelt_like = hit.similarity >= LEAST_ALIKE and len(query.split()) == 1 and query[0] == name[0]
+    return hit.similarity >= PART_OF_NAME or is_spelt_like
+
+
+def _only_describes(query: str, name: str) -> bool:
+    """Whether everyday words only say of which kind a thing is: "customer service" in "customer service bot"."""
+    return name.startswith(f"{query} ") and ordinary_words().issuperset(query.split())
 
 
 def known_skills(texts: Iterable[str], taxonomy: Taxonomy) -> tuple[list[str], dict[str, str]]:
@@ -125,6 +135,8 @@ def _likeness(query: str, skill: Skill, telling: set[str]) -> float:
 def _name_likeness(query: str, name: str, telling: set[str]) -> float:
     """How alike a name is, 0 if it is not alike enough. Names with a word of the text come first."""
     shared = _long_words(query).intersection(name.split())
+    if (len(shared) < FEW_EVERYDAY_WORDS and shared <= ordinary_words()) or _only_describes(query, name):
+        shared = set()
     much_of_it = sum(map(len, shared)) >= LEAST_SHARED * len(query)
     if shared and (much_of_it or not shared.isdisjoint(telling)):
         return SAME_NAME + fuzz.token_sort_ratio(query, name)
