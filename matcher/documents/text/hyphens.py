@@ -10,6 +10,8 @@ _HYPHENS = ("-", SOFT_HYPHEN)
 # The lookbehind and the possessive quantifier make one attempt for each word instead of one for each letter.
 _CUT = re.compile(r"(?<![\w'.+#/-])['.+#/-]*+(?P<word>\w[\w'.+#/-]*)(?P<hyphen>[-\u00ad])$")
 _REST = re.compile(r"\w\S*")
+_DATE = re.compile(r"(?:\d{1,2}[./])?(?:19|20)\d\d(?:[./-]\d{1,2})?")
+"""A date whose hyphen stands for the missing end of a range: "10/2020-"."""
 
 
 def rejoin(first: str, second: str) -> tuple[str, int] | None:
@@ -19,7 +21,7 @@ def rejoin(first: str, second: str) -> tuple[str, int] | None:
     """
     cut = _CUT.search(first) if first.endswith(_HYPHENS) else None
     rest = _REST.match(second)
-    if not cut or not rest:
+    if not cut or not rest or (_DATE.fullmatch(cut["word"]) and not rest[0][0].isdigit()):
         return None
     hyphen = "-" if cut["hyphen"] != SOFT_HYPHEN and _keeps_hyphen(cut["word"], rest[0]) else ""
     return first[:-1] + hyphen + rest[0], rest.end()

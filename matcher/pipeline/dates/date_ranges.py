@@ -31,6 +31,7 @@ _OPEN_END = re.compile(
     r"|[^\S\n]*[-–~→](?=[^\S\n]{2,}[^\W\d_])"  # before a gap between columns: "2019 –    Lead"
     r"|[^\S\n]*→(?=[^\S\n][^\W\d_])"  # an arrow: "2022 → Lead"
     r"|[^\S\n]*[-–→][^\S\n]*…+(?=\s|\Z)"  # dots for the end: "2021 – …"
+    r"|[^\S\n]*[-–→][^\S\n]*\?(?=[^\S\n]*(?:[)\]|:;\n]|\Z))"  # a question mark for the end: "2021 – ?"
     r"|–(?=\s)"  # a dash at the date but not at what follows: "2021– Lead"
 )
 _OPEN_END_OF_SHORT_YEAR = re.compile(r"[^\S\n]?[-–→](?=[^\S\n]?[)\]:])")
@@ -138,7 +139,9 @@ def date_grammar(rules: DateRules) -> DateGrammar:
         between=rules.between,
         since=rules.since,
         counted_from=rules.counted_from,
-        onwards=re.compile(rf"\s+(?:{any_of(rules.onwards)})(?=\s*(?:\Z|[\n.,;:)|\]]))"),
+        onwards=re.compile(
+            rf"\s+(?:(?:{any_of(rules.onwards)})(?=\s*(?:\Z|[\n.,;:)|\]]))|(?:{to_in_words})(?=\s*(?:\Z|[)|\]])))"
+        ),
         until=re.compile(rf"\s+(?:{any_of(rules.until)})\s+(?=[^\W\d_])"),
         lasting=re.compile(rf"\s?[,;(]\s?(?P<duration>{durations.whole.pattern})(?=\s?[)\]])"),
         up_to=re.compile(

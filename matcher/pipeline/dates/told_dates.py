@@ -67,8 +67,9 @@ def _told(content: str, dates: Dates, job: DateRange, grammar: DateGrammar) -> I
         told = _period(found, opening, dates, job, grammar)
         within = None if told is None else _within(told, job)
         if within is not None:
-            opens_line = opening is not None and opening.start() == 0
-            yield ToldDates(found.end, len(content) if opens_line else _sentence_end(content, found.end), within)
+            start = 0 if opening is None else opening.start()
+            opens_line = opening is not None and start == 0
+            yield ToldDates(start, len(content) if opens_line else _sentence_end(content, found.end), within)
 
 
 def _period(

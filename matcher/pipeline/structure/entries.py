@@ -24,6 +24,8 @@ _JOBS_OF_A_LIST = 2
 """After more listed jobs than this without any text, text that follows a gap does not belong to the last job."""
 _LEAST_WORDS_OF_A_JOB = 2
 """So many words beside its dates can name a job, and find it again in a table of jobs."""
+_MONTHS_OF_SEASONS = frozenset({3, 6})
+"""How many months a season, a quarter and half a year have."""
 _COUNT = re.compile(r"\A\d{1,2}[.)]\s+")
 _WORD = re.compile(r"\w+")
 _PUBLICATIONS = "publications"
@@ -243,7 +245,8 @@ def _dates(text: str, header: Sequence[Block], language: ResumeLanguage) -> Date
 def _current_job_first(entries: list[Entry]) -> list[Entry]:
     """The entries, with the first job as a current one if it has only a single date and all other jobs ended before it.
 
-    Only jobs with dates are compared. The first job must also have text under its header.
+    Only jobs with dates are compared. The first job must also have text under its header. A season or a quarter says
+    how long a job took, so that it goes on no longer.
     """
     jobs = [entry for entry in entries if entry.section == "experience" and entry.dates is not None]
     if len(jobs) < 2:
@@ -252,8 +255,15 @@ def _current_job_first(entries: list[Entry]) -> list[Entry]:
     earlier = all(_is_over_by_the_day_of(other.dates, first.dates) for other in others)
     if first.dates is None or first.dates.whole or first.body == first.last or not earlier:
         return entries
+    if _is_of_seasons(first.dates):
+        return entries
     current = replace(first, dates=first.dates._replace(last=None, whole=True))
     return [current if entry is first else entry for entry in entries]
+
+
+def _is_of_seasons(dates: DateRange) -> bool:
+    """Whether a single date is a season, a quarter or half a year."""
+    return dates.last is not None and dates.last.month - dates.first.month + 1 in _MONTHS_OF_SEASONS
 
 
 def _is_over_by_the_day_of(dates: DateRange | None, later: DateRange | None) -> bool:

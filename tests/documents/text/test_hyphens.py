@@ -17,6 +17,8 @@ JOINED = [
     pytest.param("DC-", "GAN", "DC-GAN", 3, id="two-names"),
     pytest.param("GPT-", "4 and", "GPT-4", 1, id="number-second"),
     pytest.param("2019-", "2021", "2019-2021", 4, id="years"),
+    pytest.param("2020-", "10 to now", "2020-10", 2, id="year and month"),
+    pytest.param("gpt-4-", "turbo", "gpt-4-turbo", 5, id="after the number of a name"),
     pytest.param("Python/Type-", "Script", "Python/Type-Script", 6, id="after-a-slash"),
     pytest.param("www.example.com/ada-", "b", "www.example.com/ada-b", 1, id="address"),
     pytest.param("em\u00ad", "beddings", "embeddings", 8, id="soft-hyphen"),
@@ -27,6 +29,9 @@ APART = [
     pytest.param("used embeddings", "for search", id="no-hyphen"),
     pytest.param("used em-", "• beddings", id="bullet"),
     pytest.param("used em-", "", id="nothing-follows"),
+    pytest.param("Larkfield, Oct 2020-", "Built robots", id="a year without an end"),
+    pytest.param("10/2020-", "led a team", id="a month without an end"),
+    pytest.param("2020-10-", "Led a team", id="a year and month without an end"),
 ]
 
 

@@ -59,6 +59,18 @@ def test_a_date_of_what_was_done(line, dates):
 
 
 @pytest.mark.parametrize(
+    ("line", "word"),
+    [
+        pytest.param("In 2024 added a bus in Kafka", "In 2024", id="a line that opens with its date"),
+        pytest.param("Tables in Iceberg; since 2024 a bus in Kafka", "since", id="a clause that does"),
+        pytest.param("Bus in Kafka since 2024: streams for parcels", "Kafka", id="a label that ends with its date"),
+    ],
+)
+def test_the_words_of_a_date_and_of_its_label_have_its_time(line, word):
+    assert dates_of(line, CURRENT, word) == ("2024-01", None)
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "Streams in Kafka, since 2023 in Flink",  # before the date

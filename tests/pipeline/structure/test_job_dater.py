@@ -196,6 +196,22 @@ def test_a_latest_job_with_its_beginning_alone(read, below, last):
     assert entries_of(doc)[0].dates.last == last
 
 
+@pytest.mark.parametrize(
+    ("date", "last"),
+    [
+        pytest.param("Summer 2019", dt.date(2019, 8, 31), id="a season"),
+        pytest.param("Q3 2019", dt.date(2019, 9, 30), id="a quarter"),
+        pytest.param("H2 2019", dt.date(2019, 12, 31), id="half a year"),
+        pytest.param("2019", None, id="a year"),
+    ],
+)
+def test_a_latest_job_of_a_season_is_over(read, date, last):
+    doc = read.doc(
+        f"EXPERIENCE\nEngineer, Acme\n{date}\n- Ran servers\nAnalyst, Bolt, Mar 2016 - Apr 2018\n- Cleaned\n"
+    )
+    assert entries_of(doc)[0].dates.last == last
+
+
 def test_what_was_done_is_no_title_of_the_job_above_it(read):
     job = "EXPERIENCE\nAssistant, Acme University, 2015 - 2017\n"
     done = "Developed deep learning (CNNs, PyTorch) methods for:\n- Maize\n"

@@ -83,7 +83,7 @@ class PageBlock:
         self.range = self._range(dates, language.words) if dated and block.line_part != "job" else dates.range
         opens_none = dated and self.range is None and dates.range is not None
         sentence = self.sentence = _ends_like_a_sentence(content) or (opens_none and content[-1] == ".")
-        upper = self.upper = content.isupper()
+        upper = self.upper = content.isupper() and not (dated and _is_a_date(content, dates))
         self.capitalised = not _has_a_small_word(words)
         style = line.style
         self.look: Look = (style.size, bool(style.bold), upper)
@@ -150,6 +150,11 @@ def _word_signs(words: Sequence[str], line_words: LineWords) -> Set[Sign]:
     if LayoutSign.TITLE not in signs or STUDIES.isdisjoint(signs):
         return signs
     return line_words.signs(line_words.without_subjects(words))
+
+
+def _is_a_date(content: str, dates: Dates) -> bool:
+    """Whether all of a text is one date, which has no capitals of its own: "Q3 2019"."""
+    return dates.ranges[0].start == 0 and dates.ranges[0].end == len(content)
 
 
 def _has_a_small_word(words: Sequence[str]) -> bool:
