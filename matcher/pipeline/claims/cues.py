@@ -130,6 +130,9 @@ class CueBook:
         self._of_titles = rules.sections_without_cues
         tellers = rules.tellers if isinstance(rules, StatusRules) else ()
         self._tells = re.compile(rf"(?<!\S)(?:{_either(tellers)})\b", re.IGNORECASE) if tellers else None
+        verbs, adverbs = _either(frozenset(rules.restarts) - frozenset(tellers)), _either(sentences.adverbs)
+        joining = rf"(?:,|\b(?:{_either(sentences.conjunctions)})\b|&)\s*"
+        self.goes_on = re.compile(rf"(?:{joining}){{1,2}}(?:(?:{adverbs})\s+)?(?:{verbs})\b", re.IGNORECASE)
         self.without_labels = rules.sections_without_labels
         self._plain_words = re.compile(rf"(?:\s*{compiler.plain_word})*\s*")
         labels, tags = compiler.wordings(_by_status(rules.labels)), compiler.wordings(_by_status(rules.tags))

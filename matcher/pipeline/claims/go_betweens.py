@@ -40,6 +40,7 @@ class GoBetweens:
         people = rf"(?:{any_of(rules.specialists)})\b"
         self._ends_with_people = re.compile(rf"\b{people}\Z", re.IGNORECASE)
         self._before_people = re.compile(rf"\s{people}", re.IGNORECASE)
+        self._of_a_thing = any_word(rules.relatives)
         self._clause_end = clause_end
         self._own = {
             skill.id for skill in taxonomy.skills.values() if skill.category in rules.own_categories
@@ -96,8 +97,13 @@ class GoBetweens:
             start = end
 
     def _is_own_deed(self, text: str, start: int, end: int) -> bool:
-        """Whether a clause has a deed that is not one of other people, and not one of dealing with people."""
+        """Whether a clause has a deed that is not one of other people, and not one of dealing with people.
+
+        What a thing does is no deed of the person: "Own the roadmap for the assistant, which answers using Claude".
+        """
         if self._doers.match(text, start, end):
             return False
+        does = self._of_a_thing.search(text, start, end)
+        end = does.start() if does else end
         deeds = self._sure_deeds if self._dealings.search(text, start, end) else self._deeds
         return deeds.search(text, start, end) is not None

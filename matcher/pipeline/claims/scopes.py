@@ -187,7 +187,8 @@ class _Reading:
             if not self.cues.only_plain_words(ahead, cue.ahead):
                 return None
             begin = match.start() - len(ahead)
-        end = self._clause_end(match.end(), block)
+        names_subject = cue.status == "third_party" and cue.ahead is not None
+        end = (self._end_of_deeds if names_subject else self._clause_end)(match.end(), block)
         colon = _COLON.search(self.text, match.end(), end) if cue.of_a_thing else None
         return self._scope_after(cue, begin, match.end(), colon.start() if colon else end)
 
@@ -237,6 +238,16 @@ class _Reading:
             if depth < 0:
                 return bracket.start()
         return end
+
+    def _end_of_deeds(self, begin: int, block: Block) -> int:
+        """Where the deeds end of those whom a cue names at the beginning of its sentence.
+
+        A joined verb has the same subject: "My team chose the model, built the index and wrote the prompts".
+        """
+        end, last = self._clause_end(begin, block), min(block.end, begin + _LONGEST_CLAUSE)
+        while end < last and (verb := self.cues.goes_on.match(self.text, end, last)):
+            end = self._clause_end(verb.end(), block)
+        return min(end, last)
 
     def _name_before(self, offset: int) -> Stretch | None:
         index = bisect_left(self.name_starts, offset) - 1

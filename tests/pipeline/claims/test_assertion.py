@@ -47,6 +47,8 @@ def test_the_table_holds_pairs_and_no_line_twice():
         pytest.param(
             "Helped the analysts, who ran and moved Redis", "redis", "third_party", id="two verbs that others share"
         ),
+        pytest.param("My team used Kafka, and wrote Redis", "redis", "third_party", id="two verbs of my team"),
+        pytest.param("My team used Kafka, and I wrote Redis", "redis", "claimed", id="a verb of one's own"),
         pytest.param(
             "Helped analysts who query Kafka and moved Redis", "redis", "claimed", id="a second verb behind a name"
         ),

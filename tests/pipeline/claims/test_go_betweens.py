@@ -22,6 +22,16 @@ import pytest
         pytest.param("Product Manager", "My team of 6 engineers built it with LangChain", "langchain", "third_party"),
         pytest.param("Product Manager", "Launched an assistant on LangChain", "langchain", "third_party"),
         pytest.param("AI Strategy Principal", "Roadmaps for Kubernetes and RAG", "kubernetes", "third_party"),
+        pytest.param(
+            "Product Manager",
+            "Roadmap for a bot, which answers using LangChain",
+            "langchain",
+            "third_party",
+            id="a thing",
+        ),
+        pytest.param(
+            "Product Manager", "Automated the reports in Kotlin, which saved a day", "kotlin", "claimed", id="a deed"
+        ),
         pytest.param("Product Manager", "I built a prototype with LangChain", "langchain", "claimed"),
         pytest.param("Technical Recruiter", "Built boolean strings: (Kotlin OR Java)", "kotlin", "third_party"),
         pytest.param("Technical Recruiter", "Automated the search for candidates in Kotlin", "kotlin", "claimed"),
