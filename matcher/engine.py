@@ -260,6 +260,7 @@ class Matcher:
     def _doc(self, resume: ResumeText) -> Doc:
         doc = self._nlp.make_doc(resume.text)
         doc._.lines = resume.lines
+        doc._.language = resume.language
         doc._.hidden = [(hidden.start, hidden.end) for hidden in resume.hidden]
         return doc
 

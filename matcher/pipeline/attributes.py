@@ -15,6 +15,7 @@ SET_BY = {
     "lines": None,
     "hidden": None,
     "stated": None,
+    "language": None,
     "blocks": "section_tagger",
     "passages": "section_tagger",
     "entries": "job_dater",
@@ -36,6 +37,7 @@ SET_BY = {
   before the pipeline runs; without it, all of the text counts as visible.
 - `stated`: whether the text is what people say about their own work when asked, which needs less proof. Set it before
   the pipeline runs.
+- `language`: the ISO 639-1 code of the language of the text; None if it is not known. Set it before the pipeline runs.
 - `blocks`: bullets, paragraphs and headings, a list of `Block`.
 - `passages`: what is quoted as one line, `Passages`.
 - `entries`: jobs, projects and studies, a list of `Entry`.

@@ -3,8 +3,9 @@
 A cue ("never used", "interested in") gives a status to the skills in a stretch of the text, its scope. So does NegEx
 (Chapman et al., "A Simple Algorithm for Identifying Negated Findings and Diseases in Discharge Summaries",
 2001). The cues and the ends of scopes are in the rules of language: `statuses.yaml` and `sentences.yaml`. If no cue
-gives a name another status than claimed, the points of the words around it decide: `around_names.yaml`. A cue for a
-claim, or the job of a go-between such as a recruiter, is a sign. Signs have points too.
+gives a name another status than claimed, the points of the words around it decide: `around_names.yaml`. They are of
+English words, and decide nothing in a text of another language. A cue for a claim, or the job of a go-between such as a
+recruiter, is a sign. Signs have points too.
 """
 
 from bisect import bisect_left
@@ -14,7 +15,7 @@ from typing import NamedTuple, cast
 from spacy.tokens import Doc, Span
 
 from knowledge.rules.resumes import Sign
-from matcher.evidence import Status
+from matcher.evidence import ENGLISH, Status
 from matcher.pipeline.claims.alike import Alike
 from matcher.pipeline.claims.clauses import Clauses
 from matcher.pipeline.claims.cues import CueBook
@@ -89,7 +90,7 @@ class Assertion(SpansComponent):
             if not ((said and said.decides) or is_own):
                 signs[number] = said.sign if said else None
         is_stated = bool(doc._.stated)
-        for sentence in self.naming_sentences(doc):
+        for sentence in self.naming_sentences(doc) if doc._.language in (None, ENGLISH) else ():
             for number, _ in sentence.places:
                 if signs.get(number):
                     facts.of(spans[number]).status = _CLAIMED

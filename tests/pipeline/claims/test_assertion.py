@@ -146,3 +146,18 @@ def test_a_career_objective_claims_nothing(read, text, status):
 def test_plans_and_denials_count_below_certificates_too(read, line, skill, status):
     text = f"Experience\nEngineer, Acme\n2019 - 2024\n- Kept the site.\n\nCertificates\nScrum Master, 2020\n{line}\n"
     assert statuses(read, text, skill) == {status}
+
+
+@pytest.mark.parametrize(
+    ("line", "skill"),
+    [
+        ("Mise en place de pipelines sous Airflow", "airflow"),
+        ("Réalisation de l'interface en React", "react"),
+        ("Análisis de datos de clientes en SQL", "sql"),
+    ],
+)
+@pytest.mark.parametrize(("language", "status"), [("fr", "claimed"), ("es", "claimed"), ("en", "third_party")])
+def test_points_of_english_words_decide_nothing_in_other_languages(read, line, skill, language, status):
+    doc = read.nlp.make_doc(f"Experience\nEngineer, Northmill, 2019 - 2021\n- {line}")
+    doc._.language = language
+    assert {span._.status for span in read.nlp(doc).spans["skills"] if span.label_ == skill} == {status}
