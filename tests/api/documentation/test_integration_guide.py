@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from api import build_matcher
+from api.http.errors import RETRY_AFTER_SECONDS, RateLimitedError, ReadingTimeError
 from tests.api.service import SETTINGS, Service
 from tests.api.threaded_server import threaded_server
 from tests.databases import migrated
@@ -66,9 +67,12 @@ def test_one_file_of_two_people_is_two_matches(guide, tmp_path):
     assert guide["import_one"](paths[0])[1] == ids[0] != ids[1]
 
 
-def _still_running(request):
-    problem = {"type": "idempotency-in-progress", "detail": "The first request with this key is still running."}
-    return httpx.Response(409, json=problem, headers={"Retry-After": "1"})
+def _problem(status, type_, retry_after=None):
+    headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
+    return lambda request: httpx.Response(status, json={"type": type_, "detail": "An example."}, headers=headers)
+
+
+_still_running = _problem(409, "idempotency-in-progress", 1)
 
 
 def _no_server(request):
@@ -83,3 +87,28 @@ def test_an_order_that_has_no_answer_yet_is_in_progress(guide, monkeypatch, answ
         monkeypatch.setitem(guide, "rolefit", client)
         assert guide["assess"](guide["order"] | {"id": "A-3"}) == {"order": "A-3", "status": "in progress"}
     assert len(waits) == 4
+
+
+@pytest.mark.parametrize(
+    ("answer", "error", "waits"),
+    [
+        (_problem(409, "changed-meanwhile"), "Refused", []),
+        (_problem(422, "validation-error"), "Refused", []),
+        (_problem(429, "reading-time", 591), "Later", []),
+        (_problem(429, "rate-limited", 60), "Later", [60] * 4),
+        (_problem(503, "no-worker", 5), "Later", [5] * 4),
+    ],
+)
+def test_a_request_is_repeated_only_if_it_helps_soon(guide, monkeypatch, answer, error, waits):
+    waited = []
+    monkeypatch.setattr(guide["time"], "sleep", waited.append)
+    with httpx.Client(transport=httpx.MockTransport(answer), base_url="http://ats.example") as client:
+        monkeypatch.setitem(guide, "rolefit", client)
+        with pytest.raises(guide["Refused"]) as raised:
+            guide["ask"]("PATCH", "/v1/candidates/ats-1")
+    assert (type(raised.value).__name__, waited) == (error, waits)
+
+
+def test_the_problems_that_mean_later_are_those_with_a_time_to_wait(guide):
+    limits = {RateLimitedError.type, ReadingTimeError.type}
+    assert guide["LATER"] == limits | {error.type for error in RETRY_AFTER_SECONDS}
