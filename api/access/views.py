@@ -16,7 +16,7 @@ from api.access.auth import READING_METHODS, Scopes, authenticate, authorize, ke
 from api.access.reading_time import add_reading_time
 from api.access.services import services
 from api.http.answers import Answer, JsonSchema, reference
-from api.http.arguments import NothingSchema, RequestParser, refuse_body, refuse_headers
+from api.http.arguments import IDEMPOTENCY_KEY, NothingSchema, RequestParser, refuse_body, refuse_headers
 from api.http.errors import RateLimitedError
 from api.http.rate_limits import Allowance, add_allowance
 
@@ -42,6 +42,7 @@ WITH_BODY = (
 KEY_SCHEME = "key"
 CONDITIONS = ("If-Match", "If-Unmodified-Since")
 """Conditions for changes. A service that does not know them would change what the client wants to leave."""
+NOT_REMEMBERED = "Is not taken by this operation, which would do its work again. Send the request without it."
 
 
 class Views(Blueprint):
@@ -80,11 +81,13 @@ class Views(Blueprint):
         return decorate
 
     def _closed(self, view: View) -> View:
-        """The view, which refuses a query or a body if it takes none."""
+        """The view, which refuses a query, a body or an idempotency key if it takes none."""
         documented = getattr(view, "_apidoc", {})
         taken = {each["in"] for each in documented.get("arguments", {}).get("parameters", ())}
         if "json" not in taken and "requestBody" not in documented.get("manual_doc", {}):
-            view = _without_body(view)
+            view = _checked(view, lambda: refuse_body(request))
+        if "headers" not in taken:
+            view = _checked(view, _refuse_idempotency_key)
         if "query" not in taken:
             view = self.arguments(NothingSchema, location="query", as_kwargs=True)(view)
         return view
@@ -145,13 +148,20 @@ def _security(scopes: Scopes) -> list[dict[str, list[str]]]:
     return [{KEY_SCHEME: [*scopes.names]}]
 
 
-def _without_body(view: View) -> View:
+def _checked(view: View, check: Callable[[], None]) -> View:
+    """The view, which is called after a check of the request."""
+
     @wraps(view)
     def checked(*args: Any, **kwargs: Any) -> Any:
-        refuse_body(request)
+        check()
         return view(*args, **kwargs)
 
     return cast("View", checked)
+
+
+def _refuse_idempotency_key() -> None:
+    if request.method not in READING_METHODS:
+        refuse_headers(request, [IDEMPOTENCY_KEY], NOT_REMEMBERED)
 
 
 def _refuse_conditions() -> None:

@@ -3,7 +3,7 @@
 from http import HTTPStatus
 from typing import Any
 
-from flask import request, url_for
+from flask import url_for
 from msgspec import Struct
 
 from api.access.auth import needs, organisation_id
@@ -12,7 +12,6 @@ from api.access.views import WITH_BODY, Located, Resource, location_of
 from api.administration.answers import AuditPage, Key, KeyPage, NewKey, PurgeResult, key_answer
 from api.administration.schemas import KEY_REQUEST, AuditQuerySchema, KeyRequestSchema
 from api.http.answers import answer
-from api.http.arguments import IDEMPOTENCY_KEY, SHOWN_ONCE, refuse_headers
 from api.http.paging import PagingSchema, page_of
 from matcher.store.scopes import ADMIN
 
@@ -32,7 +31,6 @@ def create_key(wanted: dict[str, Any]) -> Located:
     An `Idempotency-Key` is refused, because the secret is not stored and cannot be shown again. If no answer came,
     revoke the key with this name that was never used, and create another.
     """
-    refuse_headers(request, [IDEMPOTENCY_KEY], SHOWN_ONCE)
     with services().database.work() as work:
         key = work.keys.create(organisation_id(), wanted["name"], wanted["scopes"], expires_at=wanted["expires_at"])
         work.commit()

@@ -20,7 +20,6 @@ BODY = "body"
 UNKNOWN = "Unknown field."
 REPEATED = "Send it once."
 IDEMPOTENCY_KEY = "Idempotency-Key"
-SHOWN_ONCE = "Is not taken here: the answer has a secret, which is shown only once."
 
 
 class NothingSchema(ma.Schema):

@@ -3,13 +3,12 @@
 from http import HTTPStatus
 from typing import Any
 
-from flask import request, url_for
+from flask import url_for
 from msgspec import Struct
 
 from api.access.auth import needs, organisation_id
 from api.access.services import services
 from api.access.views import WITH_BODY, Located, Resource, location_of
-from api.http.arguments import IDEMPOTENCY_KEY, SHOWN_ONCE, refuse_headers
 from api.http.errors import InvalidFieldsError
 from api.http.paging import PagingSchema, page_of, page_type
 from api.webhooks.addresses import check_url
@@ -39,7 +38,6 @@ def create_webhook(wanted: dict[str, Any]) -> Located:
     The `secret` is shown only once. Messages are signed with it by the Standard Webhooks specification. An
     `Idempotency-Key` is refused: if no answer came, delete the webhook and create another.
     """
-    refuse_headers(request, [IDEMPOTENCY_KEY], SHOWN_ONCE)
     try:
         check_url(wanted["url"], private=services().settings.private_webhooks)
     except UsageError as error:

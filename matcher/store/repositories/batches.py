@@ -16,7 +16,7 @@ from matcher.store.database.column_types import Labels, Problem
 from matcher.store.database.leases import is_free, until
 from matcher.store.database.repository import Repository
 from matcher.store.database.statements import changed_rows, insert_if_new
-from matcher.store.database.tables import BatchItemRow, BatchRow, ReportRow, new_id
+from matcher.store.database.tables import BatchItemRow, BatchRow, IdempotencyRow, ReportRow, new_id
 from matcher.store.moments import Moment
 from matcher.store.repositories.erasure import last_erasure
 
@@ -143,7 +143,7 @@ class BatchRepository(Repository):
         """The id of the stored batch, and whether an earlier equal request with the same key stored it.
 
         Raises:
-            IdempotencyMismatchError: The key belongs to a batch with another fingerprint.
+            IdempotencyMismatchError: The key belongs to a batch with another fingerprint, or to another operation.
         """
         now, batch_id = self._clock(), new_id()
         options = msgspec.structs.asdict(batch.options)
@@ -161,6 +161,7 @@ class BatchRepository(Repository):
             **options,
         ):
             return self._earlier(organisation_id, batch), True
+        self._refuse_key_of_match(organisation_id, batch.key)
         size = sum(self._add_item(batch_id, number, item) for number, item in enumerate(items, start=1))
         self._session.execute(update(BatchRow).where(BatchRow.id == batch_id).values(size=size))
         return batch_id, False
@@ -272,6 +273,11 @@ class BatchRepository(Repository):
         values = {"batch_id": batch_id, "number": number, "state": _QUEUED, "attempts": 0}
         self._session.execute(insert(BatchItemRow).values(**values, **msgspec.structs.asdict(item)))
         return 1
+
+    def _refuse_key_of_match(self, organisation_id: str, key: str | None) -> None:
+        same_key = (IdempotencyRow.organisation_id == organisation_id, IdempotencyRow.key == key)
+        if key is not None and self._session.scalar(select(IdempotencyRow.key).where(*same_key)) is not None:
+            raise IdempotencyMismatchError("This idempotency key was used for another operation.")
 
     def _earlier(self, organisation_id: str, batch: NewBatch) -> str:
         same_key = (BatchRow.organisation_id == organisation_id, BatchRow.key == batch.key)

@@ -9,7 +9,7 @@ from matcher.errors import IdempotencyInProgressError, IdempotencyMismatchError
 from matcher.store.database.leases import is_free, until
 from matcher.store.database.repository import Repository
 from matcher.store.database.statements import changed_rows, insert_if_new
-from matcher.store.database.tables import IdempotencyRow, new_id
+from matcher.store.database.tables import BatchRow, IdempotencyRow, new_id
 from matcher.store.repositories.erasure import refuse_erased_key, remember
 
 
@@ -38,7 +38,7 @@ class IdempotencyRepository(Repository):
 
         Raises:
             ErasedError: The match that was made with this key was erased.
-            IdempotencyMismatchError: The key belongs to a request with another fingerprint.
+            IdempotencyMismatchError: The key belongs to a request with another fingerprint, or to a batch.
             IdempotencyInProgressError: The first request is still running.
         """
         now = self._clock()
@@ -52,6 +52,7 @@ class IdempotencyRepository(Repository):
             leased_until=until(now),
         ):
             refuse_erased_key(self._session, request.organisation_id, request.key)
+            self._refuse_key_of_batch(request)
             return None
         first = self._session.execute(
             select(IdempotencyRow.fingerprint, IdempotencyRow.match_id).where(_same_key(request))
@@ -91,6 +92,11 @@ class IdempotencyRepository(Repository):
     def purge(self, before: dt.datetime) -> None:
         """Forget requests whose attempt died before this time and was not repeated."""
         self._session.execute(delete(IdempotencyRow).where(_is_running, IdempotencyRow.leased_until < before))
+
+    def _refuse_key_of_batch(self, request: KeyedRequest) -> None:
+        same_key = (BatchRow.organisation_id == request.organisation_id, BatchRow.key == request.key)
+        if self._session.scalar(select(BatchRow.id).where(*same_key)) is not None:
+            raise IdempotencyMismatchError("This idempotency key was used for a batch.")
 
     def _take_over(self, request: KeyedRequest, now: dt.datetime) -> bool:
         """Replace the running attempt if its lease has run out. Whether this attempt has replaced it."""

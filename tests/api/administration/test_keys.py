@@ -104,13 +104,3 @@ def test_only_administrators_manage_keys(service, method, path):
     response = service.ask(method, path, key=service.new_key("Hiring", ["read", "write"]))
     assert_problem(response, 403, "forbidden")
     assert 'scope="admin"' in response.headers["WWW-Authenticate"]
-
-
-@pytest.mark.parametrize(
-    ("path", "body"), [("/v1/keys", {"name": "twice"}), ("/v1/webhooks", {"url": "https://hr.example.com"})]
-)
-def test_what_has_a_secret_is_not_made_with_an_idempotency_key(service, path, body):
-    before = service.get(path).json["items"]
-    answer = service.post(path, json=body, headers={"Idempotency-Key": "once"})
-    assert assert_problem(answer, 422, "validation-error")["errors"].keys() == {"Idempotency-Key"}
-    assert [each["id"] for each in service.get(path).json["items"]] == [each["id"] for each in before]

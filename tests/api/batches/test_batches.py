@@ -136,6 +136,16 @@ def test_a_key_is_refused_for_the_same_documents_and_another_job(batches):
     assert batches.send("words", headers=headers, job_ref="REQ-2").status_code == 422
 
 
+@pytest.mark.parametrize("batch_first", [True, False])
+def test_a_key_is_for_one_kind_of_operation(batches, batch_first):
+    headers = {"Idempotency-Key": "import-1"}
+    requests = [lambda: batches.send("words", headers=headers), lambda: batches.service.match("words", headers=headers)]
+    first, second = requests if batch_first else reversed(requests)
+    accepted = first()
+    assert_problem(second(), 422, "idempotency-mismatch")
+    assert first().json["id"] == accepted.json["id"]
+
+
 def test_documents_are_dropped_once_they_have_ended(service, batches):
     with service.database.engine.connect() as connection:
         before = connection.exec_driver_sql("SELECT count(*) FROM batch_items WHERE content IS NOT NULL").scalar()

@@ -62,6 +62,28 @@ def test_it_is_valid(description):
     assert list(OpenAPIV31SpecValidator(description).iter_errors()) == []
 
 
+TAKE_A_KEY = {
+    "POST /v1/matches",
+    "POST /v1/matches/text",
+    "POST /v1/matches/json-resume",
+    "POST /v1/matches/{match_id}/rescore",
+    "POST /v1/batches",
+    "PUT /v1/candidates/{ref}",
+}
+
+
+def test_an_idempotency_key_is_taken_or_refused(description, shared_service):
+    taken = set()
+    for name, operation in operations(description).items():
+        method, path = name.split()
+        if method != "GET" and path.startswith("/v1"):
+            answer = shared_service.ask(method, re.sub("{.*?}", "0" * 32, path), headers={"Idempotency-Key": "x" * 201})
+            assert assert_problem(answer, 422, "validation-error")["errors"].keys() == {"Idempotency-Key"}, name
+            documented = {each["name"] for each in operation.get("parameters", ()) if each["in"] == "header"}
+            taken |= {name} if "Idempotency-Key" in documented else set()
+    assert taken == TAKE_A_KEY
+
+
 def test_it_is_made_without_warnings(shared_service):
     with warnings.catch_warnings():
         warnings.simplefilter("error", UserWarning)
