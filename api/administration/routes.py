@@ -12,7 +12,7 @@ from api.access.views import WITH_BODY, Located, Resource, location_of
 from api.administration.answers import AuditPage, Key, KeyPage, NewKey, PurgeResult, key_answer
 from api.administration.schemas import KEY_REQUEST, AuditQuerySchema, KeyRequestSchema
 from api.http.answers import answer
-from api.http.paging import PagingSchema, page_of
+from api.http.paging import PagingSchema, page_of, paged
 from matcher.store.scopes import ADMIN
 
 blueprint = Resource("administration", __name__, description="Keys, audit trail and purge, for `admin`", audited=True)
@@ -77,6 +77,7 @@ def revoke_key(key_id: str) -> None:
 @blueprint.arguments(AuditQuerySchema, location="query")
 @blueprint.response(HTTPStatus.OK, AuditPage)
 @blueprint.problems()
+@paged
 def list_audit(query: dict[str, Any]) -> Struct:
     """List who read, made, changed or erased matches, candidates and keys, the newest first.
 

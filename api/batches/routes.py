@@ -12,8 +12,8 @@ from api.access.services import services
 from api.access.views import WITH_BODY, Located, Resource, location_of
 from api.batches.request import BatchRequest, read_batch_request
 from api.batches.results import CSV, JSON_LINES, BatchResults, ResultReader
-from api.batches.schemas import BatchFormSchema, ResultsQuerySchema
-from api.http.paging import PagingSchema, page_of, page_type
+from api.batches.schemas import BatchFormSchema, BatchQuerySchema, ResultsQuerySchema
+from api.http.paging import page_of, page_type, paged
 from api.matches.request import FORM
 from api.matches.schemas import IdempotencyHeaderSchema
 from api.roles.choice import roles_called
@@ -53,13 +53,14 @@ def create_batch(headers: dict[str, Any]) -> Located:
 
 
 @blueprint.get("/batches")
-@blueprint.arguments(PagingSchema, location="query")
+@blueprint.arguments(BatchQuerySchema, location="query")
 @blueprint.response(HTTPStatus.OK, BatchPage)
 @blueprint.problems()
+@paged
 def list_batches(query: dict[str, Any]) -> Struct:
     """List the batches of your organisation and how far each is, the newest first."""
     with services().database.work() as work:
-        batches = work.batches.all(organisation_id())
+        batches = work.batches.all(organisation_id(), job_ref=query.get("job_ref"))
     some, next_cursor = page_of(batches, limit=query["limit"], cursor=query["cursor"])
     return BatchPage(items=tuple(some), next_cursor=next_cursor)
 

@@ -7,7 +7,7 @@ from flask_smorest.fields import Upload
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from api.http.fields import MetadataField, as_of_day, one_line, reference
-from api.http.paging import limit_field, number_field
+from api.http.paging import PagingSchema, limit_field, number_field
 from api.roles.schemas import role_ids
 from knowledge.files.lists import CheckedList
 from matcher.documents.media_types import FORMAT_NAMES
@@ -55,6 +55,14 @@ class BatchFormSchema(Schema):
             raise ValidationError("Send either one or more fields 'file' or one field 'archive'.")
         if "candidate_ref" in data and len(data["candidate_ref"]) != len(data.get("file", ())):
             raise ValidationError({"candidate_ref": ["Send none, or one for each 'file'."]})
+
+
+class BatchQuerySchema(PagingSchema):
+    """Which batches to list."""
+
+    job_ref = fields.String(
+        validate=one_line(LONGEST_STORED_NAME), metadata={"description": "Only batches with this reference of the job"}
+    )
 
 
 class ResultsQuerySchema(Schema):

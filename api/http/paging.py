@@ -2,14 +2,17 @@
 
 import base64
 from bisect import bisect_right
-from collections.abc import Sequence
-from typing import Annotated, Any, Protocol, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from functools import wraps
+from typing import Annotated, Any, Protocol, TypeVar, cast
 
+import msgspec
 from marshmallow import Schema, fields, validate
 from msgspec import Meta, Struct
 
 from api.http.answers import answer_type, list_of
 from api.http.fields import Digits, one_line
+from matcher.hashes import sha256_of
 from matcher.store.lists.cursor import NOT_OF_THIS_LIST, wrong_cursor
 
 MOST_ITEMS = 100
@@ -17,6 +20,11 @@ ITEMS = 20
 LONGEST_CURSOR = 500
 AFTER = "after:"
 """How the text in a cursor of a list that is sorted by id begins."""
+ONLY_SHOWN = frozenset({"limit", "cursor", "view"})
+"""Parameters that may be different on each page: the list is the same."""
+HASH_MARK = "."
+"""What stands between the cursor of a place in a list and the hash of what is listed. No such cursor has it."""
+_HASH_DIGITS = 12
 NextCursor = Annotated[str | None, Meta(description="Send it as `cursor` to get the next page; null on the last page")]
 
 
@@ -52,6 +60,40 @@ class PagingSchema(Schema):
         validate=one_line(LONGEST_CURSOR),
         metadata={"description": "The `next_cursor` of the previous page"},
     )
+
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+def paged(view: View) -> View:
+    """Bind the cursors of a view to the filters and the order of its list, which is the first argument.
+
+    With others, the view refuses them. Cursors of earlier versions, which are not bound, are taken as they are. This
+    must be the innermost decorator.
+    """
+
+    @wraps(view)
+    def bound(query: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        listed = _hash_of_list(query)
+        page = view(query | {"cursor": _place_of(query["cursor"], listed)}, *args, **kwargs)
+        if page.next_cursor is None:
+            return page
+        return msgspec.structs.replace(page, next_cursor=f"{page.next_cursor}{HASH_MARK}{listed}")
+
+    return cast("View", bound)
+
+
+def _hash_of_list(query: Mapping[str, Any]) -> str:
+    listed = {name: value for name, value in query.items() if name not in ONLY_SHOWN}
+    return sha256_of(msgspec.json.encode(listed, order="deterministic"))[:_HASH_DIGITS]
+
+
+def _place_of(cursor: str | None, listed: str) -> str | None:
+    """The place in the list that a cursor names. Raises `UsageError` if it comes from another list."""
+    place, mark, of_list = (cursor or "").partition(HASH_MARK)
+    if mark and of_list != listed:
+        raise wrong_cursor()
+    return place or None if mark else cursor
 
 
 def page_type(name: str, about: str, item: type[Struct]) -> type[Struct]:

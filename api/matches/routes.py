@@ -9,6 +9,7 @@ from msgspec import Struct
 from api.access.auth import may_read, needs, organisation_id
 from api.access.services import services
 from api.access.views import WITH_BODY, Located, Resource, View, location_of
+from api.http.paging import paged
 from api.http.responses import JSON
 from api.matches import rescoring
 from api.matches.answers import (
@@ -127,6 +128,7 @@ def create_match_from_json_resume(headers: dict[str, Any]) -> Located:
 @blueprint.arguments(MatchQuerySchema, location="query")
 @blueprint.response(HTTPStatus.OK, MatchPage)
 @blueprint.problems()
+@paged
 def list_matches(query: dict[str, Any]) -> Struct:
     """List stored matches, by default the newest first.
 
@@ -148,6 +150,7 @@ def list_matches(query: dict[str, Any]) -> Struct:
 @blueprint.arguments(RescoreManySchema, example=RESCORE_REQUEST)
 @blueprint.response(HTTPStatus.OK, RescoredMatches)
 @blueprint.problems(*WITH_BODY, HTTPStatus.INSUFFICIENT_STORAGE)
+@paged
 def rescore_matches(wanted: dict[str, Any]) -> RescoredMatches:
     """Score many stored matches again with today's taxonomy and roles, by default those that are stale.
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from api.access.auth import needs
 from api.access.views import WITH_BODY, Resource
+from api.http.paging import paged
 from api.ranking.answers import Ranking
 from api.ranking.ranking import rank
 from api.ranking.schemas import RANK_REQUEST, RankSchema
@@ -20,6 +21,7 @@ blueprint = Resource("ranking", __name__, description="Stored matches ranked for
 @blueprint.arguments(RankSchema, example=RANK_REQUEST)
 @blueprint.response(HTTPStatus.OK, Ranking)
 @blueprint.problems(*WITH_BODY, HTTPStatus.NOT_FOUND)
+@paged
 def rank_matches(wanted: dict[str, Any], role_id: str) -> Struct:
     """Score the stored evidence of all matches against a role, and show the best. Stores nothing.
 

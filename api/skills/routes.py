@@ -10,7 +10,7 @@ from api.access.services import services
 from api.access.views import WITH_BODY, Resource
 from api.http.answers import answer
 from api.http.errors import InvalidFieldsError
-from api.http.paging import page_of
+from api.http.paging import page_of, paged
 from api.skills.answers import ExtractedSkills, Skill, SkillPage, SkillSummary, skill_answer
 from api.skills.schemas import EXTRACT_REQUEST, ExtractSchema, SkillQuerySchema
 from knowledge.taxonomy import model
@@ -37,6 +37,7 @@ def extract_skills(wanted: dict[str, Any]) -> Struct:
 @blueprint.arguments(SkillQuerySchema, location="query")
 @blueprint.response(HTTPStatus.OK, SkillPage)
 @blueprint.problems()
+@paged
 def list_skills(query: dict[str, Any]) -> Struct:
     """List the skills of the taxonomy, or search them by name."""
     taxonomy = services().matcher.taxonomy

@@ -1,7 +1,11 @@
 """Fixtures for tests of the service."""
 
+import datetime as dt
+
 import pytest
 
+from matcher.store.work import utc_now
+from tests.api.batches.sender import Sender
 from tests.api.fakes import FakeMatcher
 from tests.api.service import Service
 from tests.databases import migrated, postgresql_server_url
@@ -30,3 +34,12 @@ def shared_service(tmp_path_factory):
     """One service for tests that store nothing, or to which stored data makes no difference."""
     with migrated(f"sqlite:///{tmp_path_factory.mktemp('api') / 'shared.db'}") as database:
         yield Service(database, FakeMatcher())
+
+
+@pytest.fixture
+def batches(service):
+    """Sends batches. The queue, which all organisations of the database share, is empty before and after."""
+    yield Sender(service)
+    with service.database.work() as work:
+        work.batches.purge(utc_now() + dt.timedelta(days=1))
+        work.commit()

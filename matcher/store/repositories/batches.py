@@ -178,9 +178,11 @@ class BatchRepository(Repository):
         items = tuple(BatchItem(**row) for row in rows.mappings())
         return Batch(**_overview(batch, Counter(item.state for item in items)), items=items)
 
-    def all(self, organisation_id: str) -> tuple[BatchOverview, ...]:
-        """All batches of an organisation, the newest first."""
+    def all(self, organisation_id: str, *, job_ref: str | None = None) -> tuple[BatchOverview, ...]:
+        """All batches of an organisation, or those for one job, the newest first."""
         own, state = BatchRow.organisation_id == organisation_id, self._state
+        if job_ref is not None:
+            own = and_(own, BatchRow.job_ref == job_ref)
         counted = (
             select(BatchItemRow.batch_id, state, func.count())
             .join(BatchRow, BatchRow.id == BatchItemRow.batch_id)
