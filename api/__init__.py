@@ -84,6 +84,7 @@ def create_app(
         MAX_FORM_MEMORY_SIZE=MOST_FIELD_BYTES,
         MAX_FORM_PARTS=MOST_FORM_PARTS,
         LARGEST_REQUEST_BYTES=max(settings.max_upload_bytes + FORM_OVERHEAD_BYTES, settings.max_batch_bytes),
+        TAKE_LARGEST=("/", "/v1/batches"),
     )
     metrics = Metrics()
     database = Database(settings.database_url) if database is None else database

@@ -51,6 +51,8 @@ MOST_SWALLOWED_BYTES = 1024 * 1024 * 1024
 """A client that sends more than this is answered before it has sent everything."""
 LARGEST_REQUEST = "LARGEST_REQUEST_BYTES"
 """The setting of the application for the largest request of all views. Each view may refuse smaller ones."""
+TAKE_LARGEST = "TAKE_LARGEST"
+"""The setting of the application for the addresses of the views that take the largest requests."""
 END_OF_HEAD = b"\r\n\r\n"
 _TRANSFER_ENCODING = re.compile(rb"^transfer-encoding:", re.IGNORECASE | re.MULTILINE)
 SETTLE_SECONDS = 1.0
@@ -174,8 +176,9 @@ class _ProblemTask(ErrorTask):
 
     def execute(self) -> None:
         status, request_id = HTTPStatus(self.request.error.code), str(uuid.uuid4())
-        most_bytes = self.channel.adj.max_request_body_size - 1
-        problem = refused_request(status, getattr(self.request, "path", "/"), request_id, most_bytes=most_bytes)
+        path = getattr(self.request, "path", "/")
+        most_bytes = _most_bytes(self.channel.server.application, path)
+        problem = refused_request(status, path, request_id, most_bytes=most_bytes)
         body = msgspec.json.encode(problem)
         log_refused(status, request_id)
         self.status = f"{status.value} {status.phrase}"
@@ -183,6 +186,12 @@ class _ProblemTask(ErrorTask):
         self.set_close_on_finish()
         self.content_length = len(body)
         self.write(body)
+
+
+def _most_bytes(app: Any, path: str) -> int:
+    """The size of the largest request that the view at this address takes."""
+    setting = LARGEST_REQUEST if path in app.config[TAKE_LARGEST] else "MAX_CONTENT_LENGTH"
+    return int(app.config[setting])
 
 
 class _Channel(HTTPChannel):

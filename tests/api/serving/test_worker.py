@@ -13,7 +13,7 @@ from waitress.task import ThreadedTaskDispatcher
 
 from api.serving import worker
 
-LIMIT = 1000
+SMALLER_LIMIT, LIMIT = 500, 1000
 REQUEST = b"GET /%s HTTP/1.1\r\nHost: localhost\r\n\r\n"
 HALF_A_LINE = b"GET /heal"
 HALF_A_FORM = b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nhalf"
@@ -49,7 +49,8 @@ def listening(app):
 def app():
     """An application whose answer to `/wait` waits until `go_on` is set."""
     app = Flask(__name__)
-    app.config[worker.LARGEST_REQUEST] = LIMIT
+    app.config.update(MAX_CONTENT_LENGTH=SMALLER_LIMIT)
+    app.config[worker.LARGEST_REQUEST], app.config[worker.TAKE_LARGEST] = LIMIT, ["/"]
     app.go_on = threading.Event()
     app.add_url_rule("/quick", "quick", lambda: "quick")
     app.add_url_rule("/wait", "wait", lambda: str(app.go_on.wait(20)))
@@ -150,15 +151,17 @@ def test_the_body_of_a_message_of_unclear_length_is_never_the_next_request(app, 
     assert answer.count(b"HTTP/1.") == 1
 
 
-@pytest.mark.parametrize("size", [LIMIT + 1, 300_000])
-def test_a_client_that_sends_too_much_gets_an_answer(app, size):
+@pytest.mark.parametrize(
+    ("path", "size", "limit"), [("/", LIMIT + 1, LIMIT), ("/", 300_000, LIMIT), ("/quick", 300_000, SMALLER_LIMIT)]
+)
+def test_a_client_that_sends_too_much_gets_an_answer_with_the_limit_of_the_address(app, path, size, limit):
     with listening(app) as (address, _), connect(address) as client:
-        client.sendall(b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n" % size)
+        client.sendall(b"POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n" % (path.encode(), size))
         client.sendall(bytes(size))
         answer = b"".join(iter(lambda: client.recv(1000), b""))
     assert answer.startswith(b"HTTP/1.1 413 ")
     problem = json.loads(answer.partition(b"\r\n\r\n")[2])
     assert (problem["type"], problem["detail"]) == (
         "too-large",
-        f"The request is larger than the limit of {LIMIT / 1024**2:g} MB.",
+        f"The request is larger than the limit of {limit / 1024**2:g} MB.",
     )
