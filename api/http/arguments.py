@@ -52,11 +52,14 @@ class RequestParser(FlaskParser):
 def each_once(sent: MultiDict[str, Any], schema: ma.Schema) -> MultiDictProxy:
     """The fields of a query or form, ready to load. Only fields that are lists in the schema may have several values.
 
+    `roles[]` is not the name of a list here, so loading refuses it as unknown, and not because it is repeated.
+
     Raises:
         InvalidFieldsError: Another field is repeated.
     """
     fields = MultiDictProxy(sent, schema)
-    repeated = [key for key, values in sent.lists() if len(values) > 1 and key not in fields.multiple_keys]
+    lists = {*fields.multiple_keys, *(f"{key}[]" for key in fields.multiple_keys)}
+    repeated = [key for key, values in sent.lists() if len(values) > 1 and key not in lists]
     if repeated:
         raise InvalidFieldsError({key: [REPEATED] for key in repeated})
     return fields

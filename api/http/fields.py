@@ -18,6 +18,7 @@ KEY = r"[A-Za-z0-9_.-]*\Z"
 FIRST_AS_OF, LAST_DAY = dt.date(1970, 1, 1), dt.date(2199, 12, 31)
 FIRST_YEAR = 1950
 """The first year of a job or project. No earlier one is read in a resume."""
+NO_MOMENT = "Must be a day with a time and its zone, such as 2026-11-20T00:00:00Z."
 
 _SHA256 = r"[0-9A-Fa-f]{64}\Z"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -67,6 +68,8 @@ def in_json_schema(pattern: str) -> str:
 class Digits(fields.Integer):
     """A whole number in a query, written with the digits 0 to 9 alone."""
 
+    default_error_messages = {"invalid": "Must be a whole number, written with the digits 0 to 9."}  # noqa: RUF012
+
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         if isinstance(value, str) and not (value.isascii() and value.isdigit()):
             raise self.make_error("invalid", input=value)
@@ -84,6 +87,8 @@ class TrueOrFalse(fields.Boolean):
 
 class Moment(fields.AwareDateTime):
     """A time with a time zone, which is also a time in UTC: within the years 1 to 9999."""
+
+    default_error_messages = dict.fromkeys(("invalid", "invalid_awareness"), NO_MOMENT)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         moment = super()._deserialize(value, attr, data, **kwargs)

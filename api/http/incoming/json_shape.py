@@ -12,6 +12,7 @@ MOST_VALUES = 100_000
 of a candidate, which is more than 20,000 with four resumes."""
 MOST_KEYS = 1_000
 """The most keys of one object."""
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 DEEPEST = 32
 """How deep objects and lists may be nested."""
 
@@ -28,6 +29,8 @@ def decode_json(text: bytes, *, of: str = "body") -> Any:
     Raises:
         MalformedRequestError: It is not valid JSON, has too many values or is too deep, or an object repeats a key.
     """
+    if text.startswith(BYTE_ORDER_MARK):
+        raise MalformedRequestError(f"The JSON of the {of} begins with a byte order mark (BOM). Send it without.")
     signs = _STRING.sub(b"", text).translate(None, _OTHERS)
     _check_limits(signs, of)
     try:

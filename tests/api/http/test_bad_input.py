@@ -9,7 +9,9 @@ import time
 import pytest
 from marshmallow import ValidationError, fields
 
+from api.http.arguments import UNKNOWN
 from api.http.errors import MOST_ERRORS, STATUS, MalformedRequestError
+from api.http.fields import NO_MOMENT
 from api.http.incoming.json_shape import decode_json
 from knowledge.files.lists import CheckedList
 from matcher.briefs.reader import LONGEST_BRIEF
@@ -422,3 +424,28 @@ def test_a_chunked_upload_has_a_limit_too(service, server, content_type, head, t
 
 def test_a_file_of_the_largest_size_is_matched(service):
     assert service.match_file(b"words " * (SETTINGS.max_upload_bytes // 6)).status_code == 201
+
+
+WRONG_VALUES = [
+    ("limit=-1", "limit", "Must be a whole number, written with the digits 0 to 9."),
+    ("created_after=2026-11-20", "created_after", NO_MOMENT),
+    ("created_after=2026-11-20T00:00:00", "created_after", NO_MOMENT),
+]
+
+
+@pytest.mark.parametrize(("query", "field", "reason"), WRONG_VALUES)
+def test_a_wrong_value_is_told_what_is_right(shared_service, query, field, reason):
+    problem = assert_problem(shared_service.get(f"/v1/matches?{query}"), 422, "validation-error")
+    assert problem["errors"] == {field: [reason]}
+
+
+def test_a_list_with_brackets_is_unknown_and_not_repeated(shared_service):
+    body = form(part("file", "x", "cv.txt"), part("roles[]", "a"), part("roles[]", "b"))
+    answer = shared_service.post("/v1/matches", data=body, content_type=FORM)
+    assert assert_problem(answer, 422, "validation-error")["errors"] == {"roles[]": [UNKNOWN]}
+
+
+def test_a_byte_order_mark_is_named(shared_service):
+    body = b'\xef\xbb\xbf{"text": "words"}'
+    answer = shared_service.post("/v1/matches/text", data=body, content_type=JSON)
+    assert "byte order mark" in assert_problem(answer, 400, "malformed-request")["detail"]
