@@ -36,6 +36,7 @@ ONE = "/candidates/<reference:ref>"
 WRONG_REFERENCE = (
     f"Must be the one in the address, of one line and up to {LONGEST_STORED_NAME} characters, and not '.' or '..'."
 )
+CONTRADICTION = "Says that the person has this skill; 'corrections.{}' says that the person does not. Send one of them."
 
 
 @blueprint.put(ONE)
@@ -78,7 +79,8 @@ def correct_candidate(wanted: dict[str, Any], ref: str) -> Struct:
     owner = organisation_id()
     with services().database.work() as work:
         made = work.candidates.get(owner, ref).corrections
-        said = _tied(work, ref, made, wanted["corrections"])
+        _check_agreement(made, wanted["corrections"])
+        said = [*dict.fromkeys(_tied(work, ref, made, wanted["corrections"]))]
         work.candidates.correct(owner, ref, said, corrected_at=wanted.get("corrected_at", UNSET))
         work.commit()
     return _everything(ref)
@@ -128,6 +130,28 @@ def _tied_one(number: int, correction: Correction, reports: Sequence[MatchReport
         return tied(correction, reports)
     except UsageError as error:
         raise UsageError(error.detail, field=f"corrections.{number}.{error.field}") from error
+
+
+def _check_agreement(made: Collection[Correction], said: Sequence[Correction]) -> None:
+    """Refuse to say that a skill was missed and that the person does not claim it anywhere.
+
+    What was said before, when it was not refused, can be sent back. Raises `InvalidFieldsError`.
+    """
+    if set(made).issuperset(said):
+        return
+    denied = {each.skill: number for number, each in enumerate(said) if _is_denied_everywhere(each)}
+    wrong = {
+        f"corrections.{number}": [CONTRADICTION.format(denied[each.skill])]
+        for number, each in enumerate(said)
+        if each.kind == "missed" and each.skill in denied
+    }
+    if wrong:
+        raise InvalidFieldsError(wrong)
+
+
+def _is_denied_everywhere(correction: Correction) -> bool:
+    is_limited = correction.read is not None or correction.job is not None or correction.lines
+    return correction.kind == "not-mine" and not is_limited
 
 
 def _check_skills(corrections: Iterable[Correction]) -> None:

@@ -367,3 +367,33 @@ def test_a_job_that_no_resume_has_is_refused(service, where):
     )
     assert problem["errors"].keys() == {"corrections.1.job"}
     assert service.get(ADA).json["corrections"] == []
+
+
+MISSED = {"kind": "missed", "skill": "pytorch"}
+
+
+@pytest.mark.parametrize(("said", "wrong", "other"), [([NOT_MINE, MISSED], 1, 0), ([MISSED, NOT_MINE], 0, 1)])
+def test_a_skill_is_not_missed_and_denied_at_once(service, said, wrong, other):
+    put(service, "The first")
+    problem = assert_problem(service.patch(ADA, json={"corrections": said}), 422, "validation-error")
+    ((field, (reason,)),) = problem["errors"].items()
+    assert (field, f"'corrections.{other}'" in reason) == (f"corrections.{wrong}", True)
+    assert service.get(ADA).json["corrections"] == []
+
+
+def test_a_skill_that_is_denied_in_some_lines_may_be_missed_elsewhere(service):
+    put(service, "The first")
+    said = [NOT_MINE | {"lines": ["Read about PyTorch"]}, MISSED]
+    assert len(service.patch(ADA, json={"corrections": said}).json["corrections"]) == 2
+
+
+def test_the_same_correction_twice_is_stored_once(service):
+    put(service, "The first")
+    assert (
+        len(
+            service.patch(ADA, json={"corrections": [NOT_MINE, MISSED | {"skill": "rag"}, NOT_MINE]}).json[
+                "corrections"
+            ]
+        )
+        == 2
+    )
