@@ -101,9 +101,11 @@ def delete_batch(batch_id: str) -> None:
 
 def _items(work: Work, wanted: BatchRequest) -> Iterator[NewItem]:
     """The documents, each with the last erasure of its candidate."""
-    refs = {ref for ref in wanted.candidate_refs if ref is not None}
-    known = work.candidates.last_erasures(organisation_id(), refs)
-    return (structs.replace(item, last_erasure=known.get(item.candidate_ref or "")) for item in wanted.items())
+    refs = {ref: work.candidates.known_as(organisation_id(), ref) for ref in wanted.candidate_refs if ref is not None}
+    erased = work.candidates.last_erasures(organisation_id(), refs.values())
+    for item in wanted.items():
+        ref = refs.get(item.candidate_ref or "")
+        yield structs.replace(item, candidate_ref=ref, last_erasure=erased.get(ref or ""))
 
 
 def _batch(batch_id: str) -> Batch:

@@ -6,7 +6,7 @@ from typing import Any
 from flask_smorest.fields import Upload
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from api.http.fields import MetadataField, as_of_day, one_line, reference
+from api.http.fields import MetadataField, Reference, as_of_day, one_line
 from api.http.paging import PagingSchema, limit_field, number_field
 from api.roles.schemas import role_ids
 from knowledge.files.lists import CheckedList
@@ -32,7 +32,7 @@ class BatchFormSchema(Schema):
         }
     )
     candidate_ref = CheckedList(
-        fields.String(validate=reference(LONGEST_STORED_NAME)),
+        Reference(),
         metadata={"description": "Your own names for the candidates: none, or one for each `file`, in their order"},
     )
     job_ref = fields.String(

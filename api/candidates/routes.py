@@ -25,6 +25,8 @@ from matcher.report import MatchReport
 from matcher.scoring.corrections import Correction
 from matcher.scoring.tied import tied
 from matcher.store.database.tables import LONGEST_STORED_NAME
+from matcher.store.references import composed, spellings
+from matcher.store.repositories.candidates import NO_CANDIDATE
 from matcher.store.scopes import READ, WRITE
 from matcher.store.work import Work
 
@@ -34,7 +36,8 @@ blueprint = Resource(
 
 ONE = "/candidates/<reference:ref>"
 WRONG_REFERENCE = (
-    f"Must be the one in the address, of one line and up to {LONGEST_STORED_NAME} characters, and not '.' or '..'."
+    f"Must be the one in the address, of one line and up to {LONGEST_STORED_NAME} characters, without white space at "
+    "its ends, and not '.' or '..'."
 )
 CONTRADICTION = "Says that the person has this skill; 'corrections.{}' says that the person does not. Send one of them."
 
@@ -47,7 +50,7 @@ def put_candidate(headers: dict[str, Any], ref: str) -> Located:
 
     The form is that of `POST /v1/matches`. The older matches are kept until they are erased; `lineage=all` lists them.
     """
-    wanted = read_file_request(request)
+    wanted, ref = read_file_request(request), composed(ref)
     if not is_reference(ref) or wanted.candidate_ref not in (None, ref):
         raise InvalidFieldsError({"candidate_ref": [WRONG_REFERENCE]})
     return answer_to_new(match(replace(wanted, candidate_ref=ref, replaces=True), headers["idempotency_key"]))
@@ -78,6 +81,7 @@ def correct_candidate(wanted: dict[str, Any], ref: str) -> Struct:
     _check_skills(wanted["corrections"])
     owner = organisation_id()
     with services().database.work() as work:
+        ref = work.candidates.known_as(owner, ref)
         made = work.candidates.get(owner, ref).corrections
         _check_agreement(made, wanted["corrections"])
         said = [*dict.fromkeys(_tied(work, ref, made, wanted["corrections"]))]
@@ -101,16 +105,27 @@ def delete_candidate(ref: str) -> None:
 
 
 def _erase(work: Work, owner: str, ref: str) -> None:
-    """Erase a candidate. If nothing is held yet, that is committed too: what runs now must not store anything."""
+    """Erase a candidate, in whatever form of Unicode the reference was stored.
+
+    If nothing is held yet, that is committed too: what runs now must not store anything.
+    """
+    missing = [each for each in sorted(spellings(ref)) if not _is_erased(work, owner, each)]
+    if len(missing) == len(spellings(ref)):
+        work.commit()
+        raise NotFoundError(NO_CANDIDATE)
+
+
+def _is_erased(work: Work, owner: str, ref: str) -> bool:
     try:
         work.candidates.erase(owner, ref)
     except NotFoundError:
-        work.commit()
-        raise
+        return False
+    return True
 
 
 def _everything(ref: str) -> Struct:
     with services().database.work() as work:
+        ref = work.candidates.known_as(organisation_id(), ref)
         candidate = work.candidates.get(organisation_id(), ref)
         stored = work.matches.of_candidate(organisation_id(), ref)
         documents = work.matches.documents([each.id for each in stored])

@@ -12,6 +12,7 @@ from api.http.errors import MalformedRequestError
 from api.http.incoming.json_shape import decode_json
 from knowledge.taxonomy.schemas import IN_A_LINE
 from matcher.store.database.tables import LONGEST_STORED_NAME
+from matcher.store.references import composed
 
 MOST_KEYS, LONGEST_KEY, LONGEST_VALUE = 20, 50, 200
 KEY = r"[A-Za-z0-9_.-]*\Z"
@@ -29,8 +30,9 @@ ONE_LINE = rf"{IN_A_LINE}*\Z"
 """Text without control characters, line breaks and marks that turn the direction of writing. It may be empty: whether a
 field may is said by its length, so that an empty one has one error."""
 
-REFERENCE = rf"(?!\.\.?\Z){ONE_LINE}"
-"""A reference that is stored and becomes a part of an address. Programs take `.` and `..` out of addresses."""
+REFERENCE = rf"(?!\.\.?\Z)(?!\s){IN_A_LINE}*(?<!\s)\Z"
+"""A reference that is stored and becomes a part of an address. Programs take `.` and `..` out of addresses. White space
+at its ends cannot be seen, so it would make another person of the same one."""
 
 
 def one_line(longest: int, *, may_be_empty: bool = False) -> list[validate.Validator]:
@@ -41,7 +43,7 @@ def one_line(longest: int, *, may_be_empty: bool = False) -> list[validate.Valid
 
 def reference(longest: int) -> list[validate.Validator]:
     """The validators of a reference that is stored, which has 1 to `longest` characters."""
-    wrong = "Must not contain control characters, and not be '.' or '..'."
+    wrong = "Must not contain control characters, not begin or end with white space, and not be '.' or '..'."
     return [validate.Length(1, longest), validate.Regexp(REFERENCE, error=wrong)]
 
 
@@ -63,6 +65,16 @@ def read_only_fields(names: Iterable[str]) -> dict[str, fields.Field[Any]]:
 def in_json_schema(pattern: str) -> str:
     """A pattern for JSON Schema, where a pattern matches anywhere and `\\Z` is unknown."""
     return f"^{pattern.removeprefix('^')}".replace(r"\Z", "$")
+
+
+class Reference(fields.String):
+    """A reference of a candidate, which is stored in the normal form NFC: what looks the same is the same."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(validate=reference(LONGEST_STORED_NAME), **options)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        return composed(str(super()._deserialize(value, attr, data, **kwargs)))
 
 
 class Digits(fields.Integer):

@@ -24,6 +24,8 @@ def match_filter(work: Work, query: dict[str, Any]) -> MatchFilter:
     """
     if wrong := dict(_unknown(work, query)):
         raise InvalidFieldsError({field: [reason] for field, reason in wrong.items()})
+    if "candidate_ref" in query:
+        query = query | {"candidate_ref": work.candidates.known_as(organisation_id(), query["candidate_ref"])}
     return MatchFilter(**query | {"stale": current(work) if query["stale"] else None})
 
 

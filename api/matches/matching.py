@@ -1,6 +1,7 @@
 """Match a resume and store the report."""
 
 import datetime as dt
+from dataclasses import replace
 
 from api.access.auth import organisation_id
 from api.access.services import services
@@ -25,7 +26,12 @@ def match(wanted: MatchRequest, key: str | None) -> Outcome:
 
 def _matched(wanted: MatchRequest) -> Store | StoredMatch:
     database, matcher = services().database, services().matcher
-    last_erasure = _last_erasure(wanted.candidate_ref)
+    last_erasure = None
+    if wanted.candidate_ref is not None:
+        with database.work() as work:
+            ref = work.candidates.known_as(organisation_id(), wanted.candidate_ref)
+            last_erasure = work.candidates.last_erasure(organisation_id(), ref)
+        wanted = replace(wanted, candidate_ref=ref)
     if wanted.roles is not None:
         matcher = matcher.with_scorer(services().scorers.of(roles_called(wanted.roles)))
     day = wanted.as_of or today()
@@ -57,14 +63,6 @@ def _matched(wanted: MatchRequest) -> Store | StoredMatch:
         return Outcome(added)
 
     return store
-
-
-def _last_erasure(ref: str | None) -> dt.datetime | None:
-    """When the candidate was last erased, if the request is about one."""
-    if ref is None:
-        return None
-    with services().database.work() as work:
-        return work.candidates.last_erasure(organisation_id(), ref)
 
 
 def _twin(wanted: MatchRequest, matcher: Matcher, day: dt.date) -> Twin:

@@ -7,7 +7,7 @@ from flask_smorest.fields import Upload
 from marshmallow import Schema, ValidationError, fields, post_load, pre_load, validate, validates_schema
 
 from api.http.arguments import IDEMPOTENCY_KEY
-from api.http.fields import MetadataField, Moment, Sha256, TrueOrFalse, as_of_day, one_line, reference
+from api.http.fields import MetadataField, Moment, Reference, Sha256, TrueOrFalse, as_of_day, one_line
 from api.http.paging import ITEMS, MOST_ITEMS, PagingSchema
 from api.matches.fields import AddedSkillField, JsonResumeField
 from api.roles.schemas import role_ids
@@ -31,8 +31,7 @@ class MatchOptionsSchema(Schema):
     """The options of a request to match a resume."""
 
     as_of = as_of_day(metadata={"description": "The day that counts as today; by default today (UTC)"})
-    candidate_ref = fields.String(
-        validate=reference(LONGEST_STORED_NAME),
+    candidate_ref = Reference(
         metadata={"description": "Your own reference for the candidate, such as an id", "example": "ats-4711"},
     )
     job_ref = fields.String(

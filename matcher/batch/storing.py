@@ -18,6 +18,7 @@ from matcher.batch.lines import BatchLine
 from matcher.errors import ErasedError, InvalidReportError, UsageError
 from matcher.report import MatchReport
 from matcher.store.database.tables import LONGEST_STORED_NAME
+from matcher.store.references import composed
 from matcher.store.repositories.idempotency import KeyedRequest
 from matcher.store.repositories.organisations import Organisation
 from matcher.store.work import Database, Work
@@ -52,7 +53,7 @@ class BatchStore:
         self._organisation_id = organisation.id
         self._journal = journal
         with database.work() as work:
-            self._erasures = work.candidates.last_erasures(organisation.id, references)
+            self._erasures = work.candidates.last_erasures(organisation.id, map(composed, references))
         self._read_to = self._waiting = 0
         self._seen: Counter[str] = Counter()
 
@@ -121,7 +122,7 @@ class BatchStore:
         request = KeyedRequest(self._organisation_id, f"{_KEY}{result.sha256}", result.sha256)
         if work.idempotency.begin(request) is not None:
             return False
-        ref = result.candidate_ref
+        ref = None if result.candidate_ref is None else composed(result.candidate_ref)
         known = None if ref is None else self._erasures.get(ref)
         match = work.matches.add(self._organisation_id, result.report, candidate_ref=ref, last_erasure=known)
         work.idempotency.finish(request, match.id)

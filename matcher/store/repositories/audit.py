@@ -15,6 +15,7 @@ from matcher.store.database.repository import Repository
 from matcher.store.database.tables import AuditRow, MatchRow, new_id
 from matcher.store.lists.cursor import wrong_cursor
 from matcher.store.moments import Moment
+from matcher.store.references import composed, spellings
 from matcher.store.repositories.erasure import digest
 
 
@@ -50,7 +51,7 @@ class AuditRepository(Repository):
     ) -> None:
         """Note that something was done, with a subject or with a candidate, whose reference is not stored."""
         if candidate_ref is not None:
-            subject = digest(self._session, organisation_id, "candidate", candidate_ref)
+            subject = digest(self._session, organisation_id, "candidate", composed(candidate_ref))
         entry = {
             "id": new_id(),
             "organisation_id": organisation_id,
@@ -92,10 +93,11 @@ class AuditRepository(Repository):
 
     def _is_about(self, organisation_id: str, candidate_ref: str) -> ColumnElement[bool]:
         """The condition that an entry is about a candidate, or about a match that is held of the candidate."""
-        of_candidate = (MatchRow.organisation_id == organisation_id, MatchRow.candidate_ref == candidate_ref)
+        forms = spellings(candidate_ref)
+        of_candidate = (MatchRow.organisation_id == organisation_id, MatchRow.candidate_ref.in_(forms))
         matches = select(MatchRow.id).where(*of_candidate)
-        subject = digest(self._session, organisation_id, "candidate", candidate_ref)
-        return or_(AuditRow.subject == subject, AuditRow.subject.in_(matches))
+        subjects = [digest(self._session, organisation_id, "candidate", each) for each in forms]
+        return or_(AuditRow.subject.in_(subjects), AuditRow.subject.in_(matches))
 
 
 def _entry(row: AuditRow) -> AuditEntry:

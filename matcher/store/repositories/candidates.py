@@ -14,6 +14,7 @@ from matcher.store.database.repository import Repository
 from matcher.store.database.statements import insert_if_new, locking
 from matcher.store.database.tables import LONGEST_STORED_NAME, CandidateRow, MatchRow
 from matcher.store.lists.match_filter import unexpired
+from matcher.store.references import composed, spellings
 from matcher.store.repositories.batches import erase_items
 from matcher.store.repositories.erasure import (
     erase_matches,
@@ -26,6 +27,8 @@ from matcher.store.repositories.events import EventRepository
 
 NO_CANDIDATE = "There is no such candidate."
 CHANGED_MEANWHILE = "Somebody else changed the corrections meanwhile. GET them again, and send them with your changes."
+_NUL = "\0"
+"""No text in PostgreSQL has this character."""
 Change = Callable[[tuple[Correction, ...]], Sequence[Correction]]
 """Makes the new corrections of a candidate from the present ones."""
 
@@ -52,6 +55,20 @@ class CandidateRepository(Repository):
         if row is None:
             raise NotFoundError(NO_CANDIDATE)
         return StoredCandidate(row.ref, row.created_at, row.corrections, row.corrected_at)
+
+    def known_as(self, organisation_id: str, ref: str) -> str:
+        """The reference by which a candidate is held who may have been stored in another normal form of Unicode.
+
+        Without such a candidate it is the form of new references. Raises `NotFoundError` if no database can hold it.
+        """
+        if _NUL in ref:
+            raise NotFoundError(NO_CANDIDATE)
+        forms = spellings(ref)
+        if len(forms) == 1:
+            return ref
+        own = (CandidateRow.organisation_id == organisation_id, CandidateRow.ref.in_(forms))
+        held = set(self._session.scalars(select(CandidateRow.ref).where(*own)))
+        return next((each for each in forms if each in held), composed(ref))
 
     def correct(
         self,
@@ -129,7 +146,7 @@ class CandidateRepository(Repository):
         more. Raises `NotFoundError` if nothing is held about such a candidate. Commit then as well: a request that
         began earlier must not store anything in this case either.
         """
-        if len(ref) > LONGEST_STORED_NAME:
+        if len(ref) > LONGEST_STORED_NAME or _NUL in ref:
             raise NotFoundError(NO_CANDIDATE)
         now = self._clock()
         is_new = _insert_and_lock(self._session, organisation_id, ref, now)

@@ -4,12 +4,13 @@ import base64
 import io
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import pytest
 
 from api.candidates.schemas import CORRECTIONS_REQUEST
 from tests.api.service import assert_problem
+from tests.render.invented import report
 
 DAY = "2026-11-20"
 ADA = "/v1/candidates/ada"
@@ -63,6 +64,57 @@ def test_a_reference_may_have_any_printable_characters(service, ref):
     assert service.delete(f"/v1/candidates/{ref}").status_code == 204
     assert_problem(service.get(f"/v1/candidates/{ref}"), 404, "not-found")
     assert service.match("words", candidate_ref=unquote(ref)).status_code == 201
+
+
+FORMS = ["Zoe\u0308", "Zo\u00eb"]
+
+
+@pytest.mark.parametrize("sent", FORMS)
+@pytest.mark.parametrize("stored", FORMS)
+def test_forms_of_a_reference_that_look_the_same_are_one_candidate(service, stored, sent):
+    match = put(service, "words", stored).json
+    assert match["candidate_ref"] == "Zo\u00eb"
+    assert service.get(f"/v1/candidates/{sent}").json["current"] == match["id"]
+    assert service.patch(f"/v1/candidates/{sent}", json={"corrections": []}).status_code == 200
+    assert [each["id"] for each in service.get("/v1/matches", query_string={"candidate_ref": sent}).json["items"]]
+    assert put(service, "other words", sent, candidate_ref=stored).json["candidate_ref"] == "Zo\u00eb"
+    assert service.delete(f"/v1/candidates/{sent}").status_code == 204
+    assert service.stored() == []
+    entries = service.get("/v1/audit", query_string={"candidate_ref": stored}).json["items"]
+    assert {"get_candidate", "correct_candidate", "delete_candidate"} <= {each["operation"] for each in entries}
+
+
+@pytest.mark.parametrize("sent", FORMS)
+@pytest.mark.parametrize("stored", FORMS)
+def test_a_candidate_of_an_earlier_version_is_found_and_goes_on(service, stored, sent):
+    with service.database.work() as work:
+        (organisation,) = [each for each in work.organisations.all() if each.name == f"Hiring {service.name}"]
+        older = work.matches.add(organisation.id, report(), candidate_ref=stored).id
+        work.commit()
+    newer = put(service, "words", sent).json
+    assert newer["candidate_ref"] == stored
+    assert {each["id"] for each in service.get(f"/v1/candidates/{sent}").json["matches"]} == {older, newer["id"]}
+    assert service.delete(f"/v1/candidates/{sent}").status_code == 204
+    assert service.stored() == []
+
+
+@pytest.mark.parametrize("ref", [" w1", "w1 ", "w1\u00a0", "\u3000w1"])
+def test_white_space_at_the_ends_of_a_reference_is_refused(service, ref):
+    form = {"file": (io.BytesIO(b"words"), "a.txt"), "candidate_ref": ref}
+    for answer in (
+        service.match("words", candidate_ref=ref),
+        service.post("/v1/batches", data=form),
+        put(service, "words", quote(ref)),
+    ):
+        (field,) = assert_problem(answer, 422, "validation-error")["errors"]
+        assert field.startswith("candidate_ref")
+    assert service.stored() == []
+
+
+@pytest.mark.parametrize("method", ["GET", "PATCH", "DELETE"])
+def test_a_reference_that_no_database_holds_is_not_found(service, method):
+    body = {"json": {"corrections": []}} if method == "PATCH" else {}
+    assert_problem(service.ask(method, "/v1/candidates/%00", **body), 404, "not-found")
 
 
 @pytest.mark.parametrize("ref", ["a%00b", "a%0Ab", "a%C2%85b", "a%E2%80%AEb"])
