@@ -14,6 +14,10 @@ from matcher.processes.protection import layers_here
 blueprint = Views("operations", __name__, description="Health checks and numbers for operators; no key is needed")
 
 METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+METRICS_ANSWER = {
+    "description": "The numbers in the text format of Prometheus",
+    "content": {"text/plain": {"schema": {"type": "string"}}},
+}
 
 
 class Health(Struct, frozen=True):
@@ -53,7 +57,7 @@ def check_readiness() -> Ready:
 
 @blueprint.get("/metrics")
 @blueprint.doc(security=[])
-@blueprint.response(HTTPStatus.OK, content_type=METRICS_TYPE)
+@blueprint.doc(responses={HTTPStatus.OK: METRICS_ANSWER})
 def show_metrics() -> Response:
     """Show numbers about requests, documents, reading processes and the background, in the format of Prometheus."""
     return Response(services().metrics.text() + services().backlog.text(), content_type=METRICS_TYPE)

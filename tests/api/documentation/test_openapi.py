@@ -62,6 +62,12 @@ def test_it_is_valid(description):
     assert list(OpenAPIV31SpecValidator(description).iter_errors()) == []
 
 
+def test_the_numbers_for_operators_are_text(description):
+    assert description["paths"]["/metrics"]["get"]["responses"]["200"]["content"] == {
+        "text/plain": {"schema": {"type": "string"}}
+    }
+
+
 TAKE_A_KEY = {
     "POST /v1/matches",
     "POST /v1/matches/text",
