@@ -106,7 +106,7 @@ class PhraseReader:
             shows = (shows - self._labelled).union(*(self._kinds[kind] for kind in text.kinds))
         return ReadText(
             named,
-            frozenset(span.label_ for span, found in spans if found.counted),
+            frozenset(span.label_ for span, found in spans if found.points is not None),
             shows,
             frozenset(self._found(doc, {(span.label_, i) for span in names for i in range(span.start, span.end)})),
         )

@@ -17,9 +17,10 @@ class SkillFacts:
     """The facts about one skill span; each component sets some of them.
 
     `named` is None if the words name the skill itself. Otherwise, it is the other thing that they name and that counts
-    towards the skill. `counted` are the words that suggest a kind of work told in plain words. `points` are how many
-    points their sentence has more than it needs to show it. `quoted` is the stretch of the text that a report quotes,
-    if that is more than the span.
+    towards the skill. `counted` are the words that decided by their points: of work that is told in plain words those
+    that suggest it, and of a name that is not claimed those around it that say so. `points` are how many points the
+    sentence has more than it needs to show work in plain words, and None for all other mentions. `quoted` is the
+    stretch of the text that a report quotes, if that is more than the span.
     """
 
     method: Method = "exact"

@@ -124,9 +124,9 @@ def _dates_of(
 def _told_as(facts: SkillFacts, section: str, tier: Tier) -> Tier:
     """The tier of a mention. Work that is told in plain words was done somewhere, also where no entry holds it.
 
-    A profile is full of slogans, so that it shows such work less well.
+    In a profile such work counts as `stack`; in unplaced text as `work`.
     """
-    if not facts.counted:
+    if facts.points is None:
         return tier
     return "work" if section == UNPLACED else "stack" if tier == "summary" else tier
 

@@ -56,6 +56,13 @@ def test_tier_by_where_it_stands(read, skill, tier):
     assert read.facts(RESUME, "tier")[skill] == tier
 
 
+def test_a_name_in_the_profile_that_is_not_claimed_is_no_work_in_plain_words(read):
+    text = "Ann Other\n\nSUMMARY\nThe vendor's people train PyTorch models for our clients.\n"
+    (span,) = [span for span in read.doc(text).spans["skills"] if span.label_ == "pytorch"]
+    assert span._.counted
+    assert (span._.status, span._.tier) == ("third_party", "summary")
+
+
 def test_what_somebody_teaches_is_a_course(read):
     line = "- Tuned Spark jobs. Taught TensorFlow to new colleagues. Taught myself CatBoost and shipped it\n"
     tiers = read.facts(RESUME.replace("- Technologies", f"{line}- Technologies"), "tier")
