@@ -143,7 +143,7 @@ def _check_signs(resumes: ResumeRules) -> Iterator[Fault]:
     known = {*(sign.value for sign in LayoutSign), *resumes.job_lines.kinds}
     for sign in sorted(resumes.layout.signs.keys() - known):
         yield Fault(_LAYOUT, "signs", f"there is no sign {sign!r}")
-    for sign in sorted(known - resumes.layout.signs.keys()):
+    for sign in sorted(known - {sign for sign, points in resumes.layout.signs.items() if points}):
         yield Fault(_LAYOUT, "signs", f"the sign {sign!r} has no points")
 
 

@@ -3,9 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from typing import get_args
 
-from knowledge.rules.resumes import LayoutLimits, LineLabel
+from knowledge.rules.resumes import LayoutLimits
 from knowledge.rules.signs import KindSign, LayoutSign, Sign
 from matcher.pipeline.dates.date_points import fold
 from matcher.pipeline.dates.date_ranges import DateRange
@@ -31,13 +30,13 @@ _PARTED: Mapping[LinePart, LayoutSign] = {
     "rest": LayoutSign.REST_OF_ITS_LINE,
     "job": LayoutSign.TOLD_PERIOD,
 }
-_LABELLED: Mapping[str, LayoutSign] = {label: LayoutSign(f"{label} label") for label in get_args(LineLabel)}
+_LABELLED: Mapping[str, LayoutSign] = {"stack": LayoutSign.STACK_LABEL, "research": LayoutSign.RESEARCH_LABEL}
+"""The signs of labels. Lines with other labels are read by their other signs."""
 _LENGTHS = (LayoutSign.FEW_WORDS, LayoutSign.LINE, LayoutSign.LONG_LINE, LayoutSign.PARAGRAPH)
 _OF_STUDIES = frozenset({"education", "research", "courses"})
 """The sections that a line below a study may name and still be about it: "Thesis: ..."."""
 _WITH_COURSES = frozenset({"education", "courses", "certificates"})
 """In these sections, a line with a date and the name of a course is not a job."""
-_LINKS = ("http", "www.", ".com/")
 _BETWEEN_PARTS = ("|", "\t", "   ", " - ", " – ", " — ", " · ", " • ")
 
 
@@ -440,22 +439,19 @@ def _ends_a_title(block: PageBlock) -> bool:
     return block.content.startswith("):", block.dates.ranges[-1].end) and not block.office
 
 
-def _contact(page: Page, shown: Shown) -> None:
+def _addresses(page: Page, shown: Shown) -> None:
     if "@" in page.text:
         for block, signs in zip(page.blocks, shown, strict=True):
             if "@" in block.content and _ADDRESS.search(block.content):
                 signs.append(LayoutSign.ADDRESS)
-    if links := [sign for sign in _LINKS if sign in page.text]:
-        for block, signs in zip(page.blocks, shown, strict=True):
-            if _holds_one(block.content, links):
-                signs.append(LayoutSign.LINK)
 
 
 def _labels(page: Page, shown: Shown) -> None:
     label_kind, beside = page.language.headings.label_kind, page.beside_labelled_lists
     for index, block in enumerate(page.blocks):
         if block.label is not None:
-            if kind := label_kind(block.label[0]):
+            kind = label_kind(block.label[0])
+            if kind is not None and kind in _LABELLED:
                 shown[index].append(_LABELLED[kind])
             if block.labelled_list and beside[index]:
                 shown[index].append(LayoutSign.LABELLED_LISTS)
@@ -529,8 +525,6 @@ def _headings(page: Page, shown: Shown) -> None:
     for index, named in page.named.items():
         if named.content is not None and (index + 1 in page.named or _stands_apart_from_studies(index, page)):
             shown[index].append(LayoutSign.SECTION_IN_ONE_LINE)
-        if index in page.again:
-            shown[index].append(LayoutSign.SAID_AGAIN)
         if page.looks.is_smaller_than_headings(page.blocks[index]):
             shown[index].append(LayoutSign.SMALLER_THAN_HEADINGS)
 
@@ -573,7 +567,7 @@ FINDERS: tuple[Callable[[Page, Shown], None], ...] = (
     _papers,
     _courses,
     _projects,
-    _contact,
+    _addresses,
     _labels,
     _stacks,
     _under_jobs,

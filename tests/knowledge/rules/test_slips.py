@@ -65,6 +65,13 @@ SLIPS = [
     pytest.param(LAYOUT, "\n  dated line:", "\n  datd line:", "there is no sign 'datd line'", id="no sign of a line"),
     pytest.param(LAYOUT, "\n  dated line:", "\n  datd line:", "'dated line' has no points", id="a sign without points"),
     pytest.param(
+        LAYOUT,
+        "\n  dates last: {education: 0.2}",
+        "\n  dates last: {}",
+        "'dates last' has no points",
+        id="a sign without any of its points",
+    ),
+    pytest.param(
         TIERS,
         "  awards: {tier: project,",
         "  # awards: {tier: project,",
