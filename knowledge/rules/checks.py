@@ -17,7 +17,7 @@ from knowledge.rules.postings import EITHER, DemandRules, PostingRules, Professi
 from knowledge.rules.resumes import GoBetweenRules, ResumeRules, StatusRules, TieredPlace
 from knowledge.rules.signs import KindSign, LayoutSign
 from knowledge.rules.word_forms import CATEGORY, item_form
-from knowledge.rules.work import WorkRules
+from knowledge.rules.work import MadeThings, WorkRules
 
 AMBIGUOUS = "rules/names/ambiguous"
 _DOUBTFUL = "rules/names/doubtful_names.yaml"
@@ -130,6 +130,7 @@ def check_resumes(resumes: ResumeRules) -> Iterator[Fault]:
     yield from _check_cues("rules/resumes/statuses.yaml", resumes.statuses)
     yield from _check_signs(resumes)
     yield from _check_groups_around(resumes)
+    yield from _check_go_betweens(resumes.go_betweens)
     for place in get_args(TieredPlace):
         if place not in resumes.tiers.sections:
             yield Fault(_TIERS, "sections", f"{place!r} has no tier")
@@ -154,6 +155,11 @@ def _check_groups_around(resumes: ResumeRules) -> Iterator[Fault]:
     for zone, rows in resumes.around_names.zones.items():
         groups = [row.removeprefix(GROUP) for row in rows if row.startswith(GROUP) and " " not in row]
         yield from unknown(_AROUND, zone, "words alike", groups, alike.titles if zone == "title" else in_sentences)
+
+
+def _check_go_betweens(rules: GoBetweenRules) -> Iterator[Fault]:
+    for key in rules.__struct_fields__:
+        yield from _with_capitals(_GO_BETWEENS, key, getattr(rules, key))
 
 
 def _folded(rule: Wording) -> Iterator[str]:
@@ -196,9 +202,7 @@ def _check_wants(postings: PostingRules) -> Iterator[Fault]:
 
 def _check_professions(rules: ProfessionRules) -> Iterator[Fault]:
     for key in rules.__struct_fields__:
-        for word in sorted(getattr(rules, key)):
-            if word != word.lower():
-                yield Fault(_PROFESSIONS, key, f"{word!r} is never found: write it in lower case")
+        yield from _with_capitals(_PROFESSIONS, key, getattr(rules, key))
 
 
 def check_work(work: WorkRules) -> Iterator[Fault]:
@@ -217,6 +221,7 @@ def check_work(work: WorkRules) -> Iterator[Fault]:
     if work.points.doubt > work.points.threshold:
         yield Fault(_POINTS, "doubt", "must not be more than the threshold")
     yield from _check_sides(work)
+    yield from _check_made_things(work.made_things)
     for kind, pinned in work.by_hand.pinned.items():
         yield from _same_forms(_BY_HAND, f"pinned.{kind}", pinned)
         both = {item_form(word) for word in work.by_hand.struck.get(kind, ())} & set(map(item_form, pinned))
@@ -231,6 +236,18 @@ def _check_sides(work: WorkRules) -> Iterator[Fault]:
     yield from unknown(_SIDES, "sides", "side of a kind of work", work.sides.sides, sides)
     for side, fitted in work.sides.sides.items():
         yield from _same_forms(_SIDES, side, fitted.points)
+
+
+def _check_made_things(rules: MadeThings) -> Iterator[Fault]:
+    """A fault for each word of made things that no single word of a text can be."""
+    listed = {"making": rules.making, "not_making": rules.not_making}
+    for made in rules.things:
+        listed |= {f"{made.skill}.{key}": getattr(made, key) for key in ("things", "not_before", "not_behind")}
+    for entry, words in listed.items():
+        yield from _with_capitals(_MADE_THINGS, entry, words)
+        for word in sorted(words):
+            if word.split() != [word]:
+                yield Fault(_MADE_THINGS, entry, f"{word!r} is never found: it must be one word")
 
 
 def check_skills_of_work(work: WorkRules, skills: Collection[str]) -> Iterator[Fault]:
@@ -251,6 +268,13 @@ def check_categories_of_work(work: WorkRules, categories: Collection[str]) -> It
     for file, named in rows.items():
         asked = sorted(row.removeprefix(CATEGORY) for row in named if row.startswith(CATEGORY))
         yield from unknown(file, "points", "category", asked, categories)
+
+
+def _with_capitals(file: str, entry: str, words: Iterable[str]) -> Iterator[Fault]:
+    """A fault for each word with a capital letter. Texts are compared in lower case."""
+    for word in sorted(words):
+        if word != word.lower():
+            yield Fault(file, entry, f"{word!r} is never found: write it in lower case")
 
 
 def _same_forms(file: str, entry: str, words: Iterable[str]) -> Iterator[Fault]:

@@ -36,8 +36,8 @@ class GoBetweens:
         self._deeds, self._sure_deeds, self._dealings = map(any_word, (rules.deeds, rules.sure_deeds, rules.dealings))
         leading = rf"(?!(?:{any_of(rules.not_before_doers)})\b)\w+\s+"
         self._doers = re.compile(rf"\W*(?:{leading}){{0,3}}{any_word(rules.doers).pattern}", re.IGNORECASE)
-        self._specialists = sorted(rules.specialists)
         people = rf"(?:{any_of(rules.specialists)})\b"
+        self._people = any_word(rules.specialists)
         self._ends_with_people = re.compile(rf"\b{people}\Z", re.IGNORECASE)
         self._before_people = re.compile(rf"\s{people}", re.IGNORECASE)
         self._of_a_thing = any_word(rules.relatives)
@@ -66,18 +66,13 @@ class GoBetweens:
     def names_of_people(self, doc: Doc, spans: Iterable[Span]) -> Iterator[Stretch]:
         """The skill spans, as offsets, that name several people."""
         text = text_of(doc)
-        if not self._names_people(text):
+        if not self._people.search(text):  # in most resumes none is named
             return
         for span in spans:
             name = span.start_char, span.end_char
             before_people = self._before_people.match(text, name[1]) and not self.is_own(span.label_)
             if before_people or self._ends_with_people.search(text, *name):
                 yield name
-
-    def _names_people(self, text: str) -> bool:
-        """Whether one of the words for several people is in a text; in most resumes none is."""
-        folded = text.lower()
-        return any(word in folded for word in self._specialists)
 
     def _clauses(self, text: str, blocks: Sequence[Block], entries: Iterable[Entry]) -> Iterator[Stretch]:
         """The clauses of such jobs that are about what others make."""

@@ -19,6 +19,8 @@ LAYOUT = "rules/resumes/layout.yaml"
 DEMANDS = "rules/postings/demands.yaml"
 PASSAGES = "rules/postings/passages.yaml"
 WANTS = "rules/postings/wants.yaml"
+GO_BETWEENS = "rules/resumes/go_betweens.yaml"
+MADE_THINGS = "rules/work/made_things.yaml"
 PROFESSIONS = "rules/postings/professions.yaml"
 GROUPS = "rules/word_groups.yaml"
 AMBIGUOUS = "rules/names/ambiguous/programming_languages.yaml"
@@ -70,6 +72,27 @@ SLIPS = [
         "\n  dates last: {}",
         "'dates last' has no points",
         id="a sign without any of its points",
+    ),
+    pytest.param(
+        GO_BETWEENS,
+        "specialists: [administrators,",
+        "specialists: [Administrators,",
+        "specialists: 'Administrators' is never found: write it in lower case",
+        id="capitals in the jobs of go-betweens",
+    ),
+    pytest.param(
+        MADE_THINGS,
+        "things: [model,",
+        "things: [Model,",
+        "model-training.things: 'Model' is never found: write it in lower case",
+        id="capitals of a thing",
+    ),
+    pytest.param(
+        MADE_THINGS,
+        "\nmaking: [build,",
+        "\nmaking: [set up,",
+        "making: 'set up' is never found: it must be one word",
+        id="a deed of two words",
     ),
     pytest.param(
         TIERS,
