@@ -201,6 +201,10 @@ class Matcher:
 
         Work that is told in plain words needs less proof than in a resume, since they say that it is such work. A
         statement of nothing but white space has none.
+
+        Raises:
+            ResourceLimitError: The statement has more than 120,000 characters, or too many lines.
+            NoWorkerError: Documents needed the pipeline until the deadline.
         """
         day = today()
         with self._turn(self._reader.limits.deadline()), self._nlp.memory_zone():

@@ -8,6 +8,9 @@ from matcher.pipeline import COMPONENTS
 from matcher.pipeline.attributes import SET_BY
 from tests.pipeline.pipelines import BRIEF, PAGE, blank
 
+OF_SOME = frozenset({"dates", "named", "points", "quoted"})
+"""Attributes that only some skill spans have."""
+
 
 @pytest.mark.parametrize("pipeline", ["nlp", "brief_nlp"])
 def test_every_need_is_met_by_an_earlier_component(pipeline, request):
@@ -37,9 +40,7 @@ def test_what_is_declared_is_set(pipeline, request):
             if owner == "doc._":
                 assert doc._.get(name) is not None, f"{component} sets no {attribute}"
             elif owner == "span._":
-                assert all(
-                    span._.get(name) is not None for span in doc.spans["skills"] if name not in {"dates", "named"}
-                )
+                assert all(span._.get(name) is not None for span in doc.spans["skills"] if name not in OF_SOME)
 
 
 def test_the_page_shows_what_the_components_declare(nlp, brief_nlp):

@@ -27,7 +27,14 @@ class WorkReader(SpansComponent):
     """
 
     requires = ("doc.spans", "doc._.blocks", "doc._.entries", "doc._.skill_facts")
-    assigns = ("doc.spans", "doc._.plain_words", "span._.method", "span._.counted")
+    assigns = (
+        "doc.spans",
+        "doc._.plain_words",
+        "span._.method",
+        "span._.counted",
+        "span._.points",
+        "span._.quoted",
+    )
 
     def prepare(self, knowledge: Knowledge) -> None:
         """Take the points of words, and the rules that say where work is read."""
