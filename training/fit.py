@@ -17,7 +17,7 @@ from matcher.pipeline.claims.alike import Alike
 from matcher.pipeline.claims.clauses import Clauses
 from matcher.pipeline.claims.words_around import ZONES
 from matcher.pipeline.knowledge import Knowledge
-from matcher.pipeline.skills.doubtful_names import ZONES as DOUBTFUL_ZONES
+from matcher.pipeline.skills.doubtful_names import DOUBTFUL_ZONES
 from training.examples import ExampleReader
 from training.fitted import Fitted
 from training.fitted_work import fit_all

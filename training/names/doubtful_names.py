@@ -20,7 +20,7 @@ from knowledge.rules.loader import load_rules, packaged_rules
 from knowledge.rules.names import DoubtfulNames
 from knowledge.taxonomy.loader import load_taxonomy
 from matcher.pipeline import build_pipeline
-from matcher.pipeline.skills.doubtful_names import ZONES, DoubtfulNamePoints, Row, Zone
+from matcher.pipeline.skills.doubtful_names import DOUBTFUL_ZONES, DoubtfulNamePoints, DoubtfulZone, Row
 from matcher.pipeline.skills.skill_matcher import DoubtfulName, SkillMatcher
 from measuring.name_sentences import NameSentence, name_sentences
 from training.fitted import often_used, table_of
@@ -124,7 +124,7 @@ def fit_doubtful_names(examples: Sequence[DoubtfulExample], names: Container[str
         for (zone, item), value in zip(rows, model.coef_[0], strict=True)
         if zone != "names" or item in names
     }
-    by_zone: dict[str, Any] = {zone: _of_zone(zone, points) for zone in ZONES}
+    by_zone: dict[str, Any] = {zone: _of_zone(zone, points) for zone in DOUBTFUL_ZONES}
     return DoubtfulNames(LEAST, round(float(model.intercept_[0]), _DECIMALS), **by_zone)
 
 
@@ -133,7 +133,7 @@ def _bare(name: Row) -> DoubtfulExample:
     return DoubtfulExample(_BARE, [name, ("signs", "skill_in_text")], means_it=False, undecided=True)
 
 
-def _of_zone(zone: Zone, points: Mapping[Row, float]) -> dict[str, float]:
+def _of_zone(zone: DoubtfulZone, points: Mapping[Row, float]) -> dict[str, float]:
     """The points of a zone, the most first. Names are listed even with few points, because others are never decided."""
     found = {item: value for (where, item), value in points.items() if where == zone}
     kept = {item: value for item, value in found.items() if zone == "names" or abs(value) >= LEAST_POINTS}

@@ -129,7 +129,7 @@ class Look(NamedTuple):
     shapes: Shapes
 
 
-class _Run(NamedTuple):
+class _Named(NamedTuple):
     """Names that overlap, as one stretch, and their numbers."""
 
     start: int
@@ -142,8 +142,8 @@ def naming_sentences(doc: Doc, view: WordView, names: Mapping[int, Stretch], loo
 
     `names` are the stretches of the names by their numbers, in the order of the text.
     """
-    named = _runs(names)
-    starts = [run.start for run in named]
+    named = _joined(names)
+    starts = [stretch.start for stretch in named]
     titles, blocks = _titles(doc, view, look), blocks_of(doc)
     for number, (block, lead) in enumerate(zip(blocks, leads_of(view.text, blocks), strict=True)):
         if block.place != "body" or block.kind == "heading":
@@ -181,15 +181,15 @@ def _up_to_a_sign(items: Iterable[str]) -> list[str]:
     return [item for item in near if item != NAME]
 
 
-def _runs(names: Mapping[int, Stretch]) -> list[_Run]:
-    """The names, with those that overlap joined to one run."""
-    runs: list[_Run] = []
+def _joined(names: Mapping[int, Stretch]) -> list[_Named]:
+    """The names, with those that overlap joined to one stretch."""
+    joined: list[_Named] = []
     for number, (start, end) in names.items():
-        if runs and start < runs[-1].end:
-            runs[-1] = _Run(runs[-1].start, max(end, runs[-1].end), (*runs[-1].names, number))
+        if joined and start < joined[-1].end:
+            joined[-1] = _Named(joined[-1].start, max(end, joined[-1].end), (*joined[-1].names, number))
         else:
-            runs.append(_Run(start, end, (number,)))
-    return runs
+            joined.append(_Named(start, end, (number,)))
+    return joined
 
 
 def _titles(doc: Doc, view: WordView, look: Look) -> dict[int, Sequence[str]]:
@@ -226,7 +226,7 @@ def _words_within(view: WordView, start: int, end: int) -> Iterator[str]:
     return (item for item in map(item_of, view.texts[tokens.start : tokens.stop]) if item and is_word(item))
 
 
-def _of_block(view: WordView, block: Block, named: Sequence[_Run], look: Look) -> Iterator[NamingSentence]:
+def _of_block(view: WordView, block: Block, named: Sequence[_Named], look: Look) -> Iterator[NamingSentence]:
     start, first = block.start, 0
     bounds = [end.end() for end in look.ends.finditer(view.text, block.start, block.end)]
     for end in [*bounds, block.end]:
@@ -238,19 +238,19 @@ def _of_block(view: WordView, block: Block, named: Sequence[_Run], look: Look) -
         start, first = end, last
 
 
-def _sentence(view: WordView, start: int, end: int, named: Sequence[_Run], shapes: Shapes) -> NamingSentence:
-    """The sentence of a stretch, with the place of the item of each name in these runs."""
+def _sentence(view: WordView, start: int, end: int, named: Sequence[_Named], shapes: Shapes) -> NamingSentence:
+    """The sentence of a stretch, with the place of the item of each name in these stretches."""
     told: list[_ShapedItem] = []
     places: list[tuple[int, int]] = []
     tokens = view.tokens_within(start, end)
     next_token = tokens.start
-    for run in named:
-        of_run = view.tokens_within(run.start, run.end)
-        told += _told(view, next_token, of_run.start, shapes)
+    for stretch in named:
+        of_names = view.tokens_within(stretch.start, stretch.end)
+        told += _told(view, next_token, of_names.start, shapes)
         if not told or told[-1] != _NAMED:
             told.append(_NAMED)
-        places += [(name, len(told) - 1) for name in run.names]
-        next_token = of_run.stop
+        places += [(name, len(told) - 1) for name in stretch.names]
+        next_token = of_names.stop
     told += _told(view, next_token, tokens.stop, shapes)
     return NamingSentence([item for item, _ in told], [shape for _, shape in told], places)
 

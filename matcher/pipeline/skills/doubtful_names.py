@@ -10,10 +10,10 @@ from typing import Literal, NamedTuple, get_args
 from knowledge.rules.names import DoubtfulNames, NameSign
 from matcher.pipeline.words.word_view import BREAK, WordView
 
-Zone = Literal["names", "signs", "before", "behind", "near"]
+DoubtfulZone = Literal["names", "signs", "before", "behind", "near"]
 """What has points: the name, a sign of its place, the word before or behind it, or one near it in its line."""
-ZONES: tuple[Zone, ...] = get_args(Zone)
-Row = tuple[Zone, str]
+DOUBTFUL_ZONES: tuple[DoubtfulZone, ...] = get_args(DoubtfulZone)
+Row = tuple[DoubtfulZone, str]
 """A zone, and a name, a sign or a word, which may have points there."""
 
 NEAR = 6
@@ -82,7 +82,7 @@ class DoubtfulNamePoints:
     def __init__(self, rules: DoubtfulNames) -> None:
         self._enough = rules.least - rules.start
         self._points: dict[Row, float] = {
-            (zone, item): points for zone in ZONES for item, points in getattr(rules, zone).items()
+            (zone, item): points for zone in DOUBTFUL_ZONES for item, points in getattr(rules, zone).items()
         }
 
     def mean_a_skill(self, form: str, around: Surroundings) -> bool:

@@ -35,14 +35,14 @@ class EverydayJudge:
         """Whether the name is also an everyday word."""
         return tuple(view.folded[slice(*name)]) in self.names
 
-    def surroundings(self, doc: Doc, view: WordView, skills: Iterable[tuple[int, str]]) -> "Surroundings":
+    def surroundings(self, doc: Doc, view: WordView, skills: Iterable[tuple[int, str]]) -> "EverydaySurroundings":
         """What the names of a doc are judged by. `skills` are first words and ids of technical skills beyond doubt."""
         lines = blocks_of(doc) or [Block(0, len(view.text), "text", 0, 0)]
-        return Surroundings(self, view, lines, [line.start for line in lines], entries_of(doc), list(skills))
+        return EverydaySurroundings(self, view, lines, [line.start for line in lines], entries_of(doc), list(skills))
 
 
 @dataclass(frozen=True)
-class Surroundings:
+class EverydaySurroundings:
     """The lines, jobs and technical skills of a doc, which give its everyday names their points."""
 
     judge: EverydayJudge

@@ -189,7 +189,7 @@ class SkillMatcher(SpansComponent):
 
         What may mean something by itself borrows nothing after a comma: "Command line, R and Python".
         """
-        doubtful = {(hit.start, hit.end) for hit in hits if hit.label.kind == Kind.AMBIGUOUS}
+        ambiguous = {(hit.start, hit.end) for hit in hits if hit.label.kind == Kind.AMBIGUOUS}
         names = [hit for hit in hits if not hit.described and hit.label.kind != Kind.AMBIGUOUS]
         taken = {index for hit in names for index in range(hit.start, hit.end)}
         borrowing = {
@@ -198,7 +198,7 @@ class SkillMatcher(SpansComponent):
             if hit.end - hit.start > 1 and hit.label != OTHER_NAME
             for start, end, name in shared_words(view, hit.start, hit.end, self._by_words)
             if taken.isdisjoint(range(start, end))
-            and not (start > hit.end and (start, end) in doubtful and view.words[start - 1] == BREAK)
+            and not (start > hit.end and (start, end) in ambiguous and view.words[start - 1] == BREAK)
         }
         settled = {(hit.start, hit.end) for hit in borrowing}
         return [*(hit for hit in hits if (hit.start, hit.end) not in settled), *borrowing]
@@ -214,12 +214,12 @@ class SkillMatcher(SpansComponent):
         places = _Places(doc)
         meanings = self._meanings(doc, view, ambiguous, sure, places)
         settled = _words_of(meanings) - sure
-        doubtful = [
+        unsettled = [
             hit
             for hit in ambiguous
             if hit not in meanings and not settled.isdisjoint(range(hit.start - _REACH, hit.end + _REACH))
         ]
-        meanings |= self._meanings(doc, view, doubtful, sure | settled, places)
+        meanings |= self._meanings(doc, view, unsettled, sure | settled, places)
         yield from (hit for hit in names if hit.label.kind == Kind.SKILL)
         yield from (Hit(hit.start, hit.end, Label(Kind.SKILL, skill)) for hit, skill in meanings.items())
 
@@ -238,17 +238,16 @@ class SkillMatcher(SpansComponent):
 
     def _without_everyday_words(self, doc: Doc, view: WordView, hits: list[Hit]) -> list[Hit]:
         """The hits without those that are only everyday words where they stand. A brief is technical as a whole."""
-        everyday = [hit for hit in hits if not hit.described and self._everyday.is_everyday(view, (hit.start, hit.end))]
+        everyday = {hit for hit in hits if not hit.described and self._everyday.is_everyday(view, (hit.start, hit.end))}
         if self.briefs or not everyday:
             return hits
-        doubtful = set(everyday)
         skills = (
             (hit.start, hit.label.id)
             for hit in hits
-            if hit not in doubtful and not hit.described and hit.label.id not in self._not_technical
+            if hit not in everyday and not hit.described and hit.label.id not in self._not_technical
         )
         around = self._everyday.surroundings(doc, view, skills)
-        return [hit for hit in hits if hit not in doubtful or around.mean_a_skill((hit.start, hit.end))]
+        return [hit for hit in hits if hit not in everyday or around.mean_a_skill((hit.start, hit.end))]
 
     def _meanings(self, doc: Doc, view: WordView, hits: list[Hit], sure: set[int], places: "_Places") -> dict[Hit, str]:
         """The skill of each ambiguous name that is one."""

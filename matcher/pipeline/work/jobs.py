@@ -15,7 +15,7 @@ from matcher.pipeline.structure.non_makers import NonMakers
 from matcher.pipeline.words.word_view import BREAK, WordView
 from matcher.pipeline.work.items import Indexes, Items
 from matcher.pipeline.work.names import Name, category_forms
-from matcher.pipeline.work.points import KindPoints, PointsBook
+from matcher.pipeline.work.points import PointsBook, PointsOfKinds
 from matcher.pipeline.work.sentences import Sentence, SentenceCutter, places_in, stretches_of_work
 from matcher.pipeline.work.words_of_places import WordsOfPlaces, stretches_of
 
@@ -45,7 +45,7 @@ class Jobs(NamedTuple):
     items: Items
     holding: Indexes
     words: WordsOfPlaces
-    points: KindPoints
+    points: PointsOfKinds
     taken: NDArray[np.float64]
     telling: NDArray[np.bool_]
     support: Sequence[float]

@@ -12,7 +12,7 @@ from knowledge.rules.work import SidePoints, WorkReading, WorkRules
 from matcher.pipeline.work.items import Indexes, Items, KnownItems
 from matcher.pipeline.work.words_of_places import FAR, WordsOfPlaces, different, stretches_of
 
-KindPoints = NDArray[np.float64]
+PointsOfKinds = NDArray[np.float64]
 """Points for each kind of work; with several rows, those of each sentence or word."""
 
 
@@ -63,7 +63,7 @@ class PointsBook:
         """
         first, _ = different(places, items.numbers)
         suggested = _sums(self._suggested[items.numbers[first]], stretches_of(places[first], count))
-        most: KindPoints = self._starts + support + self.reading.most_company + suggested
+        most: PointsOfKinds = self._starts + support + self.reading.most_company + suggested
         worth: list[bool] = np.any(most >= self.doubt, axis=1).tolist()
         return worth
 
@@ -74,7 +74,7 @@ class PointsBook:
         tells: NDArray[np.bool_] = own * words.wholes[:, None] >= self.reading.least_own
         return tells
 
-    def points(self, words: WordsOfPlaces) -> KindPoints:
+    def points(self, words: WordsOfPlaces) -> PointsOfKinds:
         """The points of each sentence for each kind, those of rivals taken into account."""
         rows = self._table[words.numbers]
         far = words.parts[:, FAR:]
@@ -106,7 +106,7 @@ class PointsBook:
             yield {form: -points for points, form in strongest if points < 0}
 
 
-def _sums(table: KindPoints, stretches: Sequence[slice]) -> KindPoints:
+def _sums(table: PointsOfKinds, stretches: Sequence[slice]) -> PointsOfKinds:
     """The sum of each of several stretches of rows of a table."""
     sums = np.zeros((len(stretches), table.shape[1]))
     for total, rows in zip(sums, stretches, strict=True):
@@ -114,7 +114,7 @@ def _sums(table: KindPoints, stretches: Sequence[slice]) -> KindPoints:
     return sums
 
 
-def _sums_by_sentence(rows: KindPoints, sentences: Indexes, count: int) -> KindPoints:
+def _sums_by_sentence(rows: PointsOfKinds, sentences: Indexes, count: int) -> PointsOfKinds:
     """The sum of the rows of each of `count` sentences. `sentences` has the sentence of each row, in order."""
     sums = np.zeros((count, rows.shape[1]))
     if len(sentences):
@@ -143,9 +143,9 @@ def _by_form(side: SidePoints) -> dict[str, float]:
     return {item_form(word): points for word, points in side.points.items()}
 
 
-def less_rivals(points: KindPoints, part: float) -> KindPoints:
+def less_rivals(points: PointsOfKinds, part: float) -> PointsOfKinds:
     """The points of sentences, less this part of what the likeliest kind of the sentence has more."""
-    likeliest: KindPoints = points.max(axis=1, keepdims=True)
+    likeliest: PointsOfKinds = points.max(axis=1, keepdims=True)
     return points - part * (likeliest - points)
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from knowledge.rules.work import WorkReading
 from matcher.pipeline.work.jobs import Jobs
-from matcher.pipeline.work.points import KindPoints, PointsBook
+from matcher.pipeline.work.points import PointsBook, PointsOfKinds
 
 _END: Callable[[tuple[int, int]], int] = itemgetter(1)
 """The end of a stretch of sentences."""
@@ -45,8 +45,8 @@ class AllTold(NamedTuple):
     a kind may not be read, they are less than any others. `helped` is what it adds to each kind.
     """
 
-    points: KindPoints
-    helped: KindPoints
+    points: PointsOfKinds
+    helped: PointsOfKinds
 
 
 class Tellings:
@@ -73,7 +73,7 @@ class Tellings:
         believed = self._believed(jobs, told, self._believed_sides(together, jobs))
         return believed, [] if believed else self._doubtful(jobs, told, together)
 
-    def _told(self, points: KindPoints, telling: NDArray[np.bool_], support: Sequence[float]) -> AllTold:
+    def _told(self, points: PointsOfKinds, telling: NDArray[np.bool_], support: Sequence[float]) -> AllTold:
         """What the sentences of jobs tell, when each kind of work has this support."""
         best = points.max(axis=0, initial=-np.inf) + support
         company = self._book.company(best.tolist())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from matcher.pipeline.skills.everyday_names import Surroundings
+from matcher.pipeline.skills.everyday_names import EverydaySurroundings
 
 
 @pytest.mark.parametrize(
@@ -31,12 +31,12 @@ def test_what_shows_that_a_name_means_its_skill(read, text, skill, found):
 def test_the_words_of_a_line_are_looked_through_once_for_all_its_names(read, monkeypatch):
     """Otherwise the time for a line of many everyday names grows with the square of its length."""
     looked_through = []
-    words_of = Surroundings._words_of
+    words_of = EverydaySurroundings._words_of
 
     def counted(self, line):
         looked_through.append(line)
         return words_of(self, line)
 
-    monkeypatch.setattr(Surroundings, "_words_of", counted)
+    monkeypatch.setattr(EverydaySurroundings, "_words_of", counted)
     assert "java" in read.skills("Summary\nWrote games in " + "java, " * 300)
     assert 1 <= len(looked_through) <= 4
