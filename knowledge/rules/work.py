@@ -49,43 +49,55 @@ class Length(Table, frozen=True):
 
 
 class WorkReading(Table, frozen=True):
-    """Where work is read, which words count, and what is needed to believe it.
-
-    A sentence in which another kind has more points loses the part `rivals` of the difference. It tells of a kind only
-    if its own words have `least_own` points for it. The words of a whole resume give a kind at most `most_support`
-    points, and the two likeliest other kinds of its side at most `most_company`; they take away at most as many. The
-    two likeliest kinds of a side must have together
-    `least_together` points above the threshold, and `least_without` if the likeliest sentence of the side is left out;
-    or `least_beside` if the other side is believed. With `least_doubtful`, a side is not believed but doubtful. A kind
-    is read in at most `most_sentences` sentences of a job. In a job that names `names_instead` skills of `categories`,
-    sentences that name any skill lose `taken_by_names` points. A resume that names `names_enough` gets no points for
-    being short, and its jobs that name none are not read. A comma ends a sentence if at least `least_clause` words are
-    before and behind it; one of `before_clauses` may follow the comma.
-    """
+    """Where work is read, which words count, and what is needed to believe it."""
 
     closeness: Closeness
     long_job: Annotated[int, Meta(ge=1)]
+    """In a job with more sentences than this, words count less if they are far away."""
     long_sentence: Annotated[int, Meta(ge=1)]
+    """In a sentence with more words than this, each word counts less."""
     least_clause: Annotated[int, Meta(ge=1)]
+    """A comma ends a sentence if at least so many words are before and behind it."""
     before_clauses: Words
+    """One of these words may follow such a comma."""
     length: Length
     rivals: Part
+    """A kind loses this part of what another kind has more in the sentence."""
     least_own: Points
+    """A sentence tells of a kind only if its own words have so many points for it."""
     most_support: Points
+    """The words of a whole resume give a kind at most so many points, or take away as many."""
     most_company: Points
+    """The two likeliest other kinds of its side give a kind at most so many points, or take away as many."""
     least_together: Points
+    """A side is believed if its two likeliest kinds have together so many points above the threshold."""
     least_without: float
+    """So many they must have if the likeliest sentence of the side is left out."""
     least_beside: Points
+    """So many are enough if the other side is believed."""
     least_doubtful: Points
+    """With so many, a side that is not believed is doubtful."""
     most_sentences: Annotated[int, Meta(ge=1)]
+    """A kind is read in at most so many sentences of a job."""
     names_enough: Annotated[int, Meta(ge=1)]
+    """A resume that names so many skills of `categories` tells its work by names.
+
+    It gets no points for being short. If its jobs name so many, those of them that name none are not read.
+    """
     names_instead: Annotated[int, Meta(ge=1)]
+    """In a job that names so many skills of `categories`, names show the work first."""
     taken_by_names: Points
+    """So many points a sentence there loses if it names any skill."""
     categories: Words
+    """The categories of the skills whose names are counted."""
     sections: Annotated[frozenset[TieredPlace], Meta(min_length=1)]
+    """The sections in which work is read."""
     maker_titles: Some[Text]
+    """Titles of people who do such work."""
     not_makers: Words
+    """Words of titles of people who do not, however they write about it."""
     small_words: Words
+    """Words that never have points."""
 
 
 class KindPoints(Table, frozen=True):
