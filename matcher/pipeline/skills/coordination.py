@@ -8,7 +8,7 @@ from matcher.pipeline.words.word_view import BREAK, WordView
 Borrowed = tuple[int, int, FoldedName]
 """A name that borrows words: the first and last+1 of its own words in the view, and all its folded words."""
 
-# These were set by hand. One more and one less change no fit of 876 resumes.
+# These were set by hand. One more or less changes no fit.
 _MOST_WORDS = 2
 """An item that borrows the last word of a name has at most so many words of its own."""
 _MOST_ITEMS = 3

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from knowledge.rules.loader import ordinary_words
 from matcher.pipeline.words.remembered import Remembered
 
-# These were set by hand. For the first two, one more and one less change no fit of 876 resumes.
+# These were set by hand. For the first two, one more or less changes no fit.
 _SHORTEST = 3
 """A word that may be misspelt has at least so many letters."""
 _SHORTEST_IN_CAPITALS = 6

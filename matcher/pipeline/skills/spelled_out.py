@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from matcher.pipeline.words.word_view import BREAK, WordView
 
 _LEAST_LETTERS = 2
-"""An abbreviation has at least so many letters. Set by hand; 1 and 3 change no fit of 876 resumes."""
+"""An abbreviation has at least so many letters. Set by hand; one more or less changes no fit."""
 _MOST_WORDS_A_LETTER = 2
-"""About so many words for each letter are looked at. Set by hand; 1 and 3 change no fit of 876 resumes."""
+"""About so many words for each letter are looked at. Set by hand; one more or less changes no fit."""
 
 
 def spelled_out(view: WordView, word: int) -> range | None:

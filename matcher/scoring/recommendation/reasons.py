@@ -21,8 +21,7 @@ NAMED = 3
 _TOLD = 0.5
 """What a line that tells of work weighs in the choice of quotes, if one that names it weighs 1.
 
-It decides only where lines show about as much: in resumes of writers who were kept out, 931 of 1,028 quotes are lines
-that show the work, with 0.5 as with 1.
+It decides only where lines show about as much.
 """
 
 _USES: Mapping[Tier, str] = {
