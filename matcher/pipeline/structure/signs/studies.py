@@ -1,0 +1,90 @@
+"""Signs of studies: which lines name one, and which say something about it."""
+
+from knowledge.rules.signs import KindSign, LayoutSign
+from matcher.pipeline.language.word_signs import NO_STUDIES, STUDIES
+from matcher.pipeline.structure.page.page import Page
+from matcher.pipeline.structure.page.page_block import PageBlock
+from matcher.pipeline.structure.signs.date_edges import BEHIND_DATES
+from matcher.pipeline.structure.signs.shown import Shown
+
+_OF_STUDIES = frozenset({"education", "research", "courses"})
+"""The sections that a line below a study may name and still be about it: "Thesis: ..."."""
+
+
+def find_studies(page: Page, shown: Shown) -> None:
+    """Which short lines with dates name a study and no job: they begin with a degree, or name one and a school.
+
+    What they tell of it behind the date makes no sentence of them: "MSc Biology (2021). Thesis: how seeds travel."
+    """
+    words = page.language.words
+    for index in page.dated:
+        block = page.blocks[index]
+        if KindSign.DEGREE not in block.word_signs or block.count > page.limits.line_words:
+            continue
+        dates = block.dates.ranges[0]
+        if dates.start and block.label is not None and block.label[1] <= dates.start:
+            continue
+        named = block.content[0 if dates.start else dates.end :].lstrip(BEHIND_DATES)
+        first = words.signs(named.split(maxsplit=1)[:1])
+        begins = KindSign.DEGREE in first and KindSign.OWN_PROJECT not in first
+        if (begins or LayoutSign.SCHOOL in block.word_signs) and NO_STUDIES.isdisjoint(block.word_signs):
+            shown[index].append(LayoutSign.STUDY)
+
+
+def find_dates_beside_studies(page: Page, shown: Shown) -> None:
+    """Which lines name a study and have its dates on a line of their own right below or above, and these dates.
+
+    Dates right below another title belong to that title.
+    """
+    found: set[int] = set()
+    for index in page.dated:
+        block = page.blocks[index]
+        if not _is_only_dates(block):
+            continue
+        above, below = page.blocks[index - 1 : index], page.blocks[index + 1 : index + 2]
+        above = [] if index - 1 in found else above  # a study has its dates once
+        if any(_names_a_study(other, page) for other in above):
+            found |= {index - 1, index}
+        elif any(_names_a_study(other, page) for other in below) and not any(map(_may_be_a_title, above)):
+            found |= {index, index + 1}
+    for index in found:
+        shown[index].append(LayoutSign.STUDY)
+
+
+def find_lines_under_studies(page: Page, shown: Shown) -> None:
+    """Which lines say something about the study above."""
+    below = False
+    for index, (block, signs) in enumerate(zip(page.blocks, shown, strict=True)):
+        if LayoutSign.STUDY in signs:
+            below = True
+        elif below := below and not _ends_a_study(index, block, page):
+            signs.append(LayoutSign.UNDER_A_STUDY)
+
+
+def _ends_a_study(index: int, block: PageBlock, page: Page) -> bool:
+    """Whether a line is a heading or list, has a date, names a job or another section, or has a gap above."""
+    if block.dates.ranges or block.listed or block.drawn or page.spacing.gap_above[index]:
+        return True
+    named = page.named.get(index)
+    if named is not None and (named.content is None or named.section not in _OF_STUDIES):
+        return True
+    names_a_job = not (block.told or block.sentence or NO_STUDIES.isdisjoint(block.word_signs))
+    return names_a_job or index in page.unknown_headings
+
+
+def _is_only_dates(block: PageBlock) -> bool:
+    if block.bullet:
+        return False
+    first, last = block.dates.ranges[0], block.dates.ranges[-1]
+    return first.start == 0 and not block.content[last.end :].strip(BEHIND_DATES).partition("(")[0]
+
+
+def _names_a_study(block: PageBlock, page: Page) -> bool:
+    """Whether a short line without dates has a degree and a school, and no post or employer."""
+    if block.bullet or block.dates.ranges or block.count > page.limits.line_words:
+        return False
+    return block.word_signs >= STUDIES and NO_STUDIES.isdisjoint(block.word_signs)
+
+
+def _may_be_a_title(block: PageBlock) -> bool:
+    return not (block.told or block.tells or block.dates.ranges)
