@@ -158,6 +158,18 @@ class Missing(msgspec.Struct, frozen=True):
     ] = None
     told_by: Annotated[str | None, Meta(description="The skill whose line tells of the work, if it is untold")] = None
     line: Annotated[str, Meta(description="That line of the resume; empty if it is not untold")] = ""
+    from_line_limit: Annotated[
+        float,
+        Meta(
+            description="Points of `gain` that are not due to `by`: any line more adds them, since it raises the limit "
+            "of what one line may add; 0 in reports that are older than it"
+        ),
+    ] = 0.0
+
+    @property
+    def points(self) -> float:
+        """The points of fit that are due to `by`. The list is in their order."""
+        return self.gain - self.from_line_limit
 
 
 class RoleFit(msgspec.Struct, frozen=True):

@@ -168,3 +168,32 @@ def test_what_adds_no_points_comes_behind_what_adds_some():
 
     assert [each.by for each in fit.missing] == ["brushes", "theme-5"]
     assert [each.gain > 1 for each in fit.missing] == [True, False]
+
+
+def lines(number, done):
+    return tuple(msgspec.structs.replace(YEARS, quote=f"{done} {each}.") for each in range(number))
+
+
+def drawn(number):
+    """The fit of somebody who draws, as so many lines tell, in a role where easels are also part of its own work."""
+    own = [requirement("drawing", "drawing", "easels", block="own"), requirement("theme-1", block="own")]
+    extras = [requirement("easels", block="extras", weight=0.5), requirement("theme-2", block="extras", weight=9.0)]
+    asked = role("painter", *own, requirement("theme-3"), requirement("brushes"), *extras, own_full=1.0)
+    other = {"theme-1": lines(6, "Painted tree"), "theme-3": lines(6, "Framed tree")}
+    return Scorer(WORLD, [asked]).assess(evidence({"drawing": lines(number, "Drew tree"), **other}), AS_OF).roles[0]
+
+
+@pytest.mark.parametrize(("number", "is_limited"), [(1, True), (6, False)])
+def test_points_that_any_line_more_would_add_are_not_those_of_the_skill(number, is_limited):
+    fit, without_limit = drawn(number), drawn(6)
+    easels, same = (next(each for each in one.missing if each.by == "easels") for one in (fit, without_limit))
+
+    assert (fit.taken_by_line_limit > 5, easels.from_line_limit > 5) == (is_limited, is_limited)
+    assert easels.points == pytest.approx(same.gain)
+
+
+def test_steps_are_in_the_order_of_the_points_that_are_due_to_them():
+    by_gain = sorted(drawn(1).missing, key=lambda each: -each.gain)
+
+    assert [each.by for each in by_gain] == ["easels", "brushes", "theme-2"]
+    assert [each.by for each in drawn(1).missing] == ["brushes", "theme-2", "easels"]

@@ -60,7 +60,7 @@ def test_it_says_the_same_as_the_page(example):
     expected = [page.source, answer.sentence, *reasons, page.versions, "page 1", "page 2"]
     for role in page.roles:
         expected += [role.name, f"{role.fit:.0f} of 100"]
-        expected += [f"{each.name} {each.gain:+.1f} points" for each in role.suggestions[:5] if each.gain]
+        expected += [f"{each.name} {each.points:+.1f} points" for each in role.suggestions[:5] if each.points]
         expected += [f"{way.name} {way.takes}" for way in role.ways]
     expected += [skill.name for group in page.groups for skill in group.skills]
     expected += [skill.name for skill in page.not_counted]

@@ -20,26 +20,26 @@ _PARTS: Mapping[Block, str] = {
 }
 
 
-class WithGain(Protocol):
+class WithPoints(Protocol):
     """Something to do that would add points to a fit."""
 
     @property
-    def gain(self) -> float:
-        """The points."""
+    def points(self) -> float:
+        """The points that are due to it."""
 
 
-StepT = TypeVar("StepT", bound=WithGain)
+StepT = TypeVar("StepT", bound=WithPoints)
 
 
 def gain_of(missing: Missing) -> float:
-    """The points that the requirement would add, 0 if they are too few to show."""
-    return missing.gain if missing.gain >= LEAST_GAIN else 0.0
+    """The points that the requirement itself would add, 0 if they are too few to show."""
+    return missing.points if missing.points >= LEAST_GAIN else 0.0
 
 
 def worth_a_step(steps: Sequence[StepT]) -> Sequence[StepT]:
     """The steps in their order, without those that add too little unless nothing adds more."""
     least = load_constants().advice.worth_a_step
-    return [each for each in steps if each.gain >= least] or steps
+    return [each for each in steps if each.points >= least] or steps
 
 
 def why_no_gain(missing: Missing, fit: RoleFit) -> str:

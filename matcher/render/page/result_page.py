@@ -10,6 +10,7 @@ from matcher.render.advice.paths import leads_to
 from matcher.render.advice.what_to_write import denied_skills, what_to_write
 from matcher.render.first_few import first_few
 from matcher.render.further_warnings import further_warnings
+from matcher.render.line_limit import MoreLines, more_lines
 from matcher.render.names import STATUS_NAMES, TIER_NAMES, Names, day_name, media_type_name, month_name, row_name
 from matcher.render.numbers import count, duration, whole_percent
 from matcher.render.page.quotes import Quote, quote_of
@@ -79,7 +80,7 @@ class Share:
 class Suggestion:
     """A requirement that the resume does not show at its level. `requirement` is its id.
 
-    `gain` is the points that the fit would rise by with `skill`. If they are too few to show, it is 0, and `no_gain`
+    `points` is what `skill` itself would add to the fit. If they are too few to show, it is 0, and `no_gain`
     says why. `skill` is empty if the requirement has the same name. `others` are skills that would count as well.
     `told` is the line of the resume that tells of it, if one does, or what the person said if `is_stated`. `asked` says
     who asks for it, and `articles` are the titles of articles that do. `write` says what to write.
@@ -87,7 +88,7 @@ class Suggestion:
 
     requirement: str
     name: str
-    gain: float
+    points: float
     no_gain: str
     skill: str
     others: str
@@ -112,7 +113,8 @@ class Way:
 class RoleView:
     """One role: its fit (0 to 100, None if not scored), the range of the fit, what counted and what to do next.
 
-    `time_note` says for how long jobs show the work; it may be empty. `ladder` has the first steps towards the role,
+    `time_note` says for how long jobs show the work; it may be empty. `more_lines` is the step to tell the same work in
+    more lines, None if that would not help. `ladder` has the first steps towards the role,
     for beginners and for people of other professions.
     """
 
@@ -124,6 +126,7 @@ class RoleView:
     low: float
     high: float
     time_note: str
+    more_lines: MoreLines | None
     shares: tuple[Share, ...]
     suggestions: tuple[Suggestion, ...]
     ways: tuple[Way, ...]
@@ -255,6 +258,7 @@ class _PageBuilder:
             low=low,
             high=high,
             time_note=time_note(said),
+            more_lines=more_lines(said),
             shares=tuple(map(self._share, counted)),
             suggestions=tuple(self._suggestion(each, said) for each in said.missing),
             ways=tuple(map(self._way, paths)),
@@ -278,7 +282,7 @@ class _PageBuilder:
         return Suggestion(
             requirement=missing.requirement,
             name=name,
-            gain=gain_of(missing),
+            points=gain_of(missing),
             no_gain=why_no_gain(missing, fit),
             skill="" if skill == name else skill,
             others=self._some([other for other in missing.any_of if other != missing.by]),

@@ -6,11 +6,21 @@ from dataclasses import dataclass, replace
 
 from knowledge.taxonomy.model import Taxonomy
 from matcher.evidence import Tier
-from matcher.render.advice.gains import worth_a_step
+from matcher.render.advice.gains import gain_of, worth_a_step
 from matcher.render.advice.what_to_write import IF_DONE, denied_skills, when_done
+from matcher.render.line_limit import more_lines
 from matcher.render.page.lines import Line, Shown, lines_of
 from matcher.render.page.questions import questions_about
-from matcher.render.page.wording import ASK_IT, DID_IT, LEARN_IT, LISTED_IT, MENTIONED_IT, REFRESH_IT, SAID_IT
+from matcher.render.page.wording import (
+    ASK_IT,
+    DID_IT,
+    LEARN_IT,
+    LISTED_IT,
+    MENTIONED_IT,
+    REFRESH_IT,
+    SAID_IT,
+    TELL_MORE,
+)
 from matcher.render.plain import plain, sentence
 from matcher.report import MatchReport, Missing, RoleFit, SkillRow
 
@@ -30,7 +40,8 @@ class Step:
     """One thing to do: what kind of thing it is, the requirement, and what to write or do.
 
     `line` is the line of the resume that tells of it already, if one does. A step of a ladder has only `say`.
-    `requirement` is the id of the requirement.
+    `requirement` is the id of the requirement. `points` says what it adds to the fit ("+1.5 points"); it is empty
+    if that is not known.
     """
 
     kind: str
@@ -38,6 +49,7 @@ class Step:
     say: str
     line: Line | None = None
     requirement: str = ""
+    points: str = ""
 
 
 def next_steps(
@@ -57,7 +69,7 @@ def _chosen(
 ) -> Sequence[Step]:
     """The steps, the first ones of which are shown."""
     denied = denied_skills(report.skills)
-    steps = [_step(report, missing, level, denied) for missing in worth_a_step(fit.missing)]
+    steps = [*_more_lines(fit), *(_step(report, missing, level, denied) for missing in worth_a_step(fit.missing))]
     if level == EXPERIENCED and (told := steps or list(_work_to_tell(fit, taxonomy))):
         return told
     if report.advice.note and level != STARTING:
@@ -69,6 +81,12 @@ def _chosen(
         first = [step for step in steps[:SHOWN] if step.line]
         steps = [*first, *begin, *told[len(first) :]]
     return steps
+
+
+def _more_lines(fit: RoleFit) -> Iterator[Step]:
+    """The step to tell the same work in more lines, if that would raise the fit much."""
+    if more := more_lines(fit):
+        yield Step(TELL_MORE, more.name, more.say, points=f"up to {more.points:+.1f} points")
 
 
 def _quoted_once(steps: Iterable[Step], fit: RoleFit, report: MatchReport) -> Iterator[Step]:
@@ -103,18 +121,24 @@ def _ladder_left(fit: RoleFit, taxonomy: Taxonomy) -> Iterator[str]:
 
 
 def _step(report: MatchReport, missing: Missing, level: str, denied: Collection[str]) -> Step:
+    step = _said_step(report, missing, level, denied)
+    points = f"{gain_of(missing):+.1f} points" if gain_of(missing) else ""
+    return replace(step, requirement=missing.requirement, points=points)
+
+
+def _said_step(report: MatchReport, missing: Missing, level: str, denied: Collection[str]) -> Step:
     needed = _PLACE.sub("say ", plain(missing.evidence_needed))
     line = next(iter(_lines_telling(report, missing)), None)
     if missing.status == "untold":
         kind = _kind_of_told(report, missing)
         say = f"If you did it, {needed}" if kind == DID_IT and needed else needed
-        return Step(kind, plain(missing.name), sentence(say), line, missing.requirement)
+        return Step(kind, plain(missing.name), sentence(say), line)
     if level == EXPERIENCED:
-        return Step(ASK_IT, plain(missing.name), sentence(needed or "say where you did it"), line, missing.requirement)
+        return Step(ASK_IT, plain(missing.name), sentence(needed or "say where you did it"), line)
     when = when_done(missing, denied) or IF_DONE
     kind = REFRESH_IT if missing.status == "stale" else LEARN_IT
     say = f"{when}, {needed or 'say so where you did it'}"
-    return Step(kind, plain(missing.name), sentence(say), requirement=missing.requirement)
+    return Step(kind, plain(missing.name), sentence(say))
 
 
 def _kind_of_told(report: MatchReport, missing: Missing) -> str:

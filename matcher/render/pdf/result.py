@@ -37,8 +37,8 @@ from matcher.scoring.fit_words import whole_points
 
 TITLE = "Rolefit result"
 HOW_TO_READ = (
-    "These steps matter most. The one worth most points comes first. The points are how much your fit would rise with "
-    "a year of it in a job. Write only what is true."
+    "A mentor would name these steps first. They are in the order of their points, but no step comes before what it "
+    "builds on. The points are how much of your fit a year of it in a job would add. Write only what is true."
 )
 SUGGESTIONS_SHOWN = 5
 CARDS_IN_A_ROW = 3
@@ -148,11 +148,14 @@ def _suggestions(role: RoleView, told: set[str]) -> Iterator[Flowable]:
         return
     first = worth_a_step(role.suggestions)[:SUGGESTIONS_SHOWN]
     yield Paragraph(f"{markup(role.name)}: {whole_points(role.fit or 0.0)} of 100 now", H3)
+    if more := role.more_lines:
+        points = f'<font color="{ACCENT}">up to {more.points:+.1f} points</font>'
+        yield Paragraph(f"{bold(more.name)} {points} {markup(more.say)}", ITEM, bulletText="•")
     for each in first:
         yield _suggestion(each, is_quoted=each.told not in told)
         told.add(each.told)
-    if more := len(role.suggestions) - len(first):
-        yield Paragraph(f"{more} more ideas for later", FACTS)
+    if left := len(role.suggestions) - len(first):
+        yield Paragraph(f"{left} more ideas for later", FACTS)
     for way in role.ways:
         yield Paragraph(f"{bold(way.name)} {markup(way.takes)}", BODY)
 
@@ -166,7 +169,7 @@ def _first_steps(role: RoleView) -> Iterator[Flowable]:
 
 def _suggestion(suggestion: Suggestion, *, is_quoted: bool) -> Paragraph:
     skill = f" with {markup(suggestion.skill)}" if suggestion.skill else ""
-    points = f"{suggestion.gain:+.1f} points" if suggestion.gain else ""
+    points = f"{suggestion.points:+.1f} points" if suggestion.points else ""
     gain = f'<font color="{ACCENT}">{points}{skill}</font>'
     facts = _quiet(f"({'; '.join(filter(None, (suggestion.status, suggestion.no_gain)))})")
     stop = "" if suggestion.told.endswith(_STOPS) else "."

@@ -10,17 +10,18 @@ from matcher.render.advice.asked import asked_for
 from matcher.render.advice.gains import gain_of, why_no_gain, worth_a_step
 from matcher.render.advice.paths import leads_to
 from matcher.render.advice.what_to_write import what_to_write
+from matcher.render.line_limit import MoreLines, more_lines
 from matcher.render.plain import plain
 from matcher.render.terminal.report_parts import INDENT, POINTS_CELLS, ReportParts, indented
 from matcher.report import Missing, MissingStatus, Path, RoleFit
 from matcher.scoring import load_constants
 
-MATTERS_MOST = "what matters most, by the points of fit that a year of it at work adds"
-MATTERS_LESS = "what matters less, by its points"
+MATTERS_MOST = "what a mentor would name first, by the points of fit that a year of it at work adds"
+MATTERS_LESS = "what can wait, by its points"
 
 MISSING_STATUS_NAMES: dict[MissingStatus, str] = {
     "untold": "hinted at, say it",
-    "weak": "begun",
+    "weak": "shown only in part",
     "stale": "long ago",
     "missing": "missing",
 }
@@ -38,6 +39,8 @@ class NextSteps(ReportParts):
         if not shown:
             return
         yield self.heading(f"What to do next for {self.names.role(fit.role)}")
+        if more := more_lines(fit):
+            yield from self._more_lines(more)
         yield indented(Text(MATTERS_MOST, style="dim"))
         first = load_constants().advice.longest_path
         for missing in shown[:first]:
@@ -46,8 +49,13 @@ class NextSteps(ReportParts):
             yield indented(Text(MATTERS_LESS, style="dim"))
         for missing in shown[first:]:
             yield from self.step(missing, fit)
-        if more := len(fit.missing) - len(shown):
-            yield indented(Text(f"and {more} more", style="dim"))
+        if left := len(fit.missing) - len(shown):
+            yield indented(Text(f"and {left} more", style="dim"))
+
+    def _more_lines(self, more: MoreLines) -> Iterator[RenderableType]:
+        gain = (f"{more.points:+5.1f}", "yellow")
+        yield indented(Text.assemble(gain, f"  {more.name}", ("  at most", "dim")), hanging=POINTS_CELLS)
+        yield indented(Text(more.say, style="italic"), by=INDENT + POINTS_CELLS)
 
     def step(self, missing: Missing, fit: RoleFit) -> Iterator[RenderableType]:
         """One requirement: its gain, why it is short, the line that tells of it, and what to write."""

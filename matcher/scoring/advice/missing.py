@@ -37,6 +37,7 @@ def _missing(step: Step, person: Prospects, lines: Lines, skills: ClosingSkills)
         name=requirement.name,
         status=gap.status,
         gain=step.gain,
+        from_line_limit=step.from_line_limit,
         by=step.by,
         any_of=skills.any_of[gap.position],
         evidence_needed=requirement.evidence_needed,

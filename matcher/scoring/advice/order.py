@@ -12,25 +12,35 @@ from matcher.scoring.fit.profile import Part
 
 
 class Step(NamedTuple):
-    """A gap, the skill that would close it, and the points that the fit would gain with it."""
+    """A gap, the skill that would close it, and the points that the fit would gain with it.
+
+    `from_line_limit` is how many of these points any other line would add as well, since one line more raises the limit
+    of what one line may add.
+    """
 
     gap: Gap
     by: str
     gain: float
+    from_line_limit: float
+
+    @property
+    def points(self) -> float:
+        """The points that the skill itself adds."""
+        return self.gain - self.from_line_limit
 
 
 def in_order(gaps: Sequence[Gap], person: Prospects, known: frozenset[str], skills: ClosingSkills) -> list[Step]:
     """The gaps with the skill for each. `known` is what the resume names and implies.
 
-    A mentor chooses the first few, as many as a path has, by their priority among those that add enough points for a
-    step. They come first, then all others, and both are in the order of the points that they add. Of equal ones, those
+    A mentor chooses the first few, as many as a path has, by their priority among those whose skill adds enough points
+    for a step. They come first, then all others, and both are in the order of these points. Of equal ones, those
     that are only untold come first, since they cost only a line, and last where their block is full without them. No
     skill comes before what it builds on, and none comes twice. A gap that no skill can close is left out.
     """
     constants, foundations = person.standing.scale.constants.advice, skills.foundations
     by_priority = _Ordering(gaps, person, known, skills).steps()
     shares = person.standing.shares
-    by_priority.sort(key=lambda step: (step.gain < constants.worth_a_step, _is_enough(step, shares)))
+    by_priority.sort(key=lambda step: (step.points < constants.worth_a_step, _is_enough(step, shares)))
     chosen = _in_turn(by_priority, known, foundations)
     parts = chosen[: constants.longest_path], chosen[constants.longest_path :]
     by_points = [step for part in parts for step in sorted(part, key=lambda step: _by_points(step, shares))]
@@ -39,7 +49,7 @@ def in_order(gaps: Sequence[Gap], person: Prospects, known: frozenset[str], skil
 
 def _by_points(step: Step, shares: Mapping[Part, float]) -> tuple[float, bool, bool]:
     """The rank of a step by its points as they are shown."""
-    return -round(step.gain, 1), _is_enough(step, shares), step.gap.status != "untold"
+    return -round(step.points, 1), _is_enough(step, shares), step.gap.status != "untold"
 
 
 def _is_enough(step: Step, shares: Mapping[Part, float]) -> bool:
@@ -93,7 +103,7 @@ class _Ordering:
             *_, place, by = heappop(self._waiting)
             gap = self._gaps[place]
             if by == self._by[place] and gap.position in self._place:
-                steps.append(Step(gap, by, self._person.gain(by)))
+                steps.append(Step(gap, by, self._person.gain(by), self._person.from_line_limit(by)))
                 del self._place[gap.position]
                 self._take(by)
         return steps

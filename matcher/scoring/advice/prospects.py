@@ -77,6 +77,11 @@ class Prospects:
         """The points by which the fit would rise if the skill were used at work."""
         return self._limit.fit_with(self._with_one(skill)) - self.fit
 
+    def from_line_limit(self, skill: str) -> float:
+        """The points of the gain that are not the skill's own: one line more, whatever it names, raises the limit."""
+        own = self._with_one(skill).unlimited() - self.standing.unlimited
+        return max(0.0, self.gain(skill) - own)
+
     def points_of(self, position: int, skill: str) -> float:
         """The points that one requirement alone would add if the skill were used at work.
 

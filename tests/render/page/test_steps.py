@@ -33,7 +33,8 @@ def python_step(matcher, text) -> Step:
     """What to do about Python, as if nothing else were missing."""
     report = matcher.match_text(text, as_of=AS_OF)
     fit = next(fit for fit in report.roles if fit.role == "ml_engineer")
-    only = replace(fit, missing=tuple(missing for missing in fit.missing if missing.by == "python"))
+    python = tuple(missing for missing in fit.missing if missing.by == "python")
+    only = replace(fit, missing=python, taken_by_line_limit=0.0)
     (step,) = next_steps(report, only, load_taxonomy(), ladder=(), level=EXPERIENCED)
     return step
 

@@ -89,8 +89,18 @@ def test_what_adds_hardly_anything_is_shown_if_nothing_adds_more(gains, full, sh
 def test_a_whole_report_says_what_orders_the_steps():
     steps = [replace(MISSING, requirement=f"r{number}") for number in range(6)]
 
-    assert rendered(*steps, full=True).index("what matters less") > rendered(*steps[:5], full=True).rindex("+4.2")
-    assert "what matters less" not in rendered(*steps[:5], full=True)
+    assert rendered(*steps, full=True).index("what can wait") > rendered(*steps[:5], full=True).rindex("+4.2")
+    assert "what can wait" not in rendered(*steps[:5], full=True)
+
+
+def test_to_tell_the_same_work_in_more_lines_is_the_first_step():
+    limited = replace(role_fit(missing=(MISSING,), contributions=()), taken_by_line_limit=12.3)
+    text = render_text(report(roles=(limited,)), taxonomy=TAXONOMY, width=120)
+
+    assert re.findall(r"^ +\+([\d.]+)  (\w+ \w+)", text, re.MULTILINE) == [
+        ("12.3", "The same"),
+        ("4.2", "Model monitoring"),
+    ]
 
 
 @pytest.mark.parametrize(
