@@ -71,6 +71,7 @@ def test_a_beginner_in_a_role_without_a_ladder_gets_a_list():
 
 
 SOFTWARE = AdjacentRole("developer", "Developer", ("web", "mobile", "voice"), "makes apps", software=True)
+OPERATIONS = AdjacentRole("operator", "Operator", ("docker", "search"), "runs apps", software=True)
 MONTHS = mention("work", "2026-02-01", "2026-11-20")
 
 
@@ -80,13 +81,14 @@ MONTHS = mention("work", "2026-02-01", "2026-11-20")
         pytest.param(SOFTWARE, {"web": YEARS, "mobile": YEARS}, False, id="years of software"),
         pytest.param(SOFTWARE, {"web": YEARS, "mobile": MONTHS}, False, id="one of the skills only lately"),
         pytest.param(SOFTWARE, {"web": MONTHS, "mobile": MONTHS}, True, id="months of software"),
+        pytest.param(SOFTWARE, {"web": YEARS, "search": YEARS}, False, id="skills of two such professions"),
         pytest.param(SOFTWARE, {"web": YEARS}, True, id="one skill may be of another profession"),
         pytest.param(SOFTWARE, {"web": YEARS, "mobile": mention("list")}, True, id="the other one only listed"),
         pytest.param(replace(SOFTWARE, software=False), {"web": YEARS, "mobile": YEARS}, True, id="another profession"),
     ],
 )
 def test_who_worked_in_software_for_years_gets_what_the_role_asks_for_besides(profession, skills, climbs):
-    scorer = Scorer(replace(WORLD, adjacent_roles=(profession,)), [CLIMBED])
+    scorer = Scorer(replace(WORLD, adjacent_roles=(profession, OPERATIONS)), [CLIMBED])
     result = report(scorer, evidence({"python": YEARS} | skills))
 
     assert bool(result.advice.ladders) is climbs

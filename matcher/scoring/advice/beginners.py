@@ -22,13 +22,13 @@ NAME_IT_FIRST = (
 def software_at_work(
     professions: Iterable[AdjacentRole], shown: Mapping[str, ShownSkill], constants: AdviceConstants
 ) -> frozenset[Use]:
-    """The uses in jobs of the skills of professions that make or run software, of each in which enough were used."""
-    found: set[Use] = set()
-    for profession in (each for each in professions if each.software):
-        uses = [[use for use in shown[each].uses if use.at_work] for each in profession.signals if each in shown]
-        if sum(map(bool, uses)) >= constants.software_skills:
-            found.update(*uses)
-    return frozenset(found)
+    """The uses in jobs of the skills of professions that make or run software, if enough of these skills were used.
+
+    The professions count together: whoever began as a developer may run servers or lead data engineers since.
+    """
+    signals = {skill for each in professions if each.software for skill in each.signals}
+    uses = [[use for use in shown[each].uses if use.at_work] for each in signals if each in shown]
+    return frozenset[Use]().union(*uses) if sum(map(bool, uses)) >= constants.software_skills else frozenset()
 
 
 def beginners(prospects: Sequence[Prospects], software: Collection[Use], constants: AdviceConstants) -> list[Prospects]:
