@@ -110,9 +110,11 @@ def score_with(report: MatchReport, corrections: Sequence[Correction], scorer: S
 def corrected_report(report: MatchReport, corrections: Sequence[Correction], scorer: Scorer) -> MatchReport:
     """The report as it would be if the document said what the person states. Its fits are those of `with_corrections`.
 
-    What the person did in practice is not missing, however long ago it was.
+    What the person did in practice is not missing, however long ago it was. What is not the person's anywhere is not
+    advised.
     """
-    assessment = scorer.assess(_evidence_with(report, corrections, scorer), report.as_of)
+    disowned = frozenset(each.skill for each in corrections if each.skill and is_everywhere(each))
+    assessment = scorer.assess(_evidence_with(report, corrections, scorer), report.as_of, disowned)
     done = {each.skill for each in corrections if each.kind == "missed" and each.tier in DATED_TIERS}
     return replace(
         report,
@@ -182,6 +184,12 @@ def _line_of(correction: Correction, jobs: Iterable[ReadEntry]) -> int | None:
     if correction.job in lines:
         return correction.job
     return lines[0] if correction.head and len(lines) == 1 else None
+
+
+def is_everywhere(correction: Correction) -> bool:
+    """Whether a skill is not the person's anywhere."""
+    is_in_a_place = correction.read is not None or correction.job is not None or correction.lines
+    return correction.kind == "not-mine" and not is_in_a_place
 
 
 def is_stated(mention: Mention) -> bool:

@@ -18,7 +18,7 @@ from matcher.scoring.advice.gaps import GapFinder, Gaps
 from matcher.scoring.advice.prospects import Prospects
 from matcher.scoring.fit.one_line import LineLimit
 from matcher.scoring.fit.profile import build_profile
-from matcher.scoring.fit.shown import ShownSkill, claimed_units, shown_skills
+from matcher.scoring.fit.shown import ShownSkill, claimed_units, denied_skills, shown_skills
 from matcher.scoring.fit.since import cut_at_release, first_days
 from matcher.scoring.fit.strength import StrengthScale
 from matcher.scoring.recommendation.neighbours import neighbours_of
@@ -105,8 +105,8 @@ class Scorer:
         """The id and the SHA-256 of each role."""
         return frozenset((profile.role.id, profile.sha256) for profile in self._profiles)
 
-    def assess(self, evidence: Evidence, as_of: dt.date) -> Assessment:
-        """Everything that a report says about the evidence, as of one day.
+    def assess(self, evidence: Evidence, as_of: dt.date, disowned: frozenset[str] = frozenset()) -> Assessment:
+        """Everything that a report says about the evidence, as of one day. No step is about a skill that is `disowned`.
 
         With fewer words than the constant `evidence.enough_words`, the roles have no fit, but the skills are listed.
         """
@@ -117,7 +117,7 @@ class Scorer:
             roles = tuple(unscored(profile) for profile in self._profiles)
             return Assessment(self._insufficient(evidence), roles, Advice(None, ()), rows)
         prospects = self._prospects(shown, scale)
-        gaps = Gaps(self._gap_finders, shown)
+        gaps = Gaps(self._gap_finders, shown, denied_skills(evidence), disowned)
         missing_for = self._adviser.missing(prospects, gaps, shown, evidence)
         recommendation = self._recommend(prospects, evidence, shown, gaps, missing_for)
         roles = tuple(role_fit(each, missing_for(each.role.id)) for each in prospects)
@@ -133,7 +133,8 @@ class Scorer:
             return ShortAssessment(self._insufficient(evidence), tuple(map(unscored_short, self._profiles)))
         scale = StrengthScale(self.constants, as_of)
         shown = self._shown(claimed_units(evidence), scale)
-        prospects, gaps = self._prospects(shown, scale), Gaps(self._gap_finders, shown)
+        prospects = self._prospects(shown, scale)
+        gaps = Gaps(self._gap_finders, shown, denied_skills(evidence))
         missing_for = self._adviser.missing(prospects, gaps, shown, evidence)
         recommendation = self._recommend(prospects, evidence, shown, gaps, missing_for)
         return ShortAssessment(recommendation, tuple(map(short_role, prospects)))
@@ -145,9 +146,10 @@ class Scorer:
         scale = StrengthScale(self.constants, as_of)
         shown = self._shown(units, scale)
         prospects = self._prospects(shown, scale)
+        gaps = Gaps(self._gap_finders, shown, denied_skills(evidence))
         return Score(
             fits={each.role.id: each.fit for each in prospects},
-            recommendation=self._recommend(prospects, evidence, shown, Gaps(self._gap_finders, shown), _not_listed),
+            recommendation=self._recommend(prospects, evidence, shown, gaps, _not_listed),
             practised=roles_in_practice(prospects),
             across=goes_across(prospects, self.constants.recommendation),
         )

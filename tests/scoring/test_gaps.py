@@ -11,7 +11,7 @@ from matcher.scoring.advice.closing import ClosingSkills
 from matcher.scoring.advice.foundations import Foundations
 from matcher.scoring.advice.gaps import GapFinder, Gaps
 from matcher.scoring.fit.profile import build_profile
-from matcher.scoring.fit.shown import claimed_units, shown_skills
+from matcher.scoring.fit.shown import claimed_units, denied_skills, shown_skills
 from matcher.scoring.fit.strength import StrengthScale
 from matcher.scoring.role_fit import standing_of
 from tests.scoring.builders import AS_OF, WORLD, evidence, mention, requirement, role
@@ -20,6 +20,7 @@ CONSTANTS = load_constants()
 FOUNDATIONS = Foundations(WORLD)
 YEARS = mention("work", "2022-01-01", "2026-11-20")
 DESCRIBED = mention("work", "2022-01-01", "2026-11-20", method="described")
+THEIRS = mention("work", status="third_party")
 OLD_JOB = mention("work", "2015-01-01", "2018-12-31")
 
 
@@ -27,9 +28,10 @@ def gaps(asked, skills):
     """The gaps in a role of a person with these mentions."""
     scale = StrengthScale(CONSTANTS, AS_OF)
     profile = build_profile(asked, implied_skills(WORLD), CONSTANTS.fit)
-    shown = shown_skills(claimed_units(evidence(skills)), scale)
+    read = evidence(skills)
+    shown = shown_skills(claimed_units(read), scale)
     finder = GapFinder(asked, FOUNDATIONS, CONSTANTS.missing)
-    return Gaps({asked.id: finder}, shown).of(standing_of(profile, shown, scale))
+    return Gaps({asked.id: finder}, shown, denied_skills(read)).of(standing_of(profile, shown, scale))
 
 
 def gap(asked, skills):
@@ -154,3 +156,16 @@ def test_a_requirement_is_closed_by_the_skill_that_was_practised(skills, closing
     found = gap(asked, skills)
 
     assert ClosingSkills(role("any", asked), FOUNDATIONS, {}).closing(found, frozenset(skills), set()) == closing
+
+
+@pytest.mark.parametrize(
+    ("skills", "status"),
+    [
+        pytest.param({"torch": YEARS}, "untold", id="told by another skill"),
+        pytest.param({"torch": YEARS, "deep-learning": THEIRS}, "missing", id="somebody else's"),
+        pytest.param({"torch": YEARS, "deep-learning": mention(status="negated")}, "missing", id="not used"),
+        pytest.param({"torch": YEARS, "deep-learning": (THEIRS, mention("list"))}, "untold", id="claimed elsewhere"),
+    ],
+)
+def test_what_is_not_the_persons_own_is_not_hinted_at(skills, status):
+    assert gap(requirement("deep-learning"), skills).status == status

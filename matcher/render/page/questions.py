@@ -10,7 +10,7 @@ from matcher.render.plain import plain
 from matcher.render.quote import best_mention, excerpt
 from matcher.report import MatchReport, RoleFit
 from matcher.scoring import Scorer
-from matcher.scoring.corrections import Correction, score_with
+from matcher.scoring.corrections import Correction, is_everywhere, score_with
 
 MOST_QUESTIONS = 3
 LONGEST_LINE = 240
@@ -62,7 +62,7 @@ class _Asker:
     def __init__(self, report: MatchReport, scorer: Scorer, corrections: Sequence[Correction]) -> None:
         self._report, self._scorer, self._corrections = report, scorer, corrections
         self._passages = passages_of(report, corrections=corrections)
-        self._said = {each.skill for each in corrections if each.kind == "missed" or _is_everywhere(each)}
+        self._said = {each.skill for each in corrections if each.kind == "missed" or is_everywhere(each)}
         self._before = [each for each in corrections if each.skill not in self._said]
         """The corrections without those that may be answers."""
         self._now = self._recommended([])
@@ -103,12 +103,6 @@ class _Asker:
     def _recommended(self, answers: Iterable[Correction]) -> tuple[str, ...]:
         """The roles that are recommended with these answers beside those that the person gave."""
         return score_with(self._report, [*self._corrections, *answers], self._scorer).recommendation.roles
-
-
-def _is_everywhere(correction: Correction) -> bool:
-    """Whether a skill is not the person's anywhere."""
-    is_in_a_place = correction.read is not None or correction.job is not None or correction.lines
-    return correction.kind == "not-mine" and not is_in_a_place
 
 
 def _line_about(requirement: str, fit: RoleFit, report: MatchReport) -> tuple[str, str]:

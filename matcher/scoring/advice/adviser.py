@@ -61,7 +61,7 @@ class Adviser:
                 return ()
             short = gaps.of(person.standing)
             lines = best_lines(evidence, {gap.told_by for gap in short if gap.told_by})
-            return missing_requirements(person, short, known(), lines, self._closing[role])
+            return missing_requirements(person, short, known(), lines, self._closing[role], gaps.disowned)
 
         return missing_for
 

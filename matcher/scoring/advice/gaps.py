@@ -34,8 +34,19 @@ class Gap(NamedTuple):
 class Gaps:
     """The gaps of one person. Those in a role are found once, for the recommendation and for all advice."""
 
-    def __init__(self, finders: Mapping[str, "GapFinder"], shown: Mapping[str, ShownSkill]) -> None:
-        """`finders` has the finder for each role, by its id. `shown` are the person's skills."""
+    def __init__(
+        self,
+        finders: Mapping[str, "GapFinder"],
+        shown: Mapping[str, ShownSkill],
+        denied: frozenset[str] = frozenset(),
+        disowned: frozenset[str] = frozenset(),
+    ) -> None:
+        """`finders` has the finder for each role, by its id. `shown` are the person's skills.
+
+        `denied` are skills that the text names only as somebody else's or as not used. `disowned` are those of which
+        the person said that they are not the own ones anywhere; no step is about them.
+        """
+        self.disowned = disowned
         self._finders = finders
         self._person = _Person(
             shown,
@@ -43,6 +54,7 @@ class Gaps:
             practised=frozenset(skill for skill, each in shown.items() if each.practised),
             telling=frozenset(skill for skill, each in shown.items() if each.tier not in STUDIED),
             by_name=frozenset(skill for skill, each in shown.items() if each.is_named and each.tier != "summary"),
+            denied=(denied | disowned).difference(shown),
         )
         self._found: dict[str, tuple[Gap, ...]] = {}
 
@@ -67,6 +79,7 @@ class _Person:
     """The skills of a person: all that are `shown`, those `practised`, and those that may be `telling` of work.
 
     `named` has the ids of all, and `by_name` those that the line names which shows them best, outside of a profile.
+    `denied` are skills that are not the person's.
     """
 
     shown: Mapping[str, ShownSkill]
@@ -74,6 +87,7 @@ class _Person:
     practised: frozenset[str]
     telling: frozenset[str]
     by_name: frozenset[str]
+    denied: frozenset[str]
 
 
 class GapFinder:
@@ -139,7 +153,7 @@ class _Level:
         It is an alternative of the requirement, or it implies a wanted one, or it is practice of one of the parts. Of
         these, the first tells most. What was practised and is enough has told already. What is told in plain words
         or in a profile implies nothing here: such a line says even less of the implied skill, and a wrong hint is worse
-        than none.
+        than none. Nor is there a hint at work of which a part that would meet the requirement is somebody else's.
         """
         told = [skill for skill in self._may_tell & person.telling if self._tells_it(skill, person, wanted)]
         if len(told) < 2:
@@ -158,9 +172,10 @@ class _Level:
         practised = skill in person.practised
         if practised and skill in self._enough:
             return False
-        return (
-            skill in self._asked
-            or (skill in person.by_name and not wanted.isdisjoint(self._tells.get(skill, ())))
+        if skill in self._asked:
+            return True
+        return self._asked.isdisjoint(person.denied) and (
+            (skill in person.by_name and not wanted.isdisjoint(self._tells.get(skill, ())))
             or (practised and skill in self._places)
         )
 

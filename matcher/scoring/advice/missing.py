@@ -14,14 +14,19 @@ Lines = Mapping[str, str]
 
 
 def missing_requirements(
-    person: Prospects, gaps: Sequence[Gap], known: frozenset[str], lines: Lines, skills: ClosingSkills
+    person: Prospects,
+    gaps: Sequence[Gap],
+    known: frozenset[str],
+    lines: Lines,
+    skills: ClosingSkills,
+    disowned: frozenset[str] = frozenset(),
 ) -> tuple[Missing, ...]:
     """The requirements that are short of their level, in the order in which a mentor would advise them.
 
     `gaps` are those of the person in the role, and `skills` those that close them. `known` is what the resume names and
-    implies.
+    implies. No step is about what the person `disowned`.
     """
-    return tuple(_missing(step, person, lines, skills) for step in in_order(gaps, person, known, skills))
+    return tuple(_missing(step, person, lines, skills) for step in in_order(gaps, person, known, skills, disowned))
 
 
 def shares_of(role: Role, taxonomy: Taxonomy) -> Shares:

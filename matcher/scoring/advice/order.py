@@ -29,8 +29,14 @@ class Step(NamedTuple):
         return self.gain - self.from_line_limit
 
 
-def in_order(gaps: Sequence[Gap], person: Prospects, known: frozenset[str], skills: ClosingSkills) -> list[Step]:
-    """The gaps with the skill for each. `known` is what the resume names and implies.
+def in_order(
+    gaps: Sequence[Gap],
+    person: Prospects,
+    known: frozenset[str],
+    skills: ClosingSkills,
+    disowned: Set[str] = frozenset(),
+) -> list[Step]:
+    """The gaps with the skill for each. `known` is what the resume names and implies. No step is `disowned`.
 
     A mentor chooses the first few, as many as a path has, by their priority among those whose skill adds enough points
     for a step. They come first, then all others, and both are in the order of these points. Of equal ones, those
@@ -38,7 +44,7 @@ def in_order(gaps: Sequence[Gap], person: Prospects, known: frozenset[str], skil
     skill comes before what it builds on, and none comes twice. A gap that no skill can close is left out.
     """
     constants, foundations = person.standing.scale.constants.advice, skills.foundations
-    by_priority = _Ordering(gaps, person, known, skills).steps()
+    by_priority = _Ordering(gaps, person, known, skills, disowned).steps()
     shares = person.standing.shares
     by_priority.sort(key=lambda step: (step.points < constants.worth_a_step, _is_enough(step, shares)))
     chosen = _in_turn(by_priority, known, foundations)
@@ -82,11 +88,18 @@ class _Ordering:
     or whose skills build on what it teaches.
     """
 
-    def __init__(self, gaps: Sequence[Gap], person: Prospects, known: frozenset[str], skills: ClosingSkills) -> None:
+    def __init__(
+        self,
+        gaps: Sequence[Gap],
+        person: Prospects,
+        known: frozenset[str],
+        skills: ClosingSkills,
+        disowned: Set[str],
+    ) -> None:
         self._gaps = gaps
         self._person = person
         self._skills = skills
-        self._known, self._used = set(known), set[str]()
+        self._known, self._used = set(known), set(disowned)
         self._place = {gap.position: place for place, gap in enumerate(gaps)}
         """The places of the gaps that wait, by their position in the role."""
         self._by: list[str | None] = [None] * len(gaps)

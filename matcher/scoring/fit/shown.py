@@ -69,6 +69,15 @@ def claimed_mentions(evidence: Evidence, skills: Container[str] | None = None) -
     return {skill: mentions for skill, mentions in claimed.items() if mentions}
 
 
+def denied_skills(evidence: Evidence) -> frozenset[str]:
+    """The skills that the text names only as somebody else's or as not used."""
+    return frozenset(
+        each.skill
+        for each in evidence.skills
+        if each.mentions and all(one.status in ("third_party", "negated") for one in each.mentions)
+    )
+
+
 def claimed_units(evidence: Evidence) -> tuple[Unit, ...]:
     """The evidence units: one for each claimed and visible mention."""
     return tuple(unit_of(skill, each) for skill, mentions in claimed_mentions(evidence).items() for each in mentions)

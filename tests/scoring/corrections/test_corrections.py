@@ -239,3 +239,17 @@ def test_a_part_of_a_job_stays_a_part_of_it(report_of_parts, scorer, read, start
 )
 def test_not_mine_in_a_job_is_not_mine_in_its_parts(report_of_parts, scorer, correction):
     assert all(row.skill != "jax" for row in corrected_report(report_of_parts, [correction], scorer).skills)
+
+
+@pytest.mark.parametrize(
+    ("correction", "is_advised"),
+    [
+        pytest.param(Correction(kind="not-mine", skill="python", lines=("Another line",)), True, id="in one line"),
+        pytest.param(Correction(kind="not-mine", skill="python"), False, id="anywhere"),
+    ],
+)
+def test_what_is_not_the_persons_anywhere_is_not_advised(report, scorer, correction, is_advised):
+    """Python is only listed, and it follows from PyTorch, so that it would be asked for."""
+    fits = corrected_report(report, [correction], scorer).roles
+
+    assert any(each.by == "python" for fit in fits for each in fit.missing) is is_advised
