@@ -15,7 +15,7 @@ from matcher.evidence import Mention, Tier
 from matcher.render.names import in_words
 from matcher.render.page.lines import Line
 from matcher.render.page.passages import UNPLACED, Passage, Passages, missed_in, months_of, passages_of
-from matcher.render.page.wording import PLACES
+from matcher.render.page.wording import ANSWERED_NO, PLACES
 from matcher.render.plain import plain
 from matcher.report import MatchReport
 from matcher.scoring.corrections import Correction, Period, period_of
@@ -189,7 +189,7 @@ def _told(form: Form) -> list[str]:
 
 
 def _answers(form: Form, passages: Passages) -> Iterator[Correction]:
-    """The questions that were answered. A no says that the skill is not the person's anywhere.
+    """The questions that were answered. A no says that the skill is not the person's anywhere, in the words asked.
 
     A yes in the job of the line that a question quotes is about this line, and counts with it.
     """
@@ -197,7 +197,8 @@ def _answers(form: Form, passages: Passages) -> Iterator[Correction]:
         skill = field.removeprefix("did-")
         if field != skill and skill in services().matcher.taxonomy.skills:
             if place == NO:
-                yield Correction(kind="not-mine", skill=skill, statement=statement_in(form))
+                asked = plain(form.get(f"asked-{skill}", ""))[: LONGEST_STATEMENT - len(ANSWERED_NO)]
+                yield Correction(kind="not-mine", skill=skill, statement=f"{ANSWERED_NO}{asked}" if asked else "")
             if (passage := passages.called(place)) is not None:
                 quoted = passages.at(form.get(f"line-{skill}", ""))
                 yield missed_in(passage, quoted[1] if quoted and quoted[0] == passage else None, skill)

@@ -7,7 +7,7 @@ from itertools import groupby
 from knowledge.taxonomy.model import Taxonomy
 from matcher.render.names import Names
 from matcher.render.page.passages import Passage, Passages, passages_of, period_words
-from matcher.render.page.wording import MISSED_IN
+from matcher.render.page.wording import ANSWERED_NO, MISSED_IN
 from matcher.render.plain import plain
 from matcher.render.quote import excerpt
 from matcher.report import MatchReport
@@ -44,6 +44,10 @@ def _statements(
         found = list(group)
         skills = ", ".join(dict.fromkeys(names.skill(each.skill) for _, each, _ in found if each.skill))
         _, first, where = found[0]
+        if first.kind == "not-mine" and first.statement.startswith(ANSWERED_NO):
+            asked = plain(first.statement.removeprefix(ANSWERED_NO))
+            yield Statement(f"You were asked: “{asked}” You said no.", "", tuple(position for position, _, _ in found))
+            continue
         text = _said(first, skills, where, report)
         yield Statement(text, plain(first.statement), tuple(position for position, _, _ in found))
 

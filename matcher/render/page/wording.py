@@ -88,6 +88,9 @@ WOULD_SETTLE: dict[str, str] = {
 These are shown beside the answer. The other doubts are about the reading.
 """
 
+ANSWERED_NO = "No: "
+"""What a no to a question begins with. The question follows."""
+
 MISSED_IN: dict[Tier, str] = {
     "work": "in a job",
     "stack": "in a job",

@@ -124,7 +124,12 @@ def statements(store):
         pytest.param(
             {"about": "questions", "did-model-training": "no"},
             "Not mine anywhere: Model training.",
-            id="no to a question",
+            id="no to a question that is not known",
+        ),
+        pytest.param(
+            {"about": "questions", "did-model-training": "no", "asked-model-training": "Did you train a model?"},
+            "You were asked: “Did you train a model?” You said no.",
+            id="no to a question, in the words asked",
         ),
     ],
 )
