@@ -5,12 +5,16 @@ from matcher.scoring.fit_words import whole_points
 WIDE_RANGE = 10.0
 """If the ends of a range are so many points apart, a report says why."""
 
-_NAMED_ONLY = "By the skills that the resume names alone, the fit is {low}. The rest is work that it only describes."
-_WITH_DATES = "If every skill without a date was used in the last two years, the fit is {high}."
+_BETWEEN = "This fit is uncertain: it may be anything from {low} to {high}."
+_NAMED_ONLY = (
+    "The skills that the resume names give {low}. The rest is work that it describes without naming methods or tools; "
+    "their names would make it certain."
+)
+_WITH_DATES = "Some skills have no dates: if they were all used in the last two years, it is {high}."
 _NAME_IT = (
     "Part of this fit rests on work that you describe without naming it. Name what you used to make it more certain."
 )
-_DATE_IT = "With dates it could be up to {high}: some skills have none and may be recent."
+_DATE_IT = "Some skills have no dates. If you used them lately, give their dates: the fit may rise up to {high}."
 
 
 def range_help(low: float, fit: float, high: float) -> str:
@@ -28,4 +32,5 @@ def range_reason(low: float, fit: float, high: float) -> str:
         return ""
     named = _NAMED_ONLY.format(low=whole_points(low)) if whole_points(low) < whole_points(fit) else ""
     dated = _WITH_DATES.format(high=whole_points(high)) if whole_points(fit) < whole_points(high) else ""
-    return f"Why a range? {' '.join(filter(None, (named, dated)))}"
+    between = _BETWEEN.format(low=whole_points(low), high=whole_points(high))
+    return " ".join(filter(None, (between, named, dated)))

@@ -208,22 +208,25 @@ OTHERS = tuple(work(f"Built it {number}.", line=number) for number in (8, 9, 10)
         pytest.param(
             [(ML_OWN, STRONGEST)],
             (7,),
-            "The fit for Ml engineer is 20 and not 75, since one line adds at most 20 points. It rests on one line of "
-            'the text: "Trained it for years".',
+            "The fit for Ml engineer is 20. It rests on one line of "
+            'the text: "Trained it for years". One line counts for at most 20 points, so the same work, '
+            "told in more lines, could reach 75.",
             id="one line that alone tells of a role",
         ),
         pytest.param(
             [(ML_OWN, (STRONGEST, OTHERS[0]))],
             (7, 8),
-            "The fit for Ml engineer is 40 and not 75, since one line adds at most 20 points. It rests on 2 lines of "
-            'the text, such as "Trained it for years".',
+            "The fit for Ml engineer is 40. It rests on 2 lines of "
+            'the text, such as "Trained it for years". One line counts for at most 20 points, so the same work, '
+            "told in more lines, could reach 75.",
             id="two lines that alone tell of a role",
         ),
         pytest.param(
             [(ML_OWN + SHARED, YEARS), (AI_OWN, (STRONGEST, OTHERS[0]))],
             (7, 8),
-            "The fit for Ai engineer is 40 and not 92, since one line adds at most 20 points. It rests on 2 lines of "
-            'the text, such as "Trained it for years".',
+            "The fit for Ai engineer is 40. It rests on 2 lines of "
+            'the text, such as "Trained it for years". One line counts for at most 20 points, so the same work, '
+            "told in more lines, could reach 92.",
             id="two lines that alone tell of a role beside another",
         ),
         pytest.param(
@@ -246,7 +249,7 @@ def test_the_doubt_about_few_lines_says_the_fit_that_a_report_shows():
     fit = found.roles[0].fit
 
     assert fit % 1 > 0.5
-    assert f"The fit for Ml engineer is {round(fit)} and not " in found.recommendation.doubts[0].text
+    assert f"The fit for Ml engineer is {round(fit)}. It rests" in found.recommendation.doubts[0].text
 
 
 def test_doubts_change_neither_fits_nor_roles():

@@ -89,7 +89,7 @@ class AnswerPage:
     profession, and `is_unsure` that not all of it was understood. `range_help` says what would make the fit for the
     chosen role more certain, empty if its range is not wide. `are_first_steps` says whether the steps are those of a
     beginner. `reasons` are sentences about the answer. `doubts` say what may decide it and what would settle that; they
-    are beside the sentence. `left_out` counts lines that the page has no room for.
+    are below the cards. `left_out` counts lines that the page has no room for.
     """
 
     sentence: str

@@ -139,7 +139,7 @@ def _advice(page: ResultPage) -> Iterator[Flowable]:
     if page.speciality:
         yield Paragraph(f"The speciality that your work shows most: {bold(page.speciality)}.", BODY)
     if page.nearer_role:
-        yield Paragraph(f"The role that is closest to your resume: {bold(page.nearer_role)}.", BODY)
+        yield Paragraph(f"Of these roles, your resume is nearest to {bold(page.nearer_role)}.", BODY)
 
 
 def _suggestions(role: RoleView, told: set[str]) -> Iterator[Flowable]:

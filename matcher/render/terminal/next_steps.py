@@ -26,6 +26,9 @@ MISSING_STATUS_NAMES: dict[MissingStatus, str] = {
     "missing": "missing",
 }
 
+_NEARER = {False: "Not recommended yet, but nearer than the others", True: "Fits best of those recommended"}
+"""What the nearer role is, by whether roles are recommended."""
+
 
 class NextSteps(ReportParts):
     """Draws what a candidate can do next."""
@@ -92,7 +95,7 @@ class NextSteps(ReportParts):
         if advice.note:
             yield self.bullet(plain(advice.note))
         if nearer is not None:
-            yield self.bullet(f"Nearer role: {self.names.role(nearer)}")
+            yield self.bullet(f"{_NEARER[bool(self.report.recommendation.roles)]}: {self.names.role(nearer)}")
         if speciality := advice.speciality:
             skills = ", ".join(map(self.names.shown, speciality.skills))
             yield self.bullet(f"Speciality: {plain(speciality.name)} ({skills})")

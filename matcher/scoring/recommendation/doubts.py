@@ -152,8 +152,9 @@ def _few_lines(count: int, quote: str) -> str:
 def _is_limited_by(person: Prospects, told: str, constants: Constants) -> str:
     """What the limit of one line takes from a fit that rests on what is told, in the numbers that a report shows."""
     fit, unlimited = whole_points(person.fit), whole_points(person.standing.unlimited)
-    is_less = f"{_fit_of(person)} is {fit} and not {unlimited}"
-    return f"{is_less}, since one line adds at most {constants.fit.line_points:.0f} points. It rests on {told}."
+    so_far = f"{_fit_of(person)} is {fit}. It rests on {told}."
+    points = f"One line counts for at most {constants.fit.line_points:.0f} points"
+    return f"{so_far} {points}, so the same work, told in more lines, could reach {unlimited}."
 
 
 def _fit_of(person: Prospects) -> str:
