@@ -50,6 +50,8 @@ class Refused:
     def field_id(self) -> str:
         """The id of this field on the page; empty if it is no single one."""
         names = {"skill": "skill", "statement": "words", "from": "from", "to": "to"}
+        if self.field == "place":
+            return "missed-place"
         if self.field not in names:
             return ""
         if self.about == MISSED:

@@ -172,9 +172,12 @@ def _missed(form: Form, passages: Passages, named: Sequence[str] | None) -> Iter
     if passage is not None:
         yield from _missed_in(form, passage, skills)
         return
-    tier: Tier = next((tier for tier in PLACES if tier == place), "work")
+    statement = statement_in(form)
+    tier: Tier | None = next((tier for tier in PLACES if tier == place), None)
+    if skills and tier is None:
+        raise UsageError("Choose where you used it: a job, or another place.", field="place")
     for skill in skills:
-        yield Correction(kind="missed", skill=skill, tier=tier, statement=statement_in(form))
+        yield Correction(kind="missed", skill=skill, tier=tier, statement=statement)
 
 
 def _told(form: Form) -> list[str]:

@@ -1,7 +1,8 @@
 "use strict";
 
 // The pages work without this script. It refuses a file that is too large before it is uploaded, prevents a second click
-// on the button, shows the button that prints the result, and opens what is closed for printing where style alone cannot.
+// on the button, shows the buttons that print the result and copy an address, and opens what is closed for printing where
+// style alone cannot.
 // What was saved is said once: the script takes it out of the address. A page of a result that the browser kept is asked
 // for again, because the result may be deleted.
 
@@ -35,6 +36,16 @@ if (form) {
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
+}
+
+for (const button of document.querySelectorAll("[data-copy]")) {
+  const field = document.getElementById(button.dataset.copy);
+  button.hidden = !navigator.clipboard;
+  button.addEventListener("click", async () => {
+    field.select();
+    await navigator.clipboard.writeText(field.value);
+    button.nextElementSibling.textContent = "Copied.";
+  });
 }
 
 window.addEventListener("pageshow", (event) => {

@@ -27,6 +27,11 @@ def shown(client, owners):
     return address
 
 
+def test_the_address_to_give_others_can_be_copied(client, owners, shown):
+    page = Page(client.get(f"{owners}/sharing").text)
+    assert page.attributes("input[readonly]", "value") == [f"http://localhost{shown}"]
+
+
 def test_others_see_the_result_without_its_owners_link(client, owners, shown):
     page = client.get(shown)
     token = owners.rpartition("/")[2]

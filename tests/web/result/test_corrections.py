@@ -396,6 +396,7 @@ def test_corrections_that_are_sent_at_once_are_all_kept(app, client, address):
             id="words that deny a skill",
         ),
         pytest.param({"about": "missed", "skill": "rag", "statement": "x" * 501}, "500 characters", id="too long"),
+        pytest.param({"about": "missed", "skill": "rag"}, "Choose where you used it", id="no place"),
     ],
 )
 def test_what_cannot_be_meant_is_explained_and_stays_in_the_form(client, address, say, said, sentence):
