@@ -16,6 +16,7 @@ from matcher.render.page.steps import EXPERIENCED, STARTING, Step, next_steps
 from matcher.render.page.wording import (
     ANOTHER_PROFESSION,
     AT_THE_BEGINNING,
+    BEGIN_WITH,
     FAR_BELOW,
     FIT_NAMES,
     NEAREST,
@@ -149,7 +150,7 @@ def answer_page(
         range_help="" if view.fit is None else range_help(view.low, view.fit, view.high),
         chosen=view,
         steps=steps,
-        are_first_steps=bool(steps) and not any(step.kind for step in steps),
+        are_first_steps=bool(steps) and all(step.kind in ("", BEGIN_WITH) for step in steps),
         later=later,
         is_elsewhere=bool(said.advice.note),
         is_unsure=bool(doubts_about_reading(said)),

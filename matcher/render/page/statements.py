@@ -46,7 +46,7 @@ def _statements(
         _, first, where = found[0]
         if first.kind == "not-mine" and first.statement.startswith(ANSWERED_NO):
             asked = plain(first.statement.removeprefix(ANSWERED_NO))
-            yield Statement(f"You were asked: “{asked}” You said no.", "", tuple(position for position, _, _ in found))
+            yield Statement(f"No to the question: “{asked}”", "", tuple(position for position, _, _ in found))
             continue
         text = _said(first, skills, where, report)
         yield Statement(text, plain(first.statement), tuple(position for position, _, _ in found))

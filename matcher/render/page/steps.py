@@ -13,6 +13,7 @@ from matcher.render.page.lines import Line, Shown, lines_of
 from matcher.render.page.questions import questions_about
 from matcher.render.page.wording import (
     ASK_IT,
+    BEGIN_WITH,
     DID_IT,
     LEARN_IT,
     LISTED_IT,
@@ -76,7 +77,7 @@ def _chosen(
         return ()
     if ladder:
         return [Step("", "", step) for step in ladder]
-    if level == STARTING and (begin := [Step("", "", step) for step in _ladder_left(fit, taxonomy)]):
+    if level == STARTING and (begin := list(_ladder_left(fit, taxonomy))):
         told = [step for step in steps if step.line]
         first = [step for step in steps[:SHOWN] if step.line]
         steps = [*first, *begin, *told[len(first) :]]
@@ -111,19 +112,23 @@ def _work_to_tell(fit: RoleFit, taxonomy: Taxonomy) -> Iterator[Step]:
         yield Step(ASK_IT, question.name, sentence(needed or "say where you did it"))
 
 
-def _ladder_left(fit: RoleFit, taxonomy: Taxonomy) -> Iterator[str]:
-    """The steps of the role's ladder that are about something that the resume does not tell of."""
-    short = {each.requirement for each in fit.missing if each.status != "untold"}
+def _ladder_left(fit: RoleFit, taxonomy: Taxonomy) -> Iterator[Step]:
+    """The steps of the role's ladder that are about something that the resume does not tell of, the first of it."""
+    short = {each.requirement: each for each in fit.missing if each.status != "untold"}
     known = taxonomy.roles.get(fit.role)
     for step in known.ladder if known else ():
-        if not short.isdisjoint(step.requirements):
-            yield plain(step.text)
+        if missing := next((short[each] for each in step.requirements if each in short), None):
+            name, points = plain(missing.name), _points(missing)
+            yield Step(BEGIN_WITH, name, plain(step.text), requirement=missing.requirement, points=points)
 
 
 def _step(report: MatchReport, missing: Missing, level: str, denied: Collection[str]) -> Step:
     step = _said_step(report, missing, level, denied)
-    points = f"{gain_of(missing):+.1f} points" if gain_of(missing) else ""
-    return replace(step, requirement=missing.requirement, points=points)
+    return replace(step, requirement=missing.requirement, points=_points(missing))
+
+
+def _points(missing: Missing) -> str:
+    return f"{gain_of(missing):+.1f} points" if gain_of(missing) else ""
 
 
 def _said_step(report: MatchReport, missing: Missing, level: str, denied: Collection[str]) -> Step:

@@ -150,6 +150,7 @@ NOT_A_VERDICT = "That says nothing about how good you are at it. These roles ask
 
 DID_IT, LISTED_IT, MENTIONED_IT = "Your resume hints at it", "You listed it, show where", "You mention it, show where"
 SAID_IT = "You said it, show where"
+BEGIN_WITH = "A good first step"
 TELL_MORE = "Told in few lines"
 LEARN_IT, REFRESH_IT, ASK_IT = "Worth learning next", "Worth using again", "If you did it, say it"
 """The kinds of things to do."""

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from knowledge.taxonomy.loader import load_taxonomy
 from matcher import Matcher
-from matcher.render.page.steps import EXPERIENCED, Step, next_steps
+from matcher.render.page.steps import EXPERIENCED, STARTING, Step, next_steps
 
 AS_OF = dt.date(2026, 11, 20)
 JOB = """Ann Moor
@@ -50,3 +50,15 @@ def python_step(matcher, text) -> Step:
 def test_what_is_listed_is_not_called_a_hint(matcher, text, kind, line):
     step = python_step(matcher, text)
     assert (step.kind, step.line.text[: len(line)]) == (kind, line)
+
+
+def test_a_first_step_names_what_it_is_about_so_that_nothing_repeats_it(matcher):
+    report = matcher.match_text(JOB + SKILLS, as_of=AS_OF)
+    fit = next(fit for fit in report.roles if fit.role == "ml_engineer")
+    role = load_taxonomy().roles["ml_engineer"]
+    texts = {step.text for step in role.ladder}
+    short = tuple(replace(fit.missing[0], requirement=each.id, status="missing") for each in role.requirements[:9])
+    steps = next_steps(report, replace(fit, missing=short), load_taxonomy(), ladder=(), level=STARTING)
+
+    assert {(step.kind, step.name, step.say in texts) for step in steps} == {("A good first step", short[0].name, True)}
+    assert all(step.requirement and step.points for step in steps)

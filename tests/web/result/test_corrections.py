@@ -128,7 +128,7 @@ def statements(store):
         ),
         pytest.param(
             {"about": "questions", "did-model-training": "no", "asked-model-training": "Did you train a model?"},
-            "You were asked: “Did you train a model?” You said no.",
+            "No to the question: “Did you train a model?”",
             id="no to a question, in the words asked",
         ),
     ],
