@@ -12,6 +12,7 @@ from lxml import etree
 
 from matcher.documents.limits import Limits
 from matcher.documents.office.archive import Package
+from matcher.documents.office.backdrops import ENDLESS, lines_on_each_page
 from matcher.documents.office.docx_styles import ParagraphStyle, WordStyles
 from matcher.documents.office.element_reader import ElementReader
 from matcher.documents.office.macros import macro_warnings
@@ -25,7 +26,8 @@ from matcher.documents.office.package_xml import (
     number,
     relationships,
 )
-from matcher.documents.text.colors import is_invisible_on, plain_color
+from matcher.documents.office.word.drawings import box_fill, drawings, page_color
+from matcher.documents.office.word.theme import Theme
 from matcher.documents.text.draft import Draft, DraftLine
 from matcher.documents.text.run_style import RunStyle
 from matcher.errors import DocumentCorruptError
@@ -47,9 +49,7 @@ _KNOWN_EXTENSIONS = (
     "urn:schemas-microsoft-com:",
 )
 """The beginnings of the names of extensions that word processors know."""
-_WIDE_DRAWING = 3_600_000
-"""A drawing of at least this width may be a background. Ten centimetres, in English Metric Units."""
-_NO_FILL = frozenset({None, "auto"})
+_LOOKS = ("settings", "theme", "styles")
 _HIDDEN_SHAPE = re.compile(
     r"(?:width|height)\s*:\s*0(?:\.0*)?(?:[a-z]+)?\s*(?:;|$)|visibility\s*:\s*hidden", re.IGNORECASE
 )
@@ -68,14 +68,22 @@ def read_docx(data: bytes, limits: Limits) -> Draft:
     main = _main_part(package)
     body = package.xml(main)
     parts = _shown_parts(relationships(package, main), body)
-    styles = WordStyles(_optional_xml(package, _name_of_kind(parts, "styles")))
+    settings, theme, styles = (_optional_xml(package, _name_of_kind(parts, kind)) for kind in _LOOKS)
     headers, notes, footers = (_names_of_kinds(package, parts, kinds) for kinds in (_HEADERS, _NOTES, _FOOTERS))
-    shaded = _has_backdrop(body) or any(_has_backdrop(package.xml(name)) for name in headers)
+    on_each_page = [height for name in (*headers, *footers) for height in drawings(package.xml(name)).values()]
+    document = _Document(
+        package,
+        WordStyles(styles, Theme(theme, settings)),
+        page=page_color(body, settings),
+        is_bare=not on_each_page and not drawings(body),
+        read={main, *headers, *notes, *footers},
+    )
 
-    def read(names: Iterable[str]) -> list[DraftLine]:
-        return [line for name in names for line in _PartReader(package, name, styles, shaded=shaded).read()]
+    def read(names: Iterable[str], on_drawing: int = 0) -> list[DraftLine]:
+        return [line for name in names for line in _PartReader(document, name, on_drawing).read()]
 
-    lines = [*_without_repetitions(read(headers)), *read([main]), *read(notes), *_without_repetitions(read(footers))]
+    in_body = read([main, *notes], lines_on_each_page(on_each_page))
+    lines = [*_without_repetitions(read(headers)), *in_body, *_without_repetitions(read(footers))]
     return Draft(lines, warnings=(*package_property_warnings(package, _PROPERTIES), *macro_warnings(package)))
 
 
@@ -105,27 +113,33 @@ def _names_of_kinds(package: Package, parts: Iterable[Relationship], kinds: froz
     return list(dict.fromkeys(part.name for part in parts if part.kind in kinds and part.name in package))
 
 
-def _has_backdrop(root: etree._Element) -> bool:
-    """Whether a page colour or a wide drawing may be behind the text, so that white letters may be visible."""
-    if child(root, "background") is not None or next(root.iter("{*}pict"), None) is not None:
-        return True
-    return any((number(extent, "cx") or 0) >= _WIDE_DRAWING for extent in root.iter("{*}extent"))
-
-
 def _without_repetitions(lines: Iterable[DraftLine]) -> list[DraftLine]:
     """The lines without repetitions. The headers of first, even and odd pages are often the same."""
     return list({line.text: line for line in lines}.values())
 
 
+class _Document(msgspec.Struct, frozen=True):
+    """What all parts share. `page` is the colour of the pages; a bare document has no drawings behind its text.
+
+    `read` has the names of the parts that are read, with those of charts and diagrams. Each is read once.
+    """
+
+    package: Package
+    styles: WordStyles
+    page: str | None
+    is_bare: bool
+    read: set[str]
+
+
 class _PartReader(ElementReader):
     """Reads one part of the package, such as the body, a header or a chart."""
 
-    def __init__(self, package: Package, name: str, styles: WordStyles, *, shaded: bool) -> None:
-        super().__init__(dropped=_DROPPED, shaded=shaded)
-        self._package = package
-        self._name = name
-        self._styles = styles
-        self._relationships = relationships(package, name)
+    def __init__(self, document: _Document, name: str, on_drawing: int = 0) -> None:
+        self._root = document.package.xml(name)
+        super().__init__(dropped=_DROPPED, page=document.page, drawings=drawings(self._root), on_drawing=on_drawing)
+        self._document = document
+        self._styles = document.styles
+        self._relationships = relationships(document.package, name)
         self._paragraph = ParagraphStyle()
         self._handlers = {
             "p": self._read_paragraph,
@@ -147,13 +161,14 @@ class _PartReader(ElementReader):
         }
 
     def read(self) -> list[DraftLine]:
-        return self._read_all(self._package.xml(self._name))
+        return self._read_all(self._root)
 
     def _read_paragraph(self, element: etree._Element) -> None:
         outer = self._paragraph, self._background
         properties = child(element, "pPr")
         self._paragraph = self._styles.paragraph(properties)
-        self._background = _fill(properties) or self._background
+        self._background = self._paragraph.fill or self._background
+        self._note_drawing(element)
         self._collector.start_block(heading=self._paragraph.heading, list_item=self._paragraph.list_item)
         self._walk(element)
         self._collector.end_block()
@@ -177,9 +192,11 @@ class _PartReader(ElementReader):
 
     def _run_style(self, properties: etree._Element | None) -> RunStyle:
         style = self._styles.run(properties, self._paragraph)
-        background = _fill(properties) or self._background
-        blank = style.color is not None and background is not None and is_invisible_on(style.color, background)
+        blank = self._is_blank(style.color, self._styles.fill(properties))
         return msgspec.structs.replace(style, hidden=True) if blank or self._removed else style
+
+    def _defer_box(self, element: etree._Element) -> None:
+        self._defer(element, box_fill(element, self._document.page if self._document.is_bare else None))
 
     def _read_deletion(self, element: etree._Element) -> None:
         """Read a tracked deletion as hidden text. It disappears once the change is accepted."""
@@ -205,14 +222,14 @@ class _PartReader(ElementReader):
 
     def _read_table(self, element: etree._Element) -> None:
         outer = self._background
-        if child(element, "tblPr", "tblStyle") is not None:
+        if self._styles.is_colored(attribute(child(element, "tblPr", "tblStyle"), "val")):
             self._background = None
         self._walk(element)
         self._background = outer
 
     def _read_cell(self, element: etree._Element) -> None:
         outer = self._background
-        self._background = _fill(child(element, "tcPr")) or outer
+        self._background = self._styles.fill(child(element, "tcPr")) or outer
         self._cells.append(len(self._collector.lines))
         self._walk(element)
         self._background = outer
@@ -220,10 +237,10 @@ class _PartReader(ElementReader):
     def _read_related(self, element: etree._Element) -> None:
         """Read the words of a chart or diagram, which is a separate part of the package."""
         part = self._relationships.get(attribute(element, "id") or attribute(element, "dm") or "")
-        if part and part.name != self._name and part.name in self._package:
-            reader = _PartReader(self._package, part.name, self._styles, shaded=True)
+        if part and part.name not in self._document.read and part.name in self._document.package:
+            self._document.read.add(part.name)
             self._collector.break_line()
-            self._collector.lines.extend(reader.read())
+            self._collector.lines.extend(_PartReader(self._document, part.name, ENDLESS).read())
 
     def _read_labels(self, element: etree._Element) -> None:
         """Read the categories and series of a chart, one per line."""
@@ -237,14 +254,6 @@ def _is_known(alternative: etree._Element) -> bool:
     """Whether an alternative needs only extensions that word processors know. The last one, `Fallback`, needs none."""
     needed = (attribute(alternative, "Requires") or "").split()
     return all((alternative.nsmap.get(prefix) or "").startswith(_KNOWN_EXTENSIONS) for prefix in needed)
-
-
-def _fill(properties: etree._Element | None) -> str | None:
-    """The background colour in the properties of a run, paragraph or cell; None if they have none."""
-    fill = attribute(child(properties, "shd"), "fill")
-    highlight = attribute(child(properties, "highlight"), "val")
-    color = highlight if fill in _NO_FILL else fill
-    return None if color in {None, "none"} else plain_color(color or "")
 
 
 def _symbol(element: etree._Element) -> str:

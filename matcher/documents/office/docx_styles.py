@@ -6,7 +6,8 @@ import msgspec
 from lxml import etree
 
 from matcher.documents.office.package_xml import attribute, child, local_name, number, toggle
-from matcher.documents.text.colors import plain_color
+from matcher.documents.office.word.theme import Theme
+from matcher.documents.text.colors import WHITE, is_invisible_on
 from matcher.documents.text.line_collector import DEEPEST_HEADING
 from matcher.documents.text.run_style import TOO_SMALL, RunStyle
 
@@ -14,7 +15,6 @@ _HEADING_NAME = re.compile(r"heading ([1-9])$", re.IGNORECASE)
 _TITLE_NAMES = frozenset({"title"})
 _SQUEEZED = 5
 """Letters scaled to at most this percentage of their width cannot be read."""
-_NO_COLOR = frozenset({None, "auto"})
 
 
 class ParagraphStyle(msgspec.Struct, frozen=True):
@@ -23,15 +23,17 @@ class ParagraphStyle(msgspec.Struct, frozen=True):
     run: RunStyle = RunStyle()
     heading: int | None = None
     list_item: bool = False
+    fill: str | None = None
 
 
 class WordStyles:
     """The styles of `word/styles.xml`. An unknown id has no effect on the look."""
 
-    def __init__(self, root: etree._Element | None) -> None:
+    def __init__(self, root: etree._Element | None, theme: Theme) -> None:
+        self._theme = theme
         elements = () if root is None else tuple(root)
         self._elements = {attribute(style, "styleId"): style for style in elements if local_name(style) == "style"}
-        self._defaults = run_style(child(root, "docDefaults", "rPrDefault", "rPr"))
+        self._defaults = self._run_style(child(root, "docDefaults", "rPrDefault", "rPr"))
         self._resolved: dict[str | None, ParagraphStyle] = {}
         self._default_id = next(
             (
@@ -50,14 +52,30 @@ class WordStyles:
             run=named.run.over(self._defaults),
             heading=named.heading if level is None else level,
             list_item=_is_list_item(properties, named.list_item),
+            fill=self._theme.fill(properties) or named.fill,
         )
+
+    def fill(self, properties: etree._Element | None) -> str | None:
+        """The background that properties of a run or cell say themselves; None if they say none."""
+        return self._theme.fill(properties)
+
+    def is_colored(self, table_style: str | None) -> bool:
+        """Whether a style for tables, or one that it is based on, gives cells another background than the paper."""
+        seen: set[str | None] = set()
+        while table_style not in seen and (element := self._elements.get(table_style)) is not None:
+            seen.add(table_style)
+            fills = (self._theme.fill(shading.getparent()) for shading in element.iter("{*}shd"))
+            if any(fill is not None and not is_invisible_on(fill, WHITE) for fill in fills):
+                return True
+            table_style = attribute(child(element, "basedOn"), "val")
+        return False
 
     def run(self, properties: etree._Element | None, paragraph: ParagraphStyle) -> RunStyle:
         """The look of a run with these properties (`w:rPr`) in a paragraph."""
         if properties is None:
             return paragraph.run
         named = self._named(attribute(child(properties, "rStyle"), "val")).run
-        return run_style(properties).over(named.over(paragraph.run))
+        return self._run_style(properties).over(named.over(paragraph.run))
 
     def _named(self, style_id: str | None) -> ParagraphStyle:
         if style_id not in self._resolved:
@@ -75,28 +93,27 @@ class WordStyles:
         level = _named_level(attribute(child(element, "name"), "val") or "")
         level = _outline_level(properties) if level is None else level
         return ParagraphStyle(
-            run=run_style(child(element, "rPr")).over(base.run),
+            run=self._run_style(child(element, "rPr")).over(base.run),
             heading=base.heading if level is None else level,
             list_item=_is_list_item(properties, base.list_item),
+            fill=self._theme.fill(properties) or base.fill,
         )
 
-
-def run_style(properties: etree._Element | None) -> RunStyle:
-    """The look in run properties (`w:rPr`), without inherited values. The size is in points."""
-    if properties is None:
-        return RunStyle()
-    half_points = number(child(properties, "sz"))
-    size = None if half_points is None else half_points / 2
-    color = attribute(child(properties, "color"), "val")
-    width = number(child(properties, "w"))
-    invisible = (size is not None and size <= TOO_SMALL) or (width is not None and width <= _SQUEEZED)
-    return RunStyle(
-        size=size,
-        bold=toggle(child(properties, "b")),
-        italic=toggle(child(properties, "i")),
-        color=None if color in _NO_COLOR else plain_color(color or ""),
-        hidden=True if invisible else toggle(child(properties, "vanish")),
-    )
+    def _run_style(self, properties: etree._Element | None) -> RunStyle:
+        """The look in run properties (`w:rPr`), without inherited values. The size is in points."""
+        if properties is None:
+            return RunStyle()
+        half_points = number(child(properties, "sz"))
+        size = None if half_points is None else half_points / 2
+        width = number(child(properties, "w"))
+        invisible = (size is not None and size <= TOO_SMALL) or (width is not None and width <= _SQUEEZED)
+        return RunStyle(
+            size=size,
+            bold=toggle(child(properties, "b")),
+            italic=toggle(child(properties, "i")),
+            color=self._theme.color(child(properties, "color")),
+            hidden=True if invisible else toggle(child(properties, "vanish")),
+        )
 
 
 def _named_level(name: str) -> int | None:

@@ -4,7 +4,7 @@ Element names are those of OASIS OpenDocument 1.3.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import msgspec
 from lxml import etree
@@ -14,9 +14,9 @@ from matcher.documents.office.archive import Package
 from matcher.documents.office.element_reader import ElementReader
 from matcher.documents.office.macros import macro_warnings
 from matcher.documents.office.odt_styles import OdtStyles
+from matcher.documents.office.opendocument.drawings import OdtDrawings, box_fill, drawings, page_color
 from matcher.documents.office.package_properties import package_property_warnings
 from matcher.documents.office.package_xml import attribute, local_name, number
-from matcher.documents.text.colors import is_invisible_on
 from matcher.documents.text.draft import Draft, DraftLine
 from matcher.documents.text.line_collector import DEEPEST_HEADING
 from matcher.documents.text.run_style import RunStyle
@@ -48,11 +48,13 @@ def read_odt(data: bytes, limits: Limits) -> Draft:
     _refuse_encrypted(package)
     content = package.xml(_CONTENT)
     page = package.xml(_STYLES) if _STYLES in package else None
-    styles = OdtStyles([root for root in (page, content) if root is not None])
-    shaded = next(content.iter("{*}image", "{*}custom-shape", "{*}rect"), None) is not None
+    roots = [root for root in (page, content) if root is not None]
+    styles = OdtStyles(roots)
+    behind = drawings(roots, styles)
+    color = page_color(roots)
 
     def read(elements: Iterable[etree._Element]) -> list[DraftLine]:
-        return [line for element in elements for line in _OdtReader(styles, shaded=shaded).read(element)]
+        return [line for element in elements for line in _OdtReader(styles, behind, color).read(element)]
 
     headers, footers = ([] if page is None else list(page.iter("{*}" + name)) for name in ("header", "footer"))
     lines = [*read(headers), *read(content.iter("{*}body")), *read(footers)]
@@ -67,9 +69,10 @@ def _refuse_encrypted(package: Package) -> None:
 class _OdtReader(ElementReader):
     """Reads the text of an element and its descendants into lines."""
 
-    def __init__(self, styles: OdtStyles, *, shaded: bool) -> None:
-        super().__init__(dropped=_DROPPED, shaded=shaded)
+    def __init__(self, styles: OdtStyles, behind: OdtDrawings, page: str | None) -> None:
+        super().__init__(dropped=_DROPPED, page=page, drawings=behind.by_paragraph, on_drawing=behind.lines_on_pages)
         self._styles = styles
+        self._behind_clear_box = None if any(behind) else page
         self._style = RunStyle()
         self._handlers = {
             "p": self._read_paragraph,
@@ -78,11 +81,12 @@ class _OdtReader(ElementReader):
             "a": self._read_inline,
             "list-item": self._read_item,
             "list-header": self._read_item,
-            "table-row": self._read_row,
+            "table": self._read_table,
+            "table-row": self._read_table_row,
             "table-cell": self._read_cell,
             "frame": self._read_frame,
             "text-box": self._defer_box,
-            "note-body": self._defer_box,
+            "note-body": self._defer_note,
             "deletion": self._read_removed,
             "section": self._read_section,
             "hidden-paragraph": self._read_hidden,
@@ -108,6 +112,7 @@ class _OdtReader(ElementReader):
         outer, outer_background = self._style, self._background
         self._style = self._styles.look("paragraph", name)
         self._background = self._styles.background("paragraph", name) or outer_background
+        self._note_drawing(element)
         self._collector.start_block(heading=heading)
         self._read_inline(element)
         self._collector.break_line()
@@ -133,11 +138,30 @@ class _OdtReader(ElementReader):
         self._walk(element)
         self._collector.end_block()
 
+    def _read_table(self, element: etree._Element) -> None:
+        self._on_own_background("table", element, self._walk)
+
+    def _read_table_row(self, element: etree._Element) -> None:
+        self._on_own_background("table-row", element, self._read_row)
+
+    def _on_own_background(self, family: str, element: etree._Element, read: Callable[[etree._Element], None]) -> None:
+        outer = self._background
+        self._background = self._styles.background(family, attribute(element, "style-name")) or outer
+        read(element)
+        self._background = outer
+
     def _read_cell(self, element: etree._Element) -> None:
-        outer, self._background = self._background, None
+        self._on_own_background("table-cell", element, self._read_cell_content)
+
+    def _read_cell_content(self, element: etree._Element) -> None:
         self._cells.append(len(self._collector.lines))
         self._walk(element)
-        self._background = outer
+
+    def _defer_box(self, element: etree._Element) -> None:
+        self._defer(element, box_fill(element, self._styles, self._behind_clear_box))
+
+    def _defer_note(self, element: etree._Element) -> None:
+        self._defer(element, self._page)
 
     def _read_frame(self, element: etree._Element) -> None:
         sides = (attribute(element, "width"), attribute(element, "height"))
@@ -153,9 +177,6 @@ class _OdtReader(ElementReader):
 
     def _add(self, text: str | None) -> None:
         style = self._style
-        blank = (
-            style.color is not None and self._background is not None and is_invisible_on(style.color, self._background)
-        )
-        if blank or self._removed:
+        if self._is_blank(style.color, None) or self._removed:
             style = msgspec.structs.replace(style, hidden=True)
         self._collector.add(text or "", style)

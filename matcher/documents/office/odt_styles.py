@@ -1,7 +1,7 @@
 """Look up the styles of an ODT, as far as they decide how a line looks."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -35,11 +35,33 @@ class OdtStyles:
         return self._looks[key]
 
     def background(self, family: str, name: str | None) -> str | None:
-        """The background colour of a style, without what it inherits; None if it has none."""
-        element = self._elements.get((family, name))
+        """The background colour of a style, including what it inherits; None if it has none."""
         kinds = (f"{family}-properties", "text-properties")
-        colors = (attribute(child(element, kind), "background-color") for kind in kinds)
-        return next((plain_color(color) for color in colors if color), None)
+        for element in self._with_parents(family, name):
+            colors = (attribute(child(element, kind), "background-color") for kind in kinds)
+            if found := next((plain_color(color) for color in colors if color), None):
+                return found
+        return None
+
+    def shape_fill(self, name: str | None) -> str | None:
+        """The fill of a frame or shape: a colour, "none" or the name of another kind; None if its style has none."""
+        for element in self._with_parents("graphic", name):
+            properties = child(element, "graphic-properties")
+            fill, color = (attribute(properties, key) for key in ("fill", "fill-color"))
+            plain = color or attribute(properties, "background-color")
+            if fill in {None, "solid"} and plain:
+                return plain_color(plain) or "none"
+            if fill:
+                return fill
+        return None
+
+    def _with_parents(self, family: str, name: str | None) -> Iterator[etree._Element]:
+        """A style and those that it inherits from."""
+        seen: set[str | None] = set()
+        while name not in seen and (element := self._elements.get((family, name))) is not None:
+            seen.add(name)
+            yield element
+            name = attribute(element, "parent-style-name")
 
     def is_removed(self, name: str | None) -> bool:
         """Whether a section of this style is not displayed."""

@@ -59,6 +59,14 @@ def is_invisible_on(color: str, background: str) -> bool:
     return contrast(_channels(color), _channels(background)) < LEAST_CONTRAST
 
 
+def mixed(color: str, other: str, share: float) -> str:
+    """A colour of which a share is one colour and the rest the other. Without their values, it is the first."""
+    if not (color.startswith("#") and other.startswith("#")):
+        return color
+    channels = zip(_channels(color), _channels(other), strict=True)
+    return "#{:02x}{:02x}{:02x}".format(*(round(share * a + (1 - share) * b) for a, b in channels))
+
+
 def contrast(color: Sequence[int], other: Sequence[int]) -> float:
     """How far two colours are apart, 0 to 255, given by their red, green and blue.
 

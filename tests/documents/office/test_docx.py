@@ -7,7 +7,7 @@ import pytest
 
 from matcher.documents.reading import read_document
 from matcher.errors import DocumentCorruptError, ResourceLimitError, UnsafeXmlError
-from tests.documents.builders import archive, docx, paragraph, run, word_table
+from tests.documents.builders import NAMESPACES, A, archive, docx, paragraph, run, word_table
 
 BOX = "<wps:txbx><w:txbxContent>{}</w:txbxContent></wps:txbx>"
 DRAWING = f"<w:drawing><wp:inline>{BOX}</wp:inline></w:drawing>"
@@ -95,9 +95,20 @@ STYLES = (
     '<w:style w:type="paragraph" w:styleId="Bullets"><w:name w:val="List Bullet"/>'
     f"<w:pPr>{NUMBERED}</w:pPr></w:style>"
     '<w:style w:type="paragraph" w:styleId="Ring"><w:name w:val="Ring"/><w:basedOn w:val="Ring"/></w:style>'
+    '<w:style w:type="table" w:styleId="Dark"><w:tblStylePr><w:tcPr><w:shd w:val="clear" w:fill="203040"/></w:tcPr>'
+    '</w:tblStylePr></w:style><w:style w:type="table" w:styleId="Darker"><w:basedOn w:val="Dark"/></w:style>'
+    '<w:style w:type="table" w:styleId="Grid"><w:tblPr/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Bar"><w:pPr><w:shd w:val="clear" w:fill="203040"/></w:pPr></w:style>'
     '<w:style w:type="character" w:styleId="Secret"><w:name w:val="Secret"/><w:rPr><w:vanish/></w:rPr></w:style>'
 )
-PICTURE = '<w:drawing><wp:anchor><wp:extent cx="7000000" cy="900000"/></wp:anchor></w:drawing>'
+ANCHORED = '<w:r><w:drawing><wp:anchor><wp:extent cx="7000000" cy="{}"/>{}</wp:anchor></w:drawing></w:r>'
+PICTURE = '<a:blip r:embed="rId9"/>'
+SHAPE = '<wps:wsp><wps:spPr><a:solidFill><a:srgbClr val="{}"/></a:solidFill></wps:spPr>{}</wps:wsp>'
+OUTLINE = '<wps:spPr><a:noFill/><a:ln><a:solidFill><a:srgbClr val="203040"/></a:solidFill></a:ln></wps:spPr>'
+OLD_SHAPE = '<w:r><w:pict><w:rect style="position:{};width:300pt;height:90pt" fillcolor="{}"/></w:pict></w:r>'
+WHITE = '<w:color w:val="FFFFFF"/>'
+SEEN, UNSEEN = (paragraph(run(word, WHITE)) for word in ("seen", "unseen"))
+SHADED_TABLE = '<w:tbl><w:tblPr><w:tblStyle w:val="{}"/></w:tblPr><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>'
 
 
 def style_of(body: str):
@@ -193,13 +204,117 @@ def test_look_of_a_named_style():
         pytest.param(
             paragraph(run("seen", '<w:color w:val="FFFFFF"/><w:shd w:fill="000000"/>')), [], id="white-on-black"
         ),
-        pytest.param(
-            paragraph(f"<w:r>{PICTURE}</w:r>", run("seen", '<w:color w:val="FFFFFF"/>')), [], id="white-on-a-picture"
-        ),
     ],
 )
 def test_hidden(body, words):
     assert hidden_words(body) == words
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        pytest.param(paragraph(ANCHORED.format(900000, PICTURE), run("seen", WHITE)), [], id="a-picture"),
+        pytest.param(paragraph(ANCHORED.format(900000, PICTURE)) + SEEN, [], id="a-picture-from-above"),
+        pytest.param(
+            paragraph("a", ANCHORED.format(190000, PICTURE)) + UNSEEN, ["unseen"], id="below-the-end-of-a-picture"
+        ),
+        pytest.param(UNSEEN + paragraph(ANCHORED.format(900000, PICTURE)), ["unseen"], id="above-a-picture"),
+        pytest.param(paragraph(ANCHORED.format(900000, "")) + UNSEEN, ["unseen"], id="a-drawing-of-nothing"),
+        pytest.param(paragraph(ANCHORED.format(900000, OUTLINE)) + UNSEEN, ["unseen"], id="an-outline"),
+        pytest.param(
+            paragraph(ANCHORED.format(900000, SHAPE.format("FFFFFF", ""))) + UNSEEN, ["unseen"], id="a-white-shape"
+        ),
+        pytest.param(paragraph(ANCHORED.format(900000, SHAPE.format("203040", ""))) + SEEN, [], id="a-dark-shape"),
+        pytest.param(
+            paragraph(f"<w:r><w:drawing><wp:inline>{PICTURE}</wp:inline></w:drawing></w:r>") + UNSEEN,
+            ["unseen"],
+            id="beside-a-picture-within-the-text",
+        ),
+        pytest.param(paragraph(OLD_SHAPE.format("absolute", "#203040 [4]")) + SEEN, [], id="an-old-dark-shape"),
+        pytest.param(paragraph(OLD_SHAPE.format("absolute", "white")) + UNSEEN, ["unseen"], id="an-old-white-shape"),
+        pytest.param(paragraph(OLD_SHAPE.format("static", "red")) + UNSEEN, ["unseen"], id="an-old-shape-in-the-text"),
+        pytest.param(paragraph("<w:r><w:pict/></w:r>") + UNSEEN, ["unseen"], id="an-old-drawing-of-nothing"),
+        pytest.param(SHADED_TABLE.format("Darker", SEEN), [], id="a-table-with-dark-cells"),
+        pytest.param(SHADED_TABLE.format("Grid", UNSEEN), ["unseen"], id="a-table-without-colour"),
+        pytest.param(paragraph(run("seen", WHITE), properties='<w:pStyle w:val="Bar"/>'), [], id="a-dark-style"),
+        pytest.param(
+            paragraph(ANCHORED.format(0.1, SHAPE.format("203040", BOX.format(SEEN)))), [], id="in-a-dark-text-box"
+        ),
+        pytest.param(paragraph(f"<w:r>{DRAWING.format(UNSEEN)}</w:r>"), ["unseen"], id="in-a-clear-text-box"),
+        pytest.param(
+            paragraph(ANCHORED.format(900000, PICTURE), f"<w:r>{DRAWING.format(SEEN)}</w:r>"),
+            [],
+            id="in-a-clear-text-box-over-a-picture",
+        ),
+    ],
+)
+def test_white_text_is_seen_only_on_something(body, words):
+    assert hidden_words(body) == words
+
+
+def settings(content):
+    return {"settings.xml": ("settings", f"<w:settings {NAMESPACES}>{content}</w:settings>")}
+
+
+DARK = '<w:background w:color="203040"/>'
+SHOWN = settings("<w:displayBackgroundShape/>")
+
+
+@pytest.mark.parametrize(
+    ("page", "parts", "words"),
+    [
+        pytest.param(DARK, SHOWN, [], id="dark"),
+        pytest.param('<w:background w:color="FFFFFF"/>', SHOWN, ["words"], id="white"),
+        pytest.param(DARK, {}, ["words"], id="dark-but-not-shown"),
+        pytest.param(f'<w:background w:color="FFFFFF">{PICTURE}</w:background>', SHOWN, [], id="picture"),
+    ],
+)
+def test_white_text_on_the_colour_of_the_page(page, parts, words):
+    assert hidden_words(paragraph(run("words", WHITE)), root=page, parts=parts) == words
+
+
+@pytest.mark.parametrize(("height", "words"), [(9000000, []), (190000, ["two"])], ids=["as-high-as-a-page", "low"])
+def test_white_text_on_a_drawing_of_the_header(height, words):
+    drawing = paragraph(ANCHORED.format(height, SHAPE.format("203040", "")))
+    parts = {"header1.xml": ("header", f"<w:hdr {NAMESPACES}>{drawing}</w:hdr>")}
+
+    assert hidden_words(paragraph(run("one", WHITE)) + paragraph(run("two", WHITE)), parts=parts) == words
+
+
+THEME = (
+    f'<a:theme xmlns:a="{A}"><a:themeElements><a:clrScheme><a:lt1><a:sysClr val="window" lastClr="FFFFFF"/></a:lt1>'
+    '<a:dk1><a:srgbClr val="000000"/></a:dk1><a:accent1><a:srgbClr val="203040"/></a:accent1></a:clrScheme>'
+    "</a:themeElements></a:theme>"
+)
+
+
+@pytest.mark.parametrize(
+    ("properties", "seen"),
+    [
+        pytest.param('<w:color w:val="000000" w:themeColor="background1"/>', False, id="paper"),
+        pytest.param('<w:color w:val="auto" w:themeColor="light1"/>', False, id="light"),
+        pytest.param('<w:color w:val="A6A6A6" w:themeColor="background1" w:themeShade="A6"/>', True, id="darker-paper"),
+        pytest.param('<w:color w:val="000000" w:themeColor="text1" w:themeTint="05"/>', False, id="lighter-ink"),
+        pytest.param('<w:color w:val="FFFFFF" w:themeColor="text1"/>', True, id="ink"),
+        pytest.param('<w:color w:val="FFFFFF" w:themeColor="gone"/>', False, id="unknown"),
+        pytest.param('<w:color w:val="203040"/><w:shd w:fill="auto" w:themeFill="accent1"/>', False, id="fill"),
+        pytest.param('<w:color w:val="FFFFFF"/><w:shd w:fill="auto" w:themeFill="accent1"/>', True, id="on-its-fill"),
+        pytest.param('<w:color w:val="000000"/><w:shd w:val="solid" w:fill="FFFFFF"/>', False, id="solid"),
+        pytest.param('<w:color w:val="203040"/><w:shd w:val="pct95" w:color="203040"/>', False, id="dense-points"),
+        pytest.param('<w:color w:val="203040"/><w:shd w:val="pct10" w:color="203040"/>', True, id="few-points"),
+        pytest.param('<w:color w:val="203040"/><w:shd w:val="horzStripe" w:fill="203040"/>', True, id="stripes"),
+    ],
+)
+def test_colours_of_the_theme_and_patterns(properties, seen):
+    words = hidden_words(paragraph(run("words", properties)), parts={"theme1.xml": ("theme", THEME)})
+
+    assert words == ([] if seen else ["words"])
+
+
+def test_settings_may_exchange_the_colours_of_paper_and_ink():
+    parts = settings('<w:clrSchemeMapping w:bg1="dark1" w:t1="light1"/>') | {"theme1.xml": ("theme", THEME)}
+
+    assert hidden_words(paragraph(run("words", '<w:color w:themeColor="text1"/>')), parts=parts) == ["words"]
 
 
 def test_hidden_words_are_counted_in_a_warning():
@@ -256,6 +371,15 @@ def test_words_of_a_chart():
     body = paragraph("Skills", '<w:r><w:drawing><c:chart r:id="rId1"/></w:drawing></w:r>')
 
     assert read_document(docx(body, parts={"chart1.xml": ("chart", chart)})).text == "Skills\nPython\nSQL"
+
+
+def test_a_chart_that_is_shown_often_is_read_once():
+    label = f"<c:chartSpace {NAMESPACES}><c:strCache><c:v>Python</c:v></c:strCache></c:chartSpace>"
+    chart = '<w:r><w:drawing><c:chart r:id="rId1"/></w:drawing></w:r>'
+
+    document = docx(paragraph("Skills", chart, chart), parts={"chart1.xml": ("chart", label)})
+
+    assert read_document(document).text == "Skills\nPython"
 
 
 def test_a_document_in_the_strict_form_with_other_namespaces():

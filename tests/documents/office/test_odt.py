@@ -113,7 +113,6 @@ HIDDEN = [
 SEEN = [
     pytest.param(SPAN.format("WB"), id="white-on-blue"),
     pytest.param('<text:p text:style-name="PB">' + WHITE + "</text:p>", id="white-in-a-blue-paragraph"),
-    pytest.param(f"<table:table>{ROW.format(CELL.format(WHITE))}</table:table>", id="white-in-a-cell"),
 ]
 
 
@@ -130,6 +129,85 @@ def test_hidden(body):
 @pytest.mark.parametrize("body", SEEN)
 def test_seen(body):
     assert hidden(body) == []
+
+
+FRAME = '<draw:frame text:anchor-type="{}" svg:width="9cm" svg:height="2cm">{}</draw:frame>'
+SHAPE = '<draw:custom-shape draw:style-name="{}" svg:width="9cm" svg:height="2cm"/>'
+IMAGE = '<draw:image xlink:href="a.png" xmlns:xlink="urn:x"/>'
+WHITE_LINE = '<text:p><text:span text:style-name="W">{}</text:span></text:p>'
+LINE, UNSEEN_LINE = WHITE_LINE.format("seen"), WHITE_LINE.format("unseen")
+DARK_CELL = f'<table:table-cell table:style-name="C">{LINE}</table:table-cell>'
+TEXT_BOX = '<text:p><draw:frame draw:style-name="{}"><draw:text-box>{}</draw:text-box></draw:frame></text:p>'
+NOTE = f"<text:p>a<text:note><text:note-body>{UNSEEN_LINE}</text:note-body></text:note></text:p>"
+FILLS = (
+    '<style:style style:name="C" style:family="table-cell"><style:table-cell-properties '
+    'fo:background-color="#203040"/></style:style>'
+    '<style:style style:name="Clear" style:family="graphic"><style:graphic-properties draw:fill="none"/></style:style>'
+    '<style:style style:name="Pale" style:family="graphic"><style:graphic-properties draw:fill="solid" '
+    'draw:fill-color="#ffffff"/></style:style>'
+    '<style:style style:name="Dark" style:family="graphic"><style:graphic-properties draw:fill="solid" '
+    'draw:fill-color="#203040"/></style:style>'
+    '<style:style style:name="Heir" style:family="graphic" style:parent-style-name="Dark"/>'
+    '<style:style style:name="PH" style:family="paragraph" style:parent-style-name="PB"/>'
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        pytest.param(f"<text:p>{FRAME.format('paragraph', IMAGE)}</text:p>{LINE}", [], id="a-picture"),
+        pytest.param(f"<text:p>{FRAME.format('as-char', IMAGE)}</text:p>{UNSEEN_LINE}", ["unseen"], id="in-the-text"),
+        pytest.param(f"<text:p>{FRAME.format('char', '<draw:image/>')}</text:p>{UNSEEN_LINE}", ["unseen"], id="empty"),
+        pytest.param(
+            f"<text:p>{FRAME.format('paragraph', IMAGE)}</text:p>{6 * '<text:p>a</text:p>'}{UNSEEN_LINE}",
+            ["unseen"],
+            id="below-the-end-of-a-picture",
+        ),
+        pytest.param(f"<text:p>{SHAPE.format('Heir')}</text:p>{LINE}", [], id="a-dark-shape"),
+        pytest.param(f"<text:p>{SHAPE.format('Pale')}</text:p>{UNSEEN_LINE}", ["unseen"], id="a-white-shape"),
+        pytest.param(f"<text:p>{SHAPE.format('Clear')}</text:p>{UNSEEN_LINE}", ["unseen"], id="a-clear-shape"),
+        pytest.param(f"<table:table>{ROW.format(DARK_CELL)}</table:table>", [], id="a-dark-cell"),
+        pytest.param(
+            f"<table:table>{ROW.format(f'<table:table-cell>{UNSEEN_LINE}</table:table-cell>')}</table:table>",
+            ["unseen"],
+            id="a-cell-without-colour",
+        ),
+        pytest.param(f'<text:p text:style-name="PH">{WHITE}</text:p>', [], id="a-colour-of-the-parent-style"),
+        pytest.param(TEXT_BOX.format("Dark", LINE), [], id="in-a-dark-text-box"),
+        pytest.param(TEXT_BOX.format("Clear", UNSEEN_LINE), ["unseen"], id="in-a-clear-text-box"),
+        pytest.param(NOTE, ["unseen"], id="in-a-note"),
+    ],
+)
+def test_white_text_is_seen_only_on_something(body, words):
+    resume = read_document(odt(body, styles=STYLES + FILLS))
+
+    assert [resume.text[stretch.start : stretch.end] for stretch in resume.hidden] == words
+
+
+LAYOUT = "<style:page-layout><style:page-layout-properties {}</style:page-layout>"
+
+
+@pytest.mark.parametrize(
+    ("layouts", "words"),
+    [
+        pytest.param(LAYOUT.format('fo:background-color="#203040"/>'), [], id="dark"),
+        pytest.param(LAYOUT.format('fo:background-color="#ffffff"/>'), ["words"], id="white"),
+        pytest.param(
+            LAYOUT.format(
+                '><style:background-image xlink:href="a" xmlns:xlink="urn:x"/></style:page-layout-properties>'
+            ),
+            [],
+            id="picture",
+        ),
+        pytest.param(
+            LAYOUT.format('fo:background-color="#203040"/>') + LAYOUT.format("/>"), [], id="several-kinds-of-pages"
+        ),
+    ],
+)
+def test_white_text_on_the_colour_of_the_page(layouts, words):
+    resume = read_document(odt(WHITE_LINE.format("words"), styles=STYLES, page=layouts))
+
+    assert [resume.text[stretch.start : stretch.end] for stretch in resume.hidden] == words
 
 
 def test_headers_and_footers():

@@ -1,0 +1,1 @@
+"""How a DOCX looks, as far as it decides whether text can be seen."""
