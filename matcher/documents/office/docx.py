@@ -27,6 +27,7 @@ from matcher.documents.office.package_xml import (
     relationships,
 )
 from matcher.documents.office.word.drawings import box_fill, drawings, page_color
+from matcher.documents.office.word.layout import is_hidden_row
 from matcher.documents.office.word.theme import Theme
 from matcher.documents.text.draft import Draft, DraftLine
 from matcher.documents.text.run_style import RunStyle
@@ -77,6 +78,7 @@ def read_docx(data: bytes, limits: Limits) -> Draft:
         page=page_color(body, settings),
         is_bare=not on_each_page and not drawings(body),
         read={main, *headers, *notes, *footers},
+        notes=_notes(body),
     )
 
     def read(names: Iterable[str], on_drawing: int = 0) -> list[DraftLine]:
@@ -101,6 +103,11 @@ def _shown_parts(parts: Mapping[str, Relationship], body: etree._Element) -> tup
     return tuple(part for name, part in parts.items() if name in shown or part.kind not in _IN_SECTIONS)
 
 
+def _notes(body: etree._Element) -> frozenset[tuple[str, str | None]]:
+    references = body.iter("{*}footnoteReference", "{*}endnoteReference")
+    return frozenset((local_name(each).removesuffix("Reference"), attribute(each, "id")) for each in references)
+
+
 def _name_of_kind(parts: Iterable[Relationship], kind: str) -> str | None:
     return next((part.name for part in parts if part.kind == kind), None)
 
@@ -121,6 +128,8 @@ def _without_repetitions(lines: Iterable[DraftLine]) -> list[DraftLine]:
 class _Document(msgspec.Struct, frozen=True):
     """What all parts share. `page` is the colour of the pages; a bare document has no drawings behind its text.
 
+    `notes` has the kinds and ids of the notes that the text refers to.
+
     `read` has the names of the parts that are read, with those of charts and diagrams. Each is read once.
     """
 
@@ -129,6 +138,7 @@ class _Document(msgspec.Struct, frozen=True):
     page: str | None
     is_bare: bool
     read: set[str]
+    notes: frozenset[tuple[str, str | None]]
 
 
 class _PartReader(ElementReader):
@@ -153,7 +163,9 @@ class _PartReader(ElementReader):
             "rect": self._read_shape,
             "txbxContent": self._defer_box,
             "tbl": self._read_table,
-            "tr": self._read_row,
+            "tr": self._read_table_row,
+            "footnote": self._read_note,
+            "endnote": self._read_note,
             "tc": self._read_cell,
             "chart": self._read_related,
             "relIds": self._read_related,
@@ -226,6 +238,16 @@ class _PartReader(ElementReader):
             self._background = None
         self._walk(element)
         self._background = outer
+
+    def _read_table_row(self, element: etree._Element) -> None:
+        outer, self._removed = self._removed, self._removed or is_hidden_row(element)
+        self._read_row(element)
+        self._removed = outer
+
+    def _read_note(self, element: etree._Element) -> None:
+        """Read a note. One that nothing in the text refers to is not printed."""
+        note = local_name(element), attribute(element, "id")
+        self._read_removed(element, removed=note not in self._document.notes)
 
     def _read_cell(self, element: etree._Element) -> None:
         outer = self._background

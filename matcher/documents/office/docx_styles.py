@@ -6,15 +6,14 @@ import msgspec
 from lxml import etree
 
 from matcher.documents.office.package_xml import attribute, child, local_name, number, toggle
+from matcher.documents.office.word.layout import is_clear, layout
 from matcher.documents.office.word.theme import Theme
 from matcher.documents.text.colors import WHITE, is_invisible_on
 from matcher.documents.text.line_collector import DEEPEST_HEADING
-from matcher.documents.text.run_style import TOO_SMALL, RunStyle
+from matcher.documents.text.run_style import RunStyle
 
 _HEADING_NAME = re.compile(r"heading ([1-9])$", re.IGNORECASE)
 _TITLE_NAMES = frozenset({"title"})
-_SQUEEZED = 5
-"""Letters scaled to at most this percentage of their width cannot be read."""
 
 
 class ParagraphStyle(msgspec.Struct, frozen=True):
@@ -49,7 +48,7 @@ class WordStyles:
         named = self._named(attribute(child(properties, "pStyle"), "val") or self._default_id)
         level = _outline_level(properties)
         return ParagraphStyle(
-            run=named.run.over(self._defaults),
+            run=layout(properties).over(named.run).over(self._defaults),
             heading=named.heading if level is None else level,
             list_item=_is_list_item(properties, named.list_item),
             fill=self._theme.fill(properties) or named.fill,
@@ -93,7 +92,7 @@ class WordStyles:
         level = _named_level(attribute(child(element, "name"), "val") or "")
         level = _outline_level(properties) if level is None else level
         return ParagraphStyle(
-            run=self._run_style(child(element, "rPr")).over(base.run),
+            run=self._run_style(child(element, "rPr")).over(layout(properties)).over(base.run),
             heading=base.heading if level is None else level,
             list_item=_is_list_item(properties, base.list_item),
             fill=self._theme.fill(properties) or base.fill,
@@ -104,16 +103,22 @@ class WordStyles:
         if properties is None:
             return RunStyle()
         half_points = number(child(properties, "sz"))
-        size = None if half_points is None else half_points / 2
-        width = number(child(properties, "w"))
-        invisible = (size is not None and size <= TOO_SMALL) or (width is not None and width <= _SQUEEZED)
+        fill = child(properties, "textFill")
+        written = child(fill, "solidFill", "srgbClr")
+        color = child(properties, "color") if written is None else written
         return RunStyle(
-            size=size,
+            size=None if half_points is None else half_points / 2,
             bold=toggle(child(properties, "b")),
             italic=toggle(child(properties, "i")),
-            color=self._theme.color(child(properties, "color")),
-            hidden=True if invisible else toggle(child(properties, "vanish")),
+            color=self._theme.color(color),
+            hidden=True if is_clear(fill) else toggle(child(properties, "vanish")),
+            struck=_either(toggle(child(properties, "strike")), toggle(child(properties, "dstrike"))),
+            scale=number(child(properties, "w")),
         )
+
+
+def _either(one: bool | None, other: bool | None) -> bool | None:
+    return other if one is None else one or bool(other)
 
 
 def _named_level(name: str) -> int | None:

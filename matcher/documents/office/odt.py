@@ -26,6 +26,9 @@ _CONTENT = "content.xml"
 _STYLES = "styles.xml"
 _PROPERTIES = "meta.xml"
 _MANIFEST = "META-INF/manifest.xml"
+_INVISIBLE = frozenset({"collapse", "filter"})
+_NOT_DISPLAYED = frozenset({"none", "condition"})
+"""A section that a condition shows or hides counts as hidden, because conditions are not computed."""
 _EMPTY_FRAME = re.compile(r"0(?:\.0*)?[a-z]*")
 # fmt: off
 _DROPPED = frozenset({
@@ -94,6 +97,7 @@ class _OdtReader(ElementReader):
             "tab": lambda element: self._add(" "),
             "line-break": lambda element: self._collector.break_line(),
             "hidden-text": self._read_hidden,
+            "conditional-text": self._read_hidden,
         }
 
     def read(self, root: etree._Element) -> list[DraftLine]:
@@ -142,7 +146,11 @@ class _OdtReader(ElementReader):
         self._on_own_background("table", element, self._walk)
 
     def _read_table_row(self, element: etree._Element) -> None:
+        outer = self._removed
+        unseen = attribute(element, "visibility") in _INVISIBLE
+        self._removed = outer or unseen or self._styles.is_low_row(attribute(element, "style-name"))
         self._on_own_background("table-row", element, self._read_row)
+        self._removed = outer
 
     def _on_own_background(self, family: str, element: etree._Element, read: Callable[[etree._Element], None]) -> None:
         outer = self._background
@@ -169,7 +177,9 @@ class _OdtReader(ElementReader):
         self._read_removed(element, removed=empty)
 
     def _read_section(self, element: etree._Element) -> None:
-        hidden = attribute(element, "display") == "none" or self._styles.is_removed(attribute(element, "style-name"))
+        hidden = attribute(element, "display") in _NOT_DISPLAYED or self._styles.is_removed(
+            attribute(element, "style-name")
+        )
         self._read_removed(element, removed=hidden)
 
     def _read_hidden(self, element: etree._Element) -> None:

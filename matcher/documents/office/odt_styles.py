@@ -1,15 +1,23 @@
 """Look up the styles of an ODT, as far as they decide how a line looks."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from lxml import etree
 
+from matcher.documents.office.opendocument.lengths import percents, points
 from matcher.documents.office.package_xml import attribute, child, local_name
 from matcher.documents.text.colors import plain_color
-from matcher.documents.text.run_style import TOO_SMALL, RunStyle
+from matcher.documents.text.run_style import RunStyle
 
-_POINTS = re.compile(r"(\d+(?:\.\d+)?)pt$")
+_USUAL_SIZE = 12.0
+"""Points. The size of letters in a style that does not say it."""
+_FAINT = 10.0
+"""Letters of at most this opacity, in percents, cannot be seen."""
+_BEFORE_THE_PAGE = -360.0
+_BEHIND_THE_PAGE = 1200.0
+"""Points. Text that is moved so far to the left or right is off the page. A3 paper is 1191 points long."""
+_LEAST_ROW = 4.0
+"""Points. A row with a fixed height of less than this shows no words."""
 _BOLD = frozenset({"bold", "600", "700", "800", "900"})
 _ITALIC = frozenset({"italic", "oblique"})
 
@@ -17,12 +25,17 @@ _ITALIC = frozenset({"italic", "oblique"})
 class OdtStyles:
     """Named and automatic styles, looked up by family and name."""
 
-    def __init__(self, roots: Iterable[etree._Element]) -> None:
+    def __init__(self, roots: Collection[etree._Element]) -> None:
         self._elements = {
             (attribute(style, "family"), attribute(style, "name")): style
             for root in roots
             for style in root.iter("{*}style")
             if local_name(style) == "style"
+        }
+        self._default_colors = {
+            attribute(style, "family"): attribute(child(style, "text-properties"), "color")
+            for root in roots
+            for style in root.iter("{*}default-style")
         }
         self._looks: dict[tuple[str, str | None], RunStyle] = {}
 
@@ -67,26 +80,45 @@ class OdtStyles:
         """Whether a section of this style is not displayed."""
         return attribute(child(self._elements.get(("section", name)), "section-properties"), "display") == "none"
 
+    def is_low_row(self, name: str | None) -> bool:
+        """Whether rows of this style have a fixed height that is too low for words."""
+        properties = child(self._elements.get(("table-row", name)), "table-row-properties")
+        height = points(attribute(properties, "row-height"))
+        return height is not None and height < _LEAST_ROW
+
     def _resolve(self, family: str, name: str | None) -> RunStyle:
         element = self._elements.get((family, name))
+        color = self._default_colors.get(family)
+        default = RunStyle(color=plain_color(color) if color else None)
         if element is None:
-            return RunStyle()
+            return default
         parent = attribute(element, "parent-style-name")
-        base = RunStyle() if parent is None else self.look(family, parent)
-        return _run_style(element).over(base)
+        base = default if parent is None else self.look(family, parent)
+        return _run_style(element, base).over(base)
 
 
-def _run_style(element: etree._Element) -> RunStyle:
-    properties = child(element, "text-properties")
-    size = _POINTS.match(attribute(properties, "font-size") or "")
-    points = float(size[1]) if size else None
-    weight = attribute(properties, "font-weight")
-    slant = attribute(properties, "font-style")
-    invisible = attribute(properties, "display") == "none" or (points is not None and points <= TOO_SMALL)
+def _run_style(element: etree._Element, base: RunStyle) -> RunStyle:
+    text, paragraph = child(element, "text-properties"), child(element, "paragraph-properties")
+    whole = base.size or _USUAL_SIZE
+    size = points(attribute(text, "font-size"), whole)
+    weight = attribute(text, "font-weight")
+    slant = attribute(text, "font-style")
+    crossed = attribute(text, "text-line-through-style") or attribute(text, "text-line-through-type")
+    opacity = percents(attribute(text, "opacity"))
+    clear = attribute(text, "display") == "none" or (opacity is not None and opacity <= _FAINT)
+    lowered = percents((attribute(text, "text-position") or "").rpartition(" ")[2])
     return RunStyle(
-        size=points,
+        size=size if lowered is None else (size or whole) * lowered / 100,
         bold=None if weight is None else weight in _BOLD,
         italic=None if slant is None else slant in _ITALIC,
-        color=plain_color(color) if (color := attribute(properties, "color")) else None,
-        hidden=True if invisible else None,
+        color=plain_color(color) if (color := attribute(text, "color")) else None,
+        hidden=True if clear or _is_off_page(paragraph) else None,
+        struck=None if crossed is None else crossed != "none",
+        scale=percents(attribute(text, "text-scale")),
+        line=points(attribute(paragraph, "line-height"), size or whole),
     )
+
+
+def _is_off_page(paragraph: etree._Element | None) -> bool:
+    left, first = (points(attribute(paragraph, name)) or 0.0 for name in ("margin-left", "text-indent"))
+    return any(not _BEFORE_THE_PAGE < place < _BEHIND_THE_PAGE for place in (left, left + first))

@@ -4,7 +4,7 @@ The results of fields, text boxes, notes, headers and footers are read. Pictures
 marked as ignorable are skipped. Tracked insertions are read as text, tracked deletions as hidden text.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -14,7 +14,7 @@ from matcher.documents.office.rtf_tokens import Token, tokens
 from matcher.documents.text.colors import WHITE, is_invisible_on
 from matcher.documents.text.draft import Draft
 from matcher.documents.text.line_collector import DEEPEST_HEADING, LineCollector
-from matcher.documents.text.run_style import TOO_SMALL, RunStyle
+from matcher.documents.text.run_style import RunStyle
 from matcher.errors import ResourceLimitError
 
 # fmt: off
@@ -31,16 +31,25 @@ _CHARACTERS = {
     "ldblquote": '"', "rdblquote": '"',
 }
 _PARAGRAPH_ENDS = frozenset({"par", "sect", "page", "column", "nestcell", "\n", "\r"})
-_TOGGLES = {"b": "bold", "i": "italic", "v": "vanished", "deleted": "deleted"}
+_TOGGLES = {
+    "b": "bold", "i": "italic", "v": "vanished", "deleted": "deleted", "strike": "struck", "striked": "struck",
+}
 _NUMBERS = {
     "cf": "color", "f": "font", "uc": "fallback", "cb": "background", "highlight": "background",
-    "chcbpat": "background", "cbpat": "block_background",
+    "chcbpat": "background", "cbpat": "block_background", "charscalex": "scale", "sl": "line", "li": "indent",
+    "lin": "indent", "fi": "first",
 }
 # fmt: on
 _HEADER, _BODY, _NOTE, _FOOTER = range(4)
 _PARTS = {"footnote": _NOTE, "shptxt": _NOTE} | {
     f"{name}{pages}": part for name, part in (("header", _HEADER), ("footer", _FOOTER)) for pages in ("", "l", "r", "f")
 }
+_TWIPS = 20
+"""Twentieths of a point, in which RTF measures, in a point."""
+_BEFORE_THE_PAGE, _BEHIND_THE_PAGE = -360 * _TWIPS, 1200 * _TWIPS
+"""Text that is moved so far to the left or right is off the page. A3 paper is 1191 points long."""
+_UNKNOWN = "unknown"
+_OF_PARAGRAPHS = ("heading", "list_item", "block_background", "line", "indent", "first", "in_table")
 _FONTS, _COLORS = "fonttbl", "colortbl"
 
 
@@ -55,6 +64,13 @@ class _State(msgspec.Struct):
     italic: bool = False
     vanished: bool = False
     deleted: bool = False
+    struck: bool = False
+    scale: int = 100
+    line: int = 0
+    indent: int = 0
+    first: int = 0
+    in_table: bool = False
+    on_shape: bool = False
     size: float = 12.0
     font: int = 0
     color: int = 0
@@ -63,6 +79,9 @@ class _State(msgspec.Struct):
     fallback: int = 1
     heading: int | None = None
     list_item: bool = False
+
+
+_PLAIN = _State()
 
 
 def read_rtf(data: bytes, limits: Limits) -> Draft:
@@ -85,7 +104,7 @@ class _RtfReader:
         self._collectors = [LineCollector() for _ in range(4)]
         self._open_parts: set[int] = set()
         self._cells = [0]
-        self._shaded_cells = False
+        self._cell_colors: set[int] = set()
         self._ignorable = False
         self._skipped = 0
         self._bytes = bytearray()
@@ -102,6 +121,7 @@ class _RtfReader:
             "ls": self._begin_item,
             "line": self._break_line,
             "trowd": self._begin_row,
+            "intbl": self._enter_table,
             "clcbpat": self._shade_cell,
             "cell": self._end_cell,
             "row": self._end_row,
@@ -170,6 +190,7 @@ class _RtfReader:
         elif name in _PARTS and not self._state.dropped:
             self._flush()
             self._state.part = _PARTS[name]
+            self._state.on_shape, self._state.in_table = name == "shptxt", False
 
     def _drop_ansi(self, _: Token) -> None:
         """Begin text that is given twice, in bytes and in Unicode, and skip the bytes."""
@@ -197,12 +218,13 @@ class _RtfReader:
 
     def _reset_characters(self, _: Token) -> None:
         self._flush()
-        kept = ("part", "table", "dropped", "ansi_only", "block_background", "fallback", "heading", "list_item")
+        kept = ("part", "table", "dropped", "ansi_only", "fallback", "on_shape", *_OF_PARAGRAPHS)
         self._state = _State(**{name: getattr(self._state, name) for name in kept}, font=self._tables.default_font)
 
     def _reset_paragraph(self, _: Token) -> None:
         self._flush()
-        self._state.heading, self._state.list_item, self._state.block_background = None, False, 0
+        for name in _OF_PARAGRAPHS:
+            setattr(self._state, name, getattr(_PLAIN, name))
 
     def _set_heading(self, token: Token) -> None:
         level = token.number or 0
@@ -212,12 +234,18 @@ class _RtfReader:
         self._state.list_item = bool(token.number)
 
     def _begin_row(self, _: Token) -> None:
-        self._shaded_cells = False
+        self._flush()
+        self._cell_colors = set()
+        self._state.in_table = True
         if len(self._cells) == 1:
             self._cells = [len(self._collector.lines)]
 
     def _shade_cell(self, token: Token) -> None:
-        self._shaded_cells = self._shaded_cells or bool(token.number)
+        self._cell_colors.add(token.number or 0)
+
+    def _enter_table(self, _: Token) -> None:
+        self._flush()
+        self._state.in_table = True
 
     def _end_cell(self, _: Token) -> None:
         self._end_block()
@@ -227,6 +255,7 @@ class _RtfReader:
         self._end_block()
         self._collector.end_row(self._cells[:-1])
         self._cells = [len(self._collector.lines)]
+        self._state.in_table = False
 
     def _add_bytes(self, data: bytes) -> None:
         skipped = min(self._skipped, len(data))
@@ -281,14 +310,27 @@ class _RtfReader:
 
     def _style(self) -> RunStyle:
         state = self._state
+        places = (state.indent, state.indent + state.first)
+        off_page = any(not _BEFORE_THE_PAGE < place < _BEHIND_THE_PAGE for place in places)
         color = self._tables.color(state.color)
-        background = self._tables.color(state.background) or self._tables.color(state.block_background) or WHITE
-        on_shape = self._shaded_cells or (state.part == _NOTE)
-        blank = color is not None and not on_shape and is_invisible_on(color, background)
+        blank = color is not None and all(is_invisible_on(color, behind) for behind in self._backgrounds())
         return RunStyle(
             size=state.size,
             bold=state.bold,
             italic=state.italic,
             color=color,
-            hidden=state.vanished or state.deleted or state.size <= TOO_SMALL or blank or None,
+            hidden=state.vanished or state.deleted or off_page or blank or None,
+            struck=state.struck or None,
+            scale=state.scale,
+            line=-state.line / _TWIPS if state.line < 0 else None,
+        )
+
+    def _backgrounds(self) -> Sequence[str]:
+        """The colours of which one is behind the text. It is not known which cell of a row it is in."""
+        state = self._state
+        own = self._tables.color(state.background) or self._tables.color(state.block_background)
+        if own or not (state.in_table or state.on_shape):
+            return (own or WHITE,)
+        return (
+            (_UNKNOWN,) if state.on_shape else [self._tables.color(cell) or WHITE for cell in (0, *self._cell_colors)]
         )

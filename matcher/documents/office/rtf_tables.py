@@ -17,6 +17,9 @@ _CHARSETS = {
 _FAMILIES = {"ansi": "cp1252", "mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
 # fmt: on
 _FIRST_PRIVATE = 0xF000
+_PAPER = frozenset({"cbackgroundone", "cmainlightone"})
+"""The colours of the theme for the paper, which are stronger than the red, green and blue beside them."""
+_UNCHANGED = 255
 
 
 class RtfTables:
@@ -28,6 +31,7 @@ class RtfTables:
         self._font = 0
         self._colors: list[str | None] = []
         self._channels: dict[str, int] = {}
+        self._paper = False
         self.default_font = 0
 
     def read_head(self, token: Token) -> bool:
@@ -55,8 +59,14 @@ class RtfTables:
         """Take in a token of the colour table. Each entry ends with a semicolon."""
         if token.name in {"red", "green", "blue"}:
             self._channels[token.name] = min(max(token.number or 0, 0), 255)
+        elif token.name in _PAPER:
+            self._paper = True
+        elif token.name in {"ctint", "cshade"}:
+            self._paper = self._paper and token.number == _UNCHANGED
         for _ in range(token.text.count(b";")):
             channels = [self._channels.get(name, 0) for name in ("red", "green", "blue")]
+            if self._paper:
+                self._channels, channels, self._paper = {"red": 255}, [255, 255, 255], False
             self._colors.append("#{:02x}{:02x}{:02x}".format(*channels) if self._channels else None)
             self._channels = {}
 

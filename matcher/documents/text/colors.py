@@ -17,6 +17,13 @@ _FUNCTION = re.compile(rf"(rgb|hsl)a?\(\s*{_NUMBER}[\s,]+{_NUMBER}[\s,]+{_NUMBER
 _SHORT = 4
 _LEAST_ALPHA = LEAST_CONTRAST / 255
 """With less alpha, no colour has enough contrast to what is behind it."""
+_LEAST_WITHOUT_LIGHT = 40
+"""Letters that differ by this many levels of 255 are seen even if they are as light as their background."""
+_LEAST_RATIO = 1.35
+"""The least ratio of light at which small letters can be read with effort. WCAG 2 asks for 4.5."""
+_GLARE = 0.05
+"""The light that a screen adds everywhere, in the ratio of WCAG 2."""
+_LIGHTS = (0.2126, 0.7152, 0.0722)
 _WEIGHTS = (0.299, 0.587, 0.114)
 _WHOLES = {"rgb": (255.0, 255.0, 255.0, 1.0), "hsl": (360.0, 100.0, 100.0, 1.0)}
 """What the numbers of a colour are parts of, without a percent sign: those of its three values, and of its alpha."""
@@ -56,7 +63,24 @@ def is_invisible_on(color: str, background: str) -> bool:
     """Whether letters of one colour cannot be seen on a background of the other. Both come from `plain_color`."""
     if not (color.startswith("#") and background.startswith("#")):
         return color == background
-    return contrast(_channels(color), _channels(background)) < LEAST_CONTRAST
+    return is_faint(_channels(color), _channels(background))
+
+
+def is_faint(color: Sequence[int], background: Sequence[int]) -> bool:
+    """Whether letters of the usual size cannot be read: the contrast is too small, or hardly enough without light.
+
+    Pale grey and yellow on white differ a little, but are about as light. Blue on black differs as little, and is seen.
+    """
+    difference = contrast(color, background)
+    if difference >= _LEAST_WITHOUT_LIGHT:
+        return False
+    lights = sorted((_light(color), _light(background)))
+    return difference < LEAST_CONTRAST or (lights[1] + _GLARE) / (lights[0] + _GLARE) < _LEAST_RATIO
+
+
+def _light(color: Sequence[int]) -> float:
+    """The relative luminance of a colour in sRGB, 0 to 1, nearly as in WCAG 2."""
+    return sum(share * float((channel / 255) ** 2.2) for share, channel in zip(_LIGHTS, color, strict=True))
 
 
 def mixed(color: str, other: str, share: float) -> str:

@@ -51,7 +51,7 @@ class LineCollector:
 
     def add(self, text: str, style: RunStyle = PLAIN) -> None:
         """Append a run to the line."""
-        self._builder.add(text, hidden=bool(style.hidden))
+        self._builder.add(text, hidden=style.is_unseen)
         self._runs.append(text)
         self._tally.add(text, style)
 

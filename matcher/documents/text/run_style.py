@@ -6,28 +6,43 @@ import msgspec
 
 from matcher.documents.resume_text import Style
 
-TOO_SMALL = 1.0
-"""Points. Letters of at most this size cannot be seen."""
+TOO_SMALL = 3.0
+"""Points. Letters of at most this size cannot be read on paper. The small print of resumes has about 6 points."""
+_SQUEEZED = 5.0
+"""Letters scaled to at most this percentage of their width cannot be read."""
+_SHOWN_OF_A_LINE = 0.4
+"""Of letters on a line that is lower than this share of their size, too little is shown to read them."""
+_USUAL_SIZE = 11.0
+"""Points. The size of letters whose size is not known."""
 
 
 class RunStyle(msgspec.Struct, frozen=True):
-    """The look of a run of text. None means that the document does not say."""
+    """The look of a run of text. None means that the document does not say.
+
+    `size` and the height of its `line`, if that is fixed, are in points; `scale` is the width of letters in percent.
+    """
 
     size: float | None = None
     bold: bool | None = None
     italic: bool | None = None
     color: str | None = None
     hidden: bool | None = None
+    struck: bool | None = None
+    scale: float | None = None
+    line: float | None = None
+
+    @property
+    def is_unseen(self) -> bool:
+        """Whether text of this look cannot be seen or is struck through, which takes it back like a deletion."""
+        too_small = self.size is not None and self.size <= TOO_SMALL
+        squeezed = self.scale is not None and self.scale <= _SQUEEZED
+        cut = self.line is not None and self.line < _SHOWN_OF_A_LINE * (self.size or _USUAL_SIZE)
+        return bool(self.hidden or self.struck) or too_small or squeezed or cut
 
     def over(self, base: "RunStyle") -> "RunStyle":
         """This look, with missing values taken from `base`."""
-        return RunStyle(
-            size=base.size if self.size is None else self.size,
-            bold=base.bold if self.bold is None else self.bold,
-            italic=base.italic if self.italic is None else self.italic,
-            color=base.color if self.color is None else self.color,
-            hidden=base.hidden if self.hidden is None else self.hidden,
-        )
+        values = zip(msgspec.structs.astuple(self), msgspec.structs.astuple(base), strict=True)
+        return RunStyle(*(inherited if value is None else value for value, inherited in values))
 
 
 class StyleTally:

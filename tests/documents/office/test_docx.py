@@ -210,6 +210,71 @@ def test_hidden(body, words):
     assert hidden_words(body) == words
 
 
+W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+FILL = f"<w14:textFill {W14}>{{}}</w14:textFill>"
+ALPHA = FILL.format(
+    '<w14:solidFill><w14:srgbClr w14:val="{0}"><w14:alpha w14:val="{1}"/></w14:srgbClr></w14:solidFill>'
+)
+ROW_OF = "<w:tbl><w:tr><w:trPr>{}</w:trPr><w:tc>" + paragraph("words") + "</w:tc></w:tr></w:tbl>"
+
+
+@pytest.mark.parametrize(
+    ("properties", "seen"),
+    [
+        pytest.param("<w:strike/>", False, id="struck"),
+        pytest.param("<w:dstrike/>", False, id="struck-twice"),
+        pytest.param('<w:strike w:val="0"/>', True, id="not-struck"),
+        pytest.param('<w:sz w:val="6"/>', False, id="three-points"),
+        pytest.param('<w:sz w:val="10"/>', True, id="five-points"),
+        pytest.param('<w:rStyle w:val="Dust"/><w:sz w:val="20"/>', True, id="larger-than-its-style"),
+        pytest.param('<w:rStyle w:val="Gone"/><w:strike w:val="0"/>', True, id="not-struck-as-its-style"),
+        pytest.param(FILL.format("<w14:noFill/>"), False, id="clear"),
+        pytest.param(ALPHA.format("000000", 100000), False, id="transparent"),
+        pytest.param(ALPHA.format("000000", 50000), True, id="half-transparent"),
+        pytest.param(ALPHA.format("FFFFFF", 0), False, id="filled-with-white"),
+    ],
+)
+def test_properties_that_hide_a_run(properties, seen):
+    styles = "".join(
+        f'<w:style w:type="character" w:styleId="{name}"><w:rPr>{look}</w:rPr></w:style>'
+        for name, look in (("Dust", '<w:sz w:val="2"/>'), ("Gone", "<w:strike/>"))
+    )
+    resume = read_document(docx(paragraph(run("words", properties)), styles=styles))
+
+    assert bool(resume.hidden) is not seen
+
+
+@pytest.mark.parametrize(
+    ("body", "seen"),
+    [
+        pytest.param(paragraph("words", properties='<w:spacing w:line="1" w:lineRule="exact"/>'), False, id="no-line"),
+        pytest.param(paragraph("words", properties='<w:spacing w:line="200" w:lineRule="exact"/>'), True, id="a-line"),
+        pytest.param(paragraph("words", properties='<w:spacing w:line="1" w:lineRule="auto"/>'), True, id="any-line"),
+        pytest.param(paragraph("words", properties='<w:ind w:left="31000"/>'), False, id="indent-behind-the-page"),
+        pytest.param(paragraph("words", properties='<w:ind w:start="-9000"/>'), False, id="indent-before-the-page"),
+        pytest.param(paragraph("words", properties='<w:ind w:hanging="9000"/>'), False, id="first-line-off-the-page"),
+        pytest.param(paragraph("words", properties='<w:ind w:left="720" w:hanging="360"/>'), True, id="usual-indent"),
+        pytest.param(
+            paragraph("words", properties='<w:framePr w:x="-30000" w:y="1"/>'), False, id="frame-off-the-page"
+        ),
+        pytest.param(paragraph("words", properties='<w:framePr w:x="900" w:y="900"/>'), True, id="frame-on-the-page"),
+        pytest.param(ROW_OF.format('<w:trHeight w:val="1" w:hRule="exact"/>'), False, id="low-row"),
+        pytest.param(ROW_OF.format('<w:trHeight w:val="1"/>'), True, id="row-of-any-height"),
+        pytest.param(ROW_OF.format("<w:hidden/>"), False, id="hidden-row"),
+    ],
+)
+def test_places_that_hide_a_paragraph(body, seen):
+    assert hidden_words(body) == ([] if seen else ["words"])
+
+
+@pytest.mark.parametrize("kind", ["footnote", "endnote"])
+def test_a_note_is_seen_only_where_the_text_refers_to_it(kind):
+    notes = "".join(f'<w:{kind} w:id="{number}">{paragraph(text)}</w:{kind}>' for number, text in ((2, "a"), (3, "b")))
+    parts = {"notes.xml": (f"{kind}s", f"<w:{kind}s {NAMESPACES}>{notes}</w:{kind}s>")}
+
+    assert hidden_words(paragraph(f'<w:r><w:{kind}Reference w:id="2"/></w:r>'), parts=parts) == ["b"]
+
+
 @pytest.mark.parametrize(
     ("body", "words"),
     [

@@ -184,6 +184,84 @@ def test_white_text_is_seen_only_on_something(body, words):
     assert [resume.text[stretch.start : stretch.end] for stretch in resume.hidden] == words
 
 
+LOEXT = 'xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"'
+
+
+@pytest.mark.parametrize(
+    ("properties", "seen"),
+    [
+        pytest.param('fo:font-size="0.01cm"', False, id="size-in-centimetres"),
+        pytest.param('fo:font-size="0.4cm"', True, id="usual-size-in-centimetres"),
+        pytest.param('fo:font-size="1%"', False, id="size-in-percents"),
+        pytest.param('fo:font-size="80%"', True, id="usual-size-in-percents"),
+        pytest.param('fo:font-size="1.5pt"', False, id="size-in-points"),
+        pytest.param('style:text-scale="1%"', False, id="squeezed"),
+        pytest.param('style:text-scale="90%"', True, id="narrow"),
+        pytest.param('style:text-position="-100% 1%"', False, id="tiny-and-lowered"),
+        pytest.param('style:text-position="super 58%"', True, id="raised"),
+        pytest.param(f'loext:opacity="0%" {LOEXT}', False, id="clear"),
+        pytest.param('style:text-line-through-style="solid"', False, id="struck"),
+        pytest.param('style:text-line-through-style="none"', True, id="not-struck"),
+    ],
+)
+def test_properties_that_hide_letters(properties, seen):
+    style = f'<style:style style:name="X" style:family="text"><style:text-properties {properties}/></style:style>'
+    resume = read_document(odt('<text:p><text:span text:style-name="X">words</text:span></text:p>', styles=style))
+
+    assert bool(resume.hidden) is not seen
+
+
+PLACED = '<text:p text:style-name="X">words</text:p>'
+A_ROW = f"<table:table><table:table-row {{}}>{CELL.format('words')}</table:table-row></table:table>"
+
+
+@pytest.mark.parametrize(
+    ("body", "family", "properties", "seen"),
+    [
+        pytest.param(PLACED, "paragraph", 'fo:line-height="0.001cm"', False, id="no-line"),
+        pytest.param(PLACED, "paragraph", 'fo:line-height="90%"', True, id="usual-line"),
+        pytest.param(PLACED, "paragraph", 'fo:margin-left="60cm"', False, id="behind-the-page"),
+        pytest.param(PLACED, "paragraph", 'fo:text-indent="-40cm"', False, id="before-the-page"),
+        pytest.param(PLACED, "paragraph", 'fo:margin-left="1cm" fo:text-indent="-1cm"', True, id="usual-indent"),
+        pytest.param(A_ROW.format('table:visibility="collapse"'), "table", "", False, id="collapsed-row"),
+        pytest.param(
+            A_ROW.format('table:style-name="X"'), "table-row", 'style:row-height="0.01cm"', False, id="low-row"
+        ),
+        pytest.param(
+            A_ROW.format('table:style-name="X"'), "table-row", 'style:min-row-height="0.01cm"', True, id="growing-row"
+        ),
+        pytest.param(
+            '<text:section text:display="condition"><text:p>words</text:p></text:section>',
+            "section",
+            "",
+            False,
+            id="section-of-a-condition",
+        ),
+        pytest.param(
+            "<text:p><text:conditional-text>words</text:conditional-text></text:p>",
+            "text",
+            "",
+            False,
+            id="text-of-a-condition",
+        ),
+    ],
+)
+def test_places_that_hide_text(body, family, properties, seen):
+    style = (
+        f'<style:style style:name="X" style:family="{family}"><style:{family}-properties {properties}/></style:style>'
+    )
+    resume = read_document(odt(body, styles=style))
+
+    assert bool(resume.hidden) is not seen
+
+
+def test_the_default_style_may_make_all_text_white():
+    look = '<style:text-properties fo:color="#ffffff"/>'
+    default = f'<style:default-style style:family="paragraph">{look}</style:default-style>'
+
+    assert read_document(odt("<text:p>words</text:p>", page=default)).hidden
+
+
 LAYOUT = "<style:page-layout><style:page-layout-properties {}</style:page-layout>"
 
 

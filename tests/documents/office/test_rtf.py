@@ -55,6 +55,18 @@ HIDDEN = [
     pytest.param(r"{\cf1 unseen}", id="white"),
     pytest.param(r"{\cf2 unseen}", id="nearly-white"),
     pytest.param(r"{\cf3\highlight3 unseen}", id="colour-of-its-background"),
+    pytest.param(r"{\cf5 unseen}", id="colour-of-the-paper-in-the-theme"),
+    pytest.param(r"\trowd\clcbpat3 x\cell\row\pard{\cf1 unseen}", id="white-below-a-blue-cell"),
+    pytest.param(r"\trowd\clcbpat3\pard{\cf1 unseen}", id="white-in-no-cell"),
+    pytest.param(r"\trowd\clcbpat2\pard\intbl{\cf1 unseen\cell}\row", id="white-in-a-pale-cell"),
+    pytest.param(r"{\footnote\cf1 unseen}", id="white-in-a-note"),
+    pytest.param(r"{\strike unseen}", id="struck"),
+    pytest.param(r"{\striked1 unseen}", id="struck-twice"),
+    pytest.param(r"{\fs6 unseen}", id="three-points"),
+    pytest.param(r"{\charscalex1 unseen}", id="squeezed"),
+    pytest.param(r"{\sl-1 unseen}", id="no-line"),
+    pytest.param(r"{\li-20000 unseen}", id="before-the-page"),
+    pytest.param(r"{\fi30000 unseen}", id="first-line-behind-the-page"),
 ]
 
 SEEN = [
@@ -62,8 +74,18 @@ SEEN = [
     pytest.param(r"{\cf1\highlight3 seen}", id="white-on-blue"),
     pytest.param(r"{\cf4 seen}", id="grey"),
     pytest.param(r"\trowd\clcbpat3{\cf1 seen\cell}\row", id="white-in-a-blue-cell"),
+    pytest.param(r"\trowd\clcbpat3\pard\plain\intbl{\cf1 seen\cell}\row", id="white-in-a-blue-cell-after-a-reset"),
+    pytest.param(r"\trowd\clcbpat3 x\cell\row\pard\intbl{\cf1 seen\cell}\row", id="white-in-a-further-row"),
+    pytest.param(r"{\strike0 seen}", id="not-struck"),
+    pytest.param(r"{\charscalex90 seen}", id="narrow"),
+    pytest.param(r"{\sl-240 seen}", id="usual-line"),
+    pytest.param(r"{\li720\fi-360 seen}", id="usual-indent"),
+    pytest.param(r"\sl-1\pard seen", id="usual-line-again"),
 ]
-COLORS = r"{\colortbl;\red255\green255\blue255;\red248\green248\blue248;\blue128;\red160\green160\blue160;}"
+COLORS = (
+    r"{\colortbl;\red255\green255\blue255;\red248\green248\blue248;\blue128;\red160\green160\blue160;"
+    r"\cbackgroundone\ctint255\cshade255\red0\green0\blue0;}"
+)
 
 
 @pytest.mark.parametrize(("rtf", "text"), TEXTS)

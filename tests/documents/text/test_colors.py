@@ -37,7 +37,11 @@ def test_plain_color(color, plain):
     [
         pytest.param("#ffffff", "#f0f0f0", True, id="nearly-white-on-white"),
         pytest.param("#ffffcc", "#ffffff", True, id="pale-yellow-on-white"),
-        pytest.param("#ffff00", "#ffffff", False, id="yellow-on-white"),
+        pytest.param("#ffff00", "#ffffff", True, id="yellow-on-white"),
+        pytest.param("#e6e6e6", "#ffffff", True, id="pale-grey-on-white"),
+        pytest.param("#d0d0d0", "#ffffff", False, id="light-grey-on-white"),
+        pytest.param("#202020", "#000000", True, id="nearly-black-on-black"),
+        pytest.param("#0000c8", "#c80000", False, id="blue-on-red"),
         pytest.param("#0000ff", "#000000", False, id="blue-on-black"),
         pytest.param("#c0c0c0", "#ffffff", False, id="grey-on-white"),
         pytest.param("#ff0000", "#00ff00", False, id="red-on-green"),

@@ -76,9 +76,8 @@ def _has_style(shape: etree._Element) -> bool:
 def _old_fill(shape: etree._Element, page: str | None) -> str | None:
     if not is_on(attribute(shape, "filled") or "true"):
         return page
-    if next(shape.iter("{*}fill", "{*}imagedata"), None) is not None or _is_colored(attribute(shape, "fillcolor")):
-        return None
-    return WHITE
+    color = plain_color((attribute(shape, "fillcolor") or "white").partition(" ")[0])
+    return WHITE if color == WHITE and next(shape.iter("{*}fill", "{*}imagedata"), None) is None else None
 
 
 def _height(drawing: etree._Element) -> float:
