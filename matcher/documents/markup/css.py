@@ -1,15 +1,9 @@
-"""The part of CSS that decides whether text is visible and where lines begin.
-
-Declarations are those in style sheets of the page and in `style` attributes.
-"""
+"""The declarations of CSS that decide whether text is visible and where lines begin."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from math import isfinite
-from typing import Literal
-
-from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
+from typing import Literal, NamedTuple
 
 from matcher.documents.text.colors import plain_color
 
@@ -18,7 +12,9 @@ Declarations = Mapping[str, str]
 FAR = 500.0
 """Pixels. An element that is moved this far to the left or up is off the screen."""
 TINY = 2.0
-"""Pixels. Letters of at most this size cannot be read; a clipping box of at most this size shows nothing."""
+"""Pixels. A clipping box of at most this size shows nothing."""
+TOO_SMALL = 4.0
+"""Pixels. Letters of at most this size, which is 3 points, cannot be read."""
 USUAL_SIZE = 16.0
 """Pixels. The font size where none is given."""
 FAINT = 0.1
@@ -31,26 +27,22 @@ PIXELS |= {window + side: 7.2 for window in _WINDOWS for side in ("h", "b", "min
 """The length of each unit in pixels, in a window of 1280 by 720. A number without a unit counts pixels."""
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_SCREEN = re.compile(r"@media\s+(?:all|screen)\s*\{(?P<rules>(?:[^{}]*\{[^{}]*\})*)\s*\}", re.IGNORECASE)
-_AT_BLOCK = re.compile(r"@[^{};@]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})")
-_RULE = re.compile(r"(?P<selectors>[^{}]+)(?:\{(?P<declarations>[^{}]*)\})?")
-"""A rule, or selectors without declarations. Matching both keeps the time linear on malformed style sheets."""
+_ESCAPE = re.compile(r"\\([0-9a-f]{1,6})\s?")
+_IMPORTANT = re.compile(r"!\s*important\b")
 _LENGTH = re.compile(r"(?P<number>[-+]?(?:\d++(?:\.\d*+)?+|\.\d++))(?P<unit>[a-z]*|%)", re.IGNORECASE)
-_CLIPPED_AWAY = re.compile(r"rect\(\s*(?:[01](?:px)?[\s,]*){4}\)|inset\(\s*(?:[5-9]\d|100)%", re.IGNORECASE)
-_SCALED_AWAY = re.compile(r"scale[xy3d]*\(\s*0(?:\.0+)?\s*[,)]", re.IGNORECASE)
-_MOVES = re.compile(r"translate[xy3d]*\((?P<moves>[^()]*)\)", re.IGNORECASE)
-_OLD_TYPE = re.compile(
-    rb"<!doctype\s+html\s+public\s+[\"'](?!-//w3c//dtd (?:xhtml 1|html 4\.01(?://|[^\"'>]*[\"']\s*[\"'])))",
-    re.IGNORECASE,
+_CLIPPED_AWAY = re.compile(
+    r"rect\(\s*(?:[01](?:px)?[\s,]*){4}\)|inset\(\s*(?:[5-9]\d|100)%|(?:circle|ellipse)\(\s*0(?![\d.])", re.IGNORECASE
 )
-"""A document type that browsers show in quirks mode. That of HTML 4.01 needs an address behind its public name."""
+_SCALED_AWAY = re.compile(r"scale[xy3d]*\(\s*0(?:\.0+)?\s*[,)]", re.IGNORECASE)
+_OPACITY = re.compile(r"opacity\(\s*+([^()\s]*+)\s*+\)", re.IGNORECASE)
+_STRUCK = ("text-decoration", "text-decoration-line")
+_MOVES = re.compile(r"translate[xy3d]*\((?P<moves>[^()]*)\)", re.IGNORECASE)
 _COLOR = re.compile(r"(?:rgb|hsl)a?\([^()]*\)|(?!none\b|inherit\b|initial\b|no-repeat\b)#?[a-z\d]+")
 _CLIPS = frozenset({"hidden", "clip"})
 _FLOATING = frozenset({"absolute", "fixed"})
 _BLOCKS = frozenset({"block", "flex", "grid", "list-item", "table", "table-row"})
 _BOXES = frozenset({"inline-block", "inline-flex", "inline-grid", "table-cell"})
 _SIDES = frozenset({"left", "right"})
-_DOCTYPE = "-doctype"
 _RELATIVE = frozenset({"em", "ex", "ch", "cap", "ic", "lh", "%"})
 _PLACES = ("left", "top", "right", "bottom")
 _INDENTS = ("text-indent", "margin-left", "margin-top")
@@ -59,31 +51,38 @@ _LENGTHS = frozenset({"font-size", *_PLACES, *_INDENTS, *_EXTENTS})
 """The properties whose values are lengths."""
 
 
-class StyleSheets:
-    """The style sheets within a page. If several rules match an element, the last one wins."""
+class Declared(NamedTuple):
+    """The value of a declaration, and whether it is marked as important."""
 
-    def __init__(self, tree: LexborHTMLParser) -> None:
-        self._quirks = _is_quirky(tree)
-        self._declarations: dict[int, dict[str, str]] = defaultdict(dict)
-        for sheet in tree.css("style"):
-            for selector, declarations in _rules(sheet.text(), quirks=self._quirks):
-                for node in _matches(tree, selector):
-                    self._declarations[node.mem_id].update(declarations)
-
-    def of(self, node: LexborNode) -> Declarations:
-        """The declarations for an element. Those of its `style` attribute override the style sheets."""
-        own = declarations_of(node.attributes.get("style") or "", quirks=self._quirks)
-        return {**self._declarations.get(node.mem_id, {}), **own}
+    important: bool
+    value: str
 
 
-def declarations_of(text: str, *, quirks: bool) -> dict[str, str]:
-    """The values of CSS declarations by property, both in lower case, without lengths that browsers ignore.
+def declarations_of(text: str, *, quirks: bool) -> dict[str, Declared]:
+    """CSS declarations by property, both in lower case, without lengths that browsers ignore.
 
     In quirks mode, browsers do not ignore lengths without a unit.
     """
-    parts = (declaration.partition(":") for declaration in text.lower().split(";"))
-    pairs = ((name.strip(), value.replace("!important", "").strip()) for name, colon, value in parts if colon)
-    return {name: value for name, value in pairs if not _is_ignored(name, value, quirks=quirks)}
+    found: dict[str, Declared] = {}
+    for declaration in _plain(text.lower()).split(";"):
+        name, colon, written = declaration.partition(":")
+        value, marks = _IMPORTANT.subn("", written)
+        name, value = name.strip(), value.strip()
+        outranked = not marks and name in found and found[name].important
+        if colon and not outranked and not _is_ignored(name, value, quirks=quirks):
+            found[name] = Declared(bool(marks), value)
+    return found
+
+
+def without_comments(text: str) -> str:
+    """CSS without its comments."""
+    return _COMMENT.sub("", text) if "/*" in text else text
+
+
+def _plain(text: str) -> str:
+    """Declarations without comments, and with letters in place of their numbers, as in "displa\\79"."""
+    text = without_comments(text)
+    return _ESCAPE.sub(lambda code: chr(min(int(code[1], 16), 0x10FFFF)), text) if "\\" in text else text
 
 
 def is_removed(declarations: Declarations) -> bool:
@@ -92,12 +91,18 @@ def is_removed(declarations: Declarations) -> bool:
         declarations.get("display") == "none"
         or declarations.get("content-visibility") == "hidden"
         or _is_faint(declarations.get("opacity"))
+        or any(map(_is_faint, _OPACITY.findall(declarations.get("filter", ""))))
         or _CLIPPED_AWAY.search(declarations.get("clip", "") + declarations.get("clip-path", ""))
         or _SCALED_AWAY.search(declarations.get("transform", ""))
         or _is_moved_away(declarations.get("transform", ""))
         or _is_off_screen(declarations)
         or _is_clipped_away(declarations)
     )
+
+
+def is_struck(declarations: Declarations) -> bool:
+    """Whether the text of an element is struck through, whatever the declarations of inner elements."""
+    return any("line-through" in declarations.get(name, "") for name in _STRUCK)
 
 
 Items = Literal["in a text", "in a row", "in lines"]
@@ -153,14 +158,6 @@ def pixels(length: str, outer: float) -> float:
     return absolute if isfinite(absolute) else outer
 
 
-def _is_quirky(tree: LexborHTMLParser) -> bool:
-    """Whether browsers show the page in quirks mode: it has no document type, or an old one."""
-    before = tree.root and tree.root.prev
-    while before is not None and before.tag != _DOCTYPE:
-        before = before.prev
-    return before is None or _OLD_TYPE.search(tree.raw_html or b"") is not None
-
-
 def _is_ignored(name: str, value: str, *, quirks: bool) -> bool:
     """Whether browsers ignore a declaration because its length has no unit or an unknown one, or is a negative size."""
     found = _LENGTH.fullmatch(value) if name in _LENGTHS else None
@@ -169,21 +166,6 @@ def _is_ignored(name: str, value: str, *, quirks: bool) -> bool:
     number, unit = float(found["number"]), found["unit"]
     unknown = unit not in _RELATIVE and unit not in PIXELS
     return unknown or (not unit and number != 0 and not quirks) or (name == "font-size" and number < 0)
-
-
-def _rules(sheet: str, *, quirks: bool) -> Iterator[tuple[str, dict[str, str]]]:
-    text = _SCREEN.sub(lambda media: media["rules"], _COMMENT.sub("", sheet))
-    for rule in _RULE.finditer(_AT_BLOCK.sub("", text)):
-        if rule["declarations"] is not None:
-            yield rule["selectors"].strip(), declarations_of(rule["declarations"], quirks=quirks)
-
-
-def _matches(tree: LexborHTMLParser, selector: str) -> Iterable[LexborNode]:
-    """The elements that a selector matches; none if it is not valid."""
-    try:
-        return list(tree.css(selector))
-    except SelectolaxError:
-        return []
 
 
 def _is_faint(opacity: str | None) -> bool:

@@ -8,19 +8,20 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from matcher.documents.limits import DEEPEST_NESTING, Limits
 from matcher.documents.markup.css import (
     PIXELS,
-    TINY,
+    TOO_SMALL,
     USUAL_SIZE,
     Declarations,
     Items,
-    StyleSheets,
     background_of,
     font_size,
     is_apart,
     is_block,
     is_removed,
+    is_struck,
     items_of,
 )
 from matcher.documents.markup.encodings import decode
+from matcher.documents.markup.style_sheets import StyleSheets
 from matcher.documents.text.colors import WHITE, is_invisible_on, plain_color
 from matcher.documents.text.draft import Draft
 from matcher.documents.text.line_collector import LineCollector
@@ -31,7 +32,7 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 # fmt: off
 _DROPPED = frozenset({
     "script", "style", "head", "template", "noscript", "iframe", "object", "svg", "canvas", "select", "textarea",
-    "audio", "video",
+    "audio", "video", "datalist", "noframes", "noembed", "rp",
 })
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
@@ -42,12 +43,14 @@ _BLOCKS = frozenset({
 _CELLS = frozenset({"td", "th"})
 _BOLD = frozenset({"b", "strong", "th", *_HEADINGS})
 _ITALIC = frozenset({"i", "em", "cite"})
+_STRUCK = frozenset({"s", "strike", "del"})
 _TEXT = "-text"
 _BOLD_WEIGHTS = frozenset({"bold", "bolder", "600", "700", "800", "900"})
 _SLANTED = frozenset({"italic", "oblique"})
 _INVISIBLE = frozenset({"hidden", "collapse"})
 _PIXELS_OF_A_POINT = PIXELS["pt"]
 _IMAGE = "image"
+_COLOR_ATTRIBUTES = {"font": "color", "body": "text"}
 _BLACK = "#000000"
 _INHERITED = frozenset({None, "", "inherit", "initial", "unset", "currentcolor"})
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
@@ -109,7 +112,7 @@ class _Look(NamedTuple):
     @property
     def hidden(self) -> bool:
         """Whether text of this look is invisible."""
-        tiny = self.size is not None and self.size <= TINY
+        tiny = self.size is not None and self.size <= TOO_SMALL
         blank = self.color is not None and self.background != _IMAGE and is_invisible_on(self.color, self.background)
         return self.removed or self.invisible or tiny or blank
 
@@ -212,7 +215,7 @@ class _HtmlReader:
 
     def _look(self, node: LexborNode, declarations: Declarations) -> _Look:
         outer, attributes = self._looks[-1], node.attributes
-        color = declarations.get("color") or (attributes.get("color") if node.tag == "font" else None)
+        color = declarations.get("color") or attributes.get(_COLOR_ATTRIBUTES.get(node.tag or "", ""))
         background = background_of(declarations) or plain_color(attributes.get("bgcolor") or "transparent")
         size = font_size(declarations, outer.size or USUAL_SIZE) if "font-size" in declarations else outer.size
         visibility = declarations.get("visibility")
@@ -222,9 +225,16 @@ class _HtmlReader:
             size=size,
             color=outer.color if color in _INHERITED else plain_color(color or ""),
             background=background or outer.background,
-            removed=outer.removed or "hidden" in attributes or is_removed(declarations) or _is_clear(color),
+            removed=outer.removed or _is_away(node, declarations) or is_removed(declarations) or _is_clear(color),
             invisible=outer.invisible if visibility in _INHERITED else visibility in _INVISIBLE,
         )
+
+
+def _is_away(node: LexborNode, declarations: Declarations) -> bool:
+    """Whether an element is not shown by its attributes or its kind, or is struck through, which takes it back."""
+    attributes = node.attributes
+    closed = (node.tag == "dialog" and "open" not in attributes) or "popover" in attributes
+    return "hidden" in attributes or closed or node.tag in _STRUCK or is_struck(declarations)
 
 
 def _begins_anew(before: str, first: str) -> bool:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from matcher.documents.limits import Limits
 from matcher.documents.markup.encodings import decode
+from matcher.documents.markup.markdown_unseen import without_unseen
 from matcher.documents.text.bullets import hanging
 from matcher.documents.text.draft import Draft
 from matcher.documents.text.line_collector import LineCollector
@@ -18,7 +19,6 @@ _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 _TABLE_RULE = re.compile(r" {0,3}\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?$")
 _ITEM = re.compile(r"\s*[-*+]\s+(?:\[[ xX]\]\s+)?(?P<item>.*)$")
 _QUOTE = re.compile(r"\s*(?:>\s?)+")
-_COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
 _TAG = re.compile(
     r"</?(?:a|b|br|p|div|span|sub|sup|img|center|strong|em|i|h[1-6]|details|summary)\b[^<>]*>", re.IGNORECASE
 )
@@ -67,11 +67,15 @@ def _heading_lines(lines: Sequence[str]) -> Sequence[int]:
 def draft_markdown(text: str) -> Draft:
     """The lines of a Markdown text. An empty line leaves a gap."""
     collector = LineCollector()
-    lines = _COMMENT.sub("", text).splitlines()
+    shown, unseen = without_unseen(text)
+    lines = shown.splitlines()
     for line, following, hangs in zip(lines, [*lines[1:], ""], hanging(lines), strict=True):
         quoted = _QUOTE.match(line)
         _read_line(collector, line[quoted.end() :] if quoted else line, following, hangs=hangs)
     collector.end_block()
+    for line in unseen:
+        collector.add(_without_marks(line), RunStyle(hidden=True))
+        collector.break_line()
     return Draft(collector.lines)
 
 

@@ -95,6 +95,31 @@ HIDDEN = [
     pytest.param("<p><font color=white>unseen</font></p>", id="font"),
     pytest.param("<div style='background:navy'><p style='color:navy'>unseen</p></div>", id="colour-of-its-background"),
     pytest.param("<p style='font-size:1px'>unseen</p>", id="tiny"),
+    pytest.param("<p style='font-size:3.9px'>unseen</p>", id="less-than-three-points"),
+    pytest.param("<p style='filter:blur(1px) opacity( 0 )'>unseen</p>", id="filter"),
+    pytest.param("<p style='clip-path:circle(0)'>unseen</p>", id="clipped-to-a-point"),
+    pytest.param("<p style='display:/* block */none'>unseen</p>", id="comment-in-a-declaration"),
+    pytest.param(r"<p style='displa\79:none'>unseen</p>", id="letter-by-its-number"),
+    pytest.param("<p style='display:none!important;display:block'>unseen</p>", id="important-among-its-own"),
+    pytest.param(
+        "<style>.x{display:none !important}</style><p class=x style='display:block'>unseen</p>",
+        id="important-rule-is-stronger-than-the-own-style",
+    ),
+    pytest.param(
+        "<style>.x{display:none !important} .x{display:block}</style><p class=x>unseen</p>",
+        id="important-rule-is-stronger-than-a-later-one",
+    ),
+    pytest.param(
+        "<style>#x{display:none} p.y.z{display:block}</style><p id=x class='y z'>unseen</p>", id="id-is-stronger"
+    ),
+    pytest.param(
+        "<style>b, .x{display:none} p{display:block}</style><p class=x>unseen</p>", id="class-is-stronger-than-a-name"
+    ),
+    pytest.param("<dialog>unseen</dialog>", id="closed-dialog"),
+    pytest.param("<p popover>unseen</p>", id="popover"),
+    pytest.param("<s>unseen</s>", id="struck"),
+    pytest.param("<del>unseen</del>", id="deleted"),
+    pytest.param("<p style='text-decoration:red line-through'>unseen</p>", id="struck-by-style"),
     pytest.param("<p style='font-size:1px;font-size:12'>unseen</p>", id="tiny-before-a-number-without-unit"),
     pytest.param("<p style='font-size:1px;font-size:9zz'>unseen</p>", id="tiny-before-an-unknown-unit"),
     pytest.param("<p style='font-size:.1vw'>unseen</p>", id="tiny-share-of-the-window"),
@@ -109,6 +134,13 @@ SEEN = [
     pytest.param("<table bgcolor=black><tr><td><font color=white>seen</font></table>", id="white-in-a-dark-table"),
     pytest.param("<div style='background:url(x.png)'><p style='color:white'>seen</p></div>", id="white-on-an-image"),
     pytest.param("<p style='color:#bbb'>seen</p>", id="grey"),
+    pytest.param("<dialog open>seen</dialog>", id="open-dialog"),
+    pytest.param("<p style='clip-path:circle(0.5px)'>seen</p>", id="clipped-to-a-circle"),
+    pytest.param("<p style='text-decoration:underline'>seen</p>", id="underlined"),
+    pytest.param(
+        "<style>.x{display:none} #x{display:block}</style><p id=x class=x>seen</p>", id="shown-by-a-stronger-rule"
+    ),
+    pytest.param("<style>.x, {display:none}</style><p class=x>seen</p>", id="list-with-an-empty-selector"),
     pytest.param("<p style='font-size:1.1'>seen</p>", id="size-without-unit"),
     pytest.param("<p style='font-size:1.2zz'>seen</p>", id="size-in-an-unknown-unit"),
     pytest.param(f"<p style='font-size:{'9' * 400}px'>seen</p>", id="endless-size"),
@@ -130,6 +162,15 @@ SEEN = [
 @pytest.mark.parametrize(("body", "text"), TEXTS)
 def test_text(body, text):
     assert read(body).text == text
+
+
+@pytest.mark.parametrize("tag", ["datalist", "noframes", "noembed", "rp", "template", "script"])
+def test_elements_that_browsers_do_not_show_are_not_read(tag):
+    assert read(f"<p>seen</p><{tag}><p>unseen</p></{tag}>").text == "seen"
+
+
+def test_white_letters_of_the_whole_page():
+    assert read_document(b"<!DOCTYPE html><body text=white><p>unseen</p>", name="cv.html").hidden
 
 
 @pytest.mark.parametrize("body", HIDDEN)

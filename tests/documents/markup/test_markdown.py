@@ -38,6 +38,51 @@ def test_text(markdown, text):
     assert read(markdown).text == text
 
 
+UNSEEN = [
+    pytest.param("~~unseen~~", id="struck"),
+    pytest.param('<div style="display:none">\n\nunseen\n\n</div>', id="not-displayed"),
+    pytest.param("<div hidden><div></div>unseen</div>", id="hidden-attribute"),
+    pytest.param('<span style="color:#fff">unseen</span>', id="white"),
+    pytest.param("<del>unseen</del>", id="deleted"),
+    pytest.param("<dialog>unseen</dialog>", id="closed-dialog"),
+    pytest.param('<div style="display:none">unseen', id="never-closed"),
+]
+NOT_READ = [
+    pytest.param("[//]: # (unseen)", id="comment-as-a-definition"),
+    pytest.param("[c]: <> 'unseen'", id="definition-of-nothing"),
+    pytest.param('[unseen words]: https://quill.example "unseen"', id="definition"),
+    pytest.param('[c]: #\n"unseen"', id="definition-on-two-lines"),
+    pytest.param("<script>\nunseen\n</script>", id="script"),
+    pytest.param("<template><template>unseen</template>unseen</template>", id="templates"),
+]
+KEPT = [
+    pytest.param("[^1]: seen", "[^1]: seen", id="footnote"),
+    pytest.param("[Skills]: Python", "[Skills]: Python", id="word-behind-brackets"),
+    pytest.param("used `<script>` and Python", "used <script> and Python", id="code"),
+    pytest.param("the tag <script> is closed", "the tag <script> is closed", id="script-that-is-never-closed"),
+    pytest.param("about ~5 or ~~ 6", "about ~5 or ~~ 6", id="tildes"),
+    pytest.param('<div align="center">seen</div>', "seen", id="centred"),
+]
+
+
+@pytest.mark.parametrize("markdown", UNSEEN)
+def test_words_that_a_page_hides_or_strikes_through(markdown):
+    resume = read(f"seen\n\n{markdown}")
+
+    assert [resume.text[stretch.start : stretch.end].strip() for stretch in resume.hidden] == ["unseen"]
+    assert resume.text.startswith("seen\n\nunseen")
+
+
+@pytest.mark.parametrize("markdown", NOT_READ)
+def test_words_that_are_not_text_are_not_read(markdown):
+    assert read(f"seen\n\n{markdown}\n\nend").text.split() == ["seen", "end"]
+
+
+@pytest.mark.parametrize(("markdown", "text"), KEPT)
+def test_what_only_looks_hidden_is_kept(markdown, text):
+    assert read(markdown).text == text
+
+
 @pytest.mark.parametrize(
     ("markdown", "level"), [("# a", 1), ("###### a", 6), ("a\n===", 1), ("a\n---", 2), ("a", None)]
 )
