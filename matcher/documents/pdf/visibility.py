@@ -25,11 +25,20 @@ from matcher.documents.pdf.places import (
     overlap_down,
     row_of,
 )
-from matcher.documents.text.colors import LEAST_CONTRAST, contrast
+from matcher.documents.text.colors import is_faint
 from matcher.documents.text.furniture import without_page_mark
 
 TINY = 2.0
-"""Points. Letters of less than this height cannot be read."""
+"""Points. Letters of less than this height, with room for accents, cannot be read on any page."""
+SMALL = 4.0
+"""Points. Letters of less than this height, as those of a font of 3 points, cannot be read on a page of the usual size.
+
+The lowest letters that real resumes use, in small print and names of fields, have a height of 4.7.
+"""
+USUAL_LENGTH = 842.0
+"""Points. The longer side of A4. A smaller page is shown larger, so that smaller letters can be read."""
+LARGE = 20.0
+"""Points. Letters of at least this height can be seen with little contrast, as in a watermark."""
 NARROW = 0.4
 """Points. Letters of less than this width on average cannot be read."""
 ICON_WORDS = 4
@@ -84,7 +93,7 @@ class Paint(msgspec.Struct, frozen=True, eq=False):
     @property
     def is_plain(self) -> bool:
         """Whether it is certainly visible on white paper."""
-        dark = not _is_like(self.color, PAPER) and self.mode not in _INVISIBLE_MODES | _STROKED
+        dark = not is_faint(self.color, PAPER) and self.mode not in _INVISIBLE_MODES | _STROKED
         return dark and not self.is_transparent and self.clip is None and not self.in_layer
 
 
@@ -112,7 +121,8 @@ def hidden_words(page: pypdfium2.PdfPage, characters: PageCharacters, words: Seq
     unpainted = {ink.word for ink in suspects if not ink.paint.is_painted}
     doubtful = list(_doubtful([ink for ink in suspects if ink.paint.is_painted], page_objects))
     blank = without_effect(page, [ink.word for ink in doubtful], [ink.handle for ink in doubtful])
-    hidden = never_visible | unpainted | blank
+    faint = {ink.word for ink in doubtful if _is_faint(ink, page_objects)}
+    hidden = never_visible | unpainted | blank | faint
     over_picture = _over_picture(page, unpainted, set(words).difference(hidden))
     harmless = [*_icon_names(characters.text, squeezed), *_page_marks(characters.text, outside, len(page.pdf or ()))]
     return HiddenWords(_starts(hidden), _starts(harmless), _starts(over_picture))
@@ -132,16 +142,18 @@ def _illegible(words: Sequence[Word], page: PageCharacters) -> tuple[list[Word],
     """The words whose letters are too low, and those whose letters are only too narrow.
 
     The box of a word has the height of its first letter. In turned text that is the letter's width, so the words with
-    small boxes are measured in their own direction.
+    small boxes are measured in their own direction. This is not exact in slanting text, whose font has to be small too.
     """
+    least = max(TINY, SMALL * min(1.0, max(page.width, page.height) / USUAL_LENGTH))
     small = [
         word
         for word in words
-        if word.bottom - word.top < TINY or word.right - word.left < NARROW * (word.end - word.start)
+        if word.bottom - word.top < least or word.right - word.left < NARROW * (word.end - word.start)
     ]
     tiny, squeezed = [], []
-    for word, size in zip(small, page.letter_sizes(small), strict=True):
-        if size.height < TINY and word.bottom > word.top:
+    fonts = page.font_sizes([word.start for word in small])
+    for word, size, font in zip(small, page.letter_sizes(small), fonts, strict=True):
+        if word.bottom > word.top and (size.height < TINY or max(size.height, font) < least):
             tiny.append(word)
         elif size.width < NARROW:
             squeezed.append(word)
@@ -206,24 +218,34 @@ def _doubtful(inks: Sequence[Ink], page_objects: PageObjects) -> Iterator[Ink]:
 
 def _may_be_invisible(ink: Ink, order: int, shapes: Iterable[Shape]) -> bool:
     """Whether a shape is painted over the word, or the word may have the colour of its background."""
-    backgrounds: list[Color | None] = [PAPER]
-    for shape in shapes:
-        share = _share_inside(ink.word, shape)
-        if share < COVERED:
-            continue
-        if shape.order > order:
-            return True
-        if shape.color is not None and share >= WHOLE:
-            backgrounds = [shape.color]
-        else:
-            backgrounds.append(shape.fill)
+    near = [shape for shape in shapes if _share_inside(ink.word, shape) >= COVERED]
+    if any(shape.order > order for shape in near):
+        return True
     return ink.paint.mode == _FILLED and any(
-        background is None or _is_like(ink.paint.color, background) for background in backgrounds
+        background is None or is_faint(ink.paint.color, background) for background in _backgrounds(ink, near)
     )
 
 
-def _is_like(color: Color, other: Color) -> bool:
-    return contrast(color, other) < LEAST_CONTRAST
+def _backgrounds(ink: Ink, shapes: Iterable[Shape]) -> list[Color | None]:
+    """The colours that may be behind a word, None for one that is not known. `shapes` are in the order of painting."""
+    backgrounds: list[Color | None] = [PAPER]
+    for shape in shapes:
+        if shape.color is not None and _share_inside(ink.word, shape) >= WHOLE:
+            backgrounds = [shape.color]
+        else:
+            backgrounds.append(shape.fill)
+    return backgrounds
+
+
+def _is_faint(ink: Ink, page_objects: PageObjects) -> bool:
+    """Whether a word that is small enough has nearly the colour of its only background."""
+    word, paint = ink.word, ink.paint
+    shapes = page_objects.shapes_by_row.get(row_of(word), ())
+    near = [shape for shape in shapes if _share_inside(word, shape) >= COVERED]
+    behind = _backgrounds(ink, near)
+    if paint.mode != _FILLED or word.bottom - word.top >= LARGE or len(behind) > 1 or behind[0] is None:
+        return False
+    return is_faint(paint.color, behind[0])
 
 
 def _share_inside(word: Word, outer: Placed) -> float:

@@ -63,6 +63,10 @@ def _on_box(words: Sequence[str]) -> bytes:
     )
 
 
+def _pale_on_box(words: Sequence[str]) -> bytes:
+    return raw_pdf.pdf(_VISIBLE + box(0, PLACE - 20, 595, 560, "0.8 0.8 0.8") + _hidden(words, before="0.9 g"))
+
+
 def _scaled(words: Sequence[str]) -> bytes:
     return raw_pdf.pdf(_VISIBLE + "q 0.1 0 0 0.1 40 300 cm " + _hidden(words) + " Q")
 
@@ -147,6 +151,10 @@ PDF: dict[str, Hide] = {
     "pdf-unpainted": _painted("3 Tr"),
     "pdf-only-clipping": _painted("7 Tr"),
     "pdf-tiny-by-size": lambda words: raw_pdf.pdf(_VISIBLE + _hidden(words, size=0.8)),
+    "pdf-pale-grey": lambda words: raw_pdf.pdf(_VISIBLE + _hidden(words, size=8, before="0.905 g")),
+    "pdf-yellow": _painted("1 1 0 rg"),
+    "pdf-pale-on-its-box": _pale_on_box,
+    "pdf-small-by-size": lambda words: raw_pdf.pdf(_VISIBLE + _hidden(words, size=3)),
     "pdf-tiny-by-matrix": _scaled,
     "pdf-squeezed": _painted("2 Tz"),
     "pdf-tiny-and-turned": _turned(0.8),
@@ -344,6 +352,10 @@ LOOKALIKES: dict[str, bytes] = {
     "white-on-a-form": raw_pdf.pdf("/Part Do", objects={"Part": form(box(0, 280, 595, 60) + _on_dark(*_SEEN))}),
     "black-in-a-form": raw_pdf.pdf("/Part Do", objects={"Part": form(text(*_SEEN))}),
     "light-grey": raw_pdf.pdf(text(*_SEEN, size=9, before="0.75 g")),
+    "small-on-a-small-page": raw_pdf.pdf(
+        text(*_SEEN, left=5, top=650, size=3, pitch=4), page="/MediaBox [0 0 148 210]"
+    ),
+    "blue-on-black": raw_pdf.pdf(box(0, 280, 595, 60, "0 0 0") + _on_dark(*_SEEN, before="0 0 1 rg")),
     "outlined-white": raw_pdf.pdf(text(*_SEEN, size=16, before="1 g 2 Tr")),
     "over-a-picture-of-paper": raw_pdf.pdf(
         paint("Paper", 0, 0, 595, 842) + text(*_SEEN), objects={"Paper": noise(90, 120, darkest=215)}
