@@ -19,7 +19,7 @@ Drawings = dict[etree._Element, float]
 
 def lines_on(height: float) -> int:
     """How many lines fit on a drawing."""
-    return int(height / _LINE)
+    return int(min(height / _LINE, ENDLESS))
 
 
 def lines_on_each_page(heights: Iterable[float]) -> int:

@@ -13,8 +13,8 @@ from matcher.documents.limits import Limits
 from matcher.documents.office.archive import Package
 from matcher.documents.office.element_reader import ElementReader
 from matcher.documents.office.macros import macro_warnings
-from matcher.documents.office.odt_styles import OdtStyles
 from matcher.documents.office.opendocument.drawings import OdtDrawings, box_fill, drawings, page_color
+from matcher.documents.office.opendocument.styles import OdtStyles
 from matcher.documents.office.package_properties import package_property_warnings
 from matcher.documents.office.package_xml import attribute, local_name, number
 from matcher.documents.text.draft import Draft, DraftLine

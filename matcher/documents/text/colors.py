@@ -45,7 +45,7 @@ def plain_color(color: str) -> str | None:
         digits = "".join(digit * 2 for digit in digits) if len(digits) <= _SHORT else digits
         return None if int(digits[6:] or "ff", 16) < LEAST_CONTRAST else f"#{digits[:6]}"
     named = packaged_rules().reading.web_colors
-    return f"#{named[name]}" if name in named else name
+    return f"#{named[name]}" if name in named else name.lstrip("#")
 
 
 def _share(number: str | None, unit: str | None, whole: float) -> float:

@@ -195,6 +195,7 @@ LOEXT = 'xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns
         pytest.param('fo:font-size="1%"', False, id="size-in-percents"),
         pytest.param('fo:font-size="80%"', True, id="usual-size-in-percents"),
         pytest.param('fo:font-size="1.5pt"', False, id="size-in-points"),
+        pytest.param(f'fo:font-size="{"9" * 400}pt"', True, id="endless-size"),
         pytest.param('style:text-scale="1%"', False, id="squeezed"),
         pytest.param('style:text-scale="90%"', True, id="narrow"),
         pytest.param('style:text-position="-100% 1%"', False, id="tiny-and-lowered"),

@@ -23,6 +23,7 @@ PLAIN = [
     pytest.param("rgb(1, 2)", "rgb(1, 2)", id="no-colour"),
     pytest.param(" White ", "#ffffff", id="name"),
     pytest.param("navy", "navy", id="other-name"),
+    pytest.param("#12", "12", id="too-few-digits"),
     pytest.param("transparent", None, id="transparent"),
 ]
 

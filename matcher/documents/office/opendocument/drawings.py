@@ -6,8 +6,8 @@ from typing import NamedTuple
 from lxml import etree
 
 from matcher.documents.office.backdrops import LEAST_WIDTH, Drawings, lines_on_each_page
-from matcher.documents.office.odt_styles import OdtStyles
 from matcher.documents.office.opendocument.lengths import points
+from matcher.documents.office.opendocument.styles import OdtStyles
 from matcher.documents.office.package_xml import attribute, child, local_name
 from matcher.documents.text.colors import WHITE, is_invisible_on, plain_color
 
