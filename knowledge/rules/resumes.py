@@ -434,10 +434,10 @@ class GoBetweenRules(Table, frozen=True):
     A job is one of these by a word of `titles` without a word of `makers` in its title lines, or of `fields` in the
     title. Its clauses are about what others make, unless they have one of the `deeds` or begin with a label. In a
     clause of `dealings` only `sure_deeds` count, and none in a clause that begins with `doers`, before which none of
-    `not_before_doers` stands. Behind one of `relatives`, a clause says what a thing does. `own_skills` and the skills of `own_categories` are the person's in any clause of such a
-    job. In other jobs, they are if they are not a tool. `specialists` are words for several people who have what stands
-    before. A sentence that begins with the name of the employer and one of the verbs `employers_do` tells of the
-    employer.
+    `not_before_doers` stands. Behind one of `relatives`, a clause says what a thing does. `own_skills` and the skills
+    of `own_categories` are the person's in any clause of such a job. In other jobs, they are if they are not a tool.
+    `specialists` are words for several people who have what stands before. A sentence that begins with the name of the
+    employer and one of the verbs `employers_do` tells of the employer.
     """
 
     titles: Words
