@@ -29,7 +29,7 @@ demo: $(INSTALLED) ## match an example resume on the command line and through th
 evaluate: $(INSTALLED) ## measure accuracy and write docs/measured/figures.md (RESUMES=DIR GOLD=DIR ROLES=FILE [AS_OF=DATE] for annotated resumes)
 ifneq ($(and $(RESUMES),$(GOLD),$(ROLES)),)
 	@mkdir -p $(dir $(RESULTS))
-	@$(BIN)/rolefit batch "$(RESUMES)" --output $(RESULTS) $(if $(AS_OF),--as-of $(AS_OF)) || [ $$? -eq 3 ]
+	@$(BIN)/rolefit batch "$(RESUMES)" --output $(RESULTS) --replace $(if $(AS_OF),--as-of $(AS_OF)) || [ $$? -eq 3 ]
 	@$(BIN)/rolefit evaluate $(RESULTS) --gold "$(GOLD)" --roles "$(ROLES)" --format text
 	@$(BIN)/python -m measuring.figures_page --results $(RESULTS) --gold "$(GOLD)" --roles "$(ROLES)"
 else

@@ -79,7 +79,17 @@ def _copy(documents: Sequence[Path], folder: Path, copies: int) -> Path:
 
 
 def _batch(folder: Path, workers: int) -> list[str]:
-    options = ["--output", f"{folder}.jsonl", "--workers", str(workers), "--as-of", AS_OF, "--match-copies", "--quiet"]
+    options = [
+        "--output",
+        f"{folder}.jsonl",
+        "--workers",
+        str(workers),
+        "--as-of",
+        AS_OF,
+        "--match-copies",
+        "--quiet",
+        "--replace",
+    ]
     return [sys.executable, "-m", "matcher.cli", "batch", str(folder), *options]
 
 

@@ -2,10 +2,12 @@
 
 import csv
 import datetime as dt
+import zlib
 from collections.abc import Iterable, Sequence
 from itertools import chain, islice
 from pathlib import Path
 from typing import TextIO
+from zipfile import BadZipFile, ZipFile
 
 from matcher.extras import need
 
@@ -16,6 +18,8 @@ _MOST_CHARACTERS = 32_767
 _CUT = " … (cut, as a cell of XLSX can have no more)"
 _WIDEST, _ROOM = 40, 3
 """The width of the widest column of an XLSX sheet, and what a column has beside its text, in characters."""
+_SHEET, _WITHIN = "xl/worksheets/sheet1.xml", 8192
+"""The file of the first sheet in a workbook, and in how many of its bytes the first names of the header are."""
 _CREATED = dt.datetime(2000, 1, 1)  # noqa: DTZ001
 """The time that every XLSX file says it was created, so that the same rows give the same bytes."""
 
@@ -32,6 +36,21 @@ def write_sheet(output: Path, header: Sequence[str], rows: Iterable[Sequence[Cel
         return
     with output.open("w", encoding="utf-8", newline="") as file:
         write_csv(file, header, rows)
+
+
+def is_sheet_with(path: Path, header: Sequence[str]) -> bool:
+    """Whether a file is an XLSX sheet as it was written here, whose header begins with these names.
+
+    Raises `OSError` if it cannot be read.
+    """
+    cells = [f"<t>{name}</t>".encode() for name in header]
+    try:
+        with ZipFile(path) as book, book.open(_SHEET) as sheet:
+            start = sheet.read(_WITHIN)
+    except (BadZipFile, KeyError, zlib.error, NotImplementedError, RuntimeError):
+        return False
+    found = [start.find(cell) for cell in cells]
+    return -1 not in found and found == sorted(found)
 
 
 def write_csv(file: TextIO, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:

@@ -142,8 +142,8 @@ def refuse_to_begin_again(journal: Path, lock: Lock) -> None:
     """Raise `UsageError` if an interrupted run left results in a journal, which a new one would lose."""
     if lock.was_left and journal.exists() and journal.stat().st_size:
         raise UsageError(
-            f"{journal} has the results of a batch that was interrupted. Go on with --resume, or delete it to begin "
-            "again."
+            f"{journal} has the results of a batch that was interrupted. Go on with --resume, or begin again with "
+            "--replace."
         )
 
 
@@ -151,8 +151,8 @@ def refuse_to_go_on(journal: Path, output: Path) -> None:
     """Raise `UsageError` if an output is there and no journal of an interrupted run, whose lines would be in it."""
     if not journal.exists() and output.exists() and output.stat().st_size:
         raise UsageError(
-            f"{output} is finished: there is no interrupted batch to go on with. Without --resume it is replaced; to "
-            "keep it, give another --output."
+            f"{output} is finished: there is no interrupted batch to go on with. Give another --output, or --replace "
+            "to write it anew."
         )
 
 

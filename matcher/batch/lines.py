@@ -16,6 +16,7 @@ NOT_A_LINE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 """The errors of decoding what is not the line of a result."""
 
 Line = TypeVar("Line", bound=msgspec.Struct)
+_BEGINNING = b'{"file":'
 
 
 class BatchLine(msgspec.Struct, frozen=True):
@@ -179,6 +180,13 @@ def json_lines(path: Path, line_type: type[Line]) -> Iterator[Line]:
     with path.open("rb") as lines:
         for line in lines:
             yield decode(line)
+
+
+def is_half_a_line(path: Path) -> bool:
+    """Whether a file has only the beginning of one line, as an interruption may leave it. Raises `OSError`."""
+    with path.open("rb") as lines:
+        first = lines.readline()
+    return not first.endswith(b"\n") and first.startswith(_BEGINNING)
 
 
 def numbered(lines: Iterable[Line], path: Path) -> Iterator[Line]:

@@ -6,14 +6,16 @@ from typing import TypeVar
 
 import click
 
-from matcher.batch.lines import LineSummary
+from matcher.batch.lines import LineSummary, is_half_a_line
 from matcher.batch.sources.links import identity_of
 from matcher.batch.table import header_of
 from matcher.cli.output import OutputFormat, chosen_format
 from matcher.errors import InvalidReportError, UsageError
+from matcher.pool.evidence_file import is_evidence
 from matcher.pool.formats import BatchFormat
-from matcher.pool.reader import read_pool
+from matcher.pool.reader import PARQUET, read_pool
 from matcher.render.pool.ranking_page import is_ranking_page
+from matcher.tables import is_sheet_with
 
 Format = TypeVar("Format", bound=str)
 
@@ -45,10 +47,9 @@ def format_for(output: Path | None, asked: Format | None, suffixes: Mapping[str,
 
 
 def is_result(path: Path, output_format: BatchFormat) -> bool:
-    """Whether a file is empty or has the results of an earlier batch in this format.
+    """Whether a file is empty or has the results of an earlier batch in this format, as Rolefit wrote them.
 
-    Workbooks and evidence count as results, since they are never documents to match. Raises `OSError` if the file
-    cannot be read.
+    A workbook or a table that another program has saved again is none. Raises `OSError` if the file cannot be read.
     """
     if path.stat().st_size == 0:
         return True
@@ -56,15 +57,19 @@ def is_result(path: Path, output_format: BatchFormat) -> bool:
         case "csv":
             with path.open("rb") as table:
                 return table.readline().startswith(",".join(header_of([])[:3]).encode())
+        case "xlsx":
+            return is_sheet_with(path, header_of([])[:3])
         case "html":
             return is_ranking_page(path)
+        case "evidence":
+            return is_evidence(path)
         case "jsonl" | "parquet":
             return _begins_with_a_result(path)
-        case _:
-            return True
 
 
 def _begins_with_a_result(pool: Path) -> bool:
+    if pool.suffix.lower() != PARQUET and is_half_a_line(pool):
+        return True
     try:
         next(read_pool(pool, LineSummary), None)
     except InvalidReportError:

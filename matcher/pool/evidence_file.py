@@ -28,7 +28,8 @@ from matcher.pool.whole_file import replacing
 SUFFIX = ".evidence"
 TOGETHER = 256
 """How many documents a block has."""
-_FORMAT = "rolefit evidence 6"
+_KIND = "rolefit evidence"
+_FORMAT = f"{_KIND} 6"
 _FAILED = "failed"
 _Failures = dict[str, tuple[FailedDocument, ...]]
 """A part of the file with documents that have no result, by that word. It is a map, and a block is a list."""
@@ -124,6 +125,12 @@ def evidence_of_pool(pool: Path, taxonomy: Taxonomy, *, spare: Path | None = Non
         return _up_to_date(path, header, taxonomy, current, spare)
     made = _write_somewhere(partial(pool_documents, pool), path, spare, taxonomy, mark)
     return StoredEvidence(made, "made", current)
+
+
+def is_evidence(path: Path) -> bool:
+    """Whether a file is one of evidence, of any version. Raises `OSError` if it cannot be read."""
+    with path.open("rb") as file:
+        return _KIND.encode() in file.read(_LENGTH + len(_FORMAT))
 
 
 def write_evidence(

@@ -71,6 +71,18 @@ def people_of_lines(lines: Iterable[SignedLine]) -> People:
     return People((each.file, Signed(each.sha256, each.candidate_ref, each.person_signs)) for each in lines)
 
 
+def people_table_of(pool: Path) -> Path:
+    """The table beside a pool."""
+    return pool.with_name(pool.name + SUFFIX)
+
+
+def is_people_table(path: Path) -> bool:
+    """Whether a file is empty or begins as the tables of `write_people`. Raises `OSError` if it cannot be read."""
+    header = ",".join(_HEADER).encode()
+    with path.open("rb") as file:
+        return file.read(len(header)) in (b"", header)
+
+
 def write_people(pool: Path, table: Path) -> tuple[Person, ...]:
     """Write a table of the documents that are perhaps of one person, and return these people.
 

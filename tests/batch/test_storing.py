@@ -95,7 +95,7 @@ def test_each_result_is_stored_once_and_in_order(people, store):
     again = run(people, "--resume")
 
     assert "0 results stored in the database, 180 stored before." in again.stderr
-    assert "0 results stored in the database, 180 stored before." in run(people).stderr
+    assert "0 results stored in the database, 180 stored before." in run(people, "--replace").stderr
     assert stored(store) == expected
 
 

@@ -52,7 +52,9 @@ def test_a_batch_without_failures_ends_with_0(rolefit, cv):
     assert rolefit("batch", "a.txt", "--output", "r.jsonl").exit_code == 0
 
 
-@pytest.mark.parametrize(("options", "is_said"), [([], True), (["--quiet"], False), (["--resume"], False)])
+@pytest.mark.parametrize(
+    ("options", "is_said"), [(["--replace"], True), (["--replace", "--quiet"], False), (["--resume"], False)]
+)
 def test_it_is_said_that_an_earlier_output_is_replaced(rolefit, cv, options, is_said):
     cv("a.txt")
 
@@ -90,7 +92,7 @@ def test_all_documents_are_matched_as_of_one_day(rolefit, pool, tmp_path):
 def test_the_output_inside_the_folder_is_not_matched(rolefit, cv, tmp_path):
     cv("cvs/a.txt")
     rolefit("batch", "cvs", "--output", "cvs/results.json", "--format", "jsonl")
-    rolefit("batch", "cvs", "--output", "cvs/results.json", "--format", "jsonl")
+    rolefit("batch", "cvs", "--output", "cvs/results.json", "--format", "jsonl", "--replace")
 
     assert [line["file"] for line in lines_of(tmp_path / "cvs/results.json")] == ["cvs/a.txt"]
 
@@ -282,7 +284,7 @@ def test_what_is_left_out_is_counted_and_named(rolefit, cv, tmp_path):
     (tmp_path / "t.csv").write_text("id;path\n1;cvs/a.txt\n;\n3;\n")
 
     result = rolefit("batch", "cvs", "more.zip", "t.csv", "--output", "cvs/r.jsonl")
-    again = rolefit("batch", "cvs", "more.zip", "t.csv", "--output", "cvs/r.jsonl")
+    again = rolefit("batch", "cvs", "more.zip", "t.csv", "--output", "cvs/r.jsonl", "--replace")
 
     assert result.stderr.splitlines()[-3:-1] == [
         "8 files were left out, because their endings are not those of documents: "

@@ -30,6 +30,7 @@ class BatchOptions:
     send: Sending
     as_of: dt.date | None
     resume: bool
+    replace: bool
     role_files: tuple[Path, ...]
     min_fit: float | None
     top: int | None
@@ -72,6 +73,8 @@ def check_options(options: BatchOptions) -> None:
     output_format = options.format
     check_output(options.output)
     check_replaceable(options.output)
+    if options.resume and options.replace:
+        raise click.UsageError("--resume goes on with the output, and --replace begins it again; give one of them.")
     if options.summary and output_format == "parquet":
         raise click.UsageError("--summary writes short JSON lines; Parquet has all fields, in little space.")
     if options.summary and output_format != "jsonl":

@@ -67,7 +67,7 @@ def write_people(journal: Path, output: Path, progress: BatchProgress) -> None:
     """Write the table of the documents that are perhaps of one person, and say so."""
     from matcher.pool import people
 
-    table = output.with_name(output.name + people.SUFFIX)
+    table = people.people_table_of(output)
     found = people.write_people(journal, table)
     if found:
         progress.say_who_is_found(people=len(found), documents=sum(map(len, found)), table=table)

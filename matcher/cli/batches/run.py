@@ -25,6 +25,7 @@ from matcher.batch.pool import Pool, children_of
 from matcher.batch.run import run_batch
 from matcher.batch.sources.remarks import Remarks
 from matcher.cli.batches.documents import done_before, find_documents
+from matcher.cli.batches.earlier_files import is_replaced, refuse_files_of_others, refuse_to_replace
 from matcher.cli.batches.options import BatchOptions
 from matcher.cli.batches.progress import BatchProgress
 from matcher.cli.batches.results import BatchResults, write_people
@@ -58,7 +59,7 @@ class BatchRun:
         self._journal = options.journal
         self._remarks = Remarks()
         self._inputs = find_documents(options, self._remarks)
-        self._is_replaced = not options.resume and options.output.exists() and options.output.stat().st_size > 0
+        self._is_replaced = is_replaced(options)
 
     def run(self) -> int:
         """Match the documents and write the results. Returns how many documents have none.
@@ -69,15 +70,22 @@ class BatchRun:
         options = self._options
         store = _stored(self._journal, options.organisation, self._inputs) if options.store else nullcontext()
         with locked(self._journal) as lock, store as storing:
-            if options.resume:
-                refuse_to_go_on(self._journal, options.output)
-            else:
-                refuse_to_begin_again(self._journal, lock)
+            self._refuse_to_lose_results(lock)
             with self._prepared(lock) as work:
                 failed = self._match(work, storing)
             with enough_space(options.output):
                 self._finish()
         return failed
+
+    def _refuse_to_lose_results(self, lock: Lock) -> None:
+        """Raise `UsageError` if the run would lose what is there, and the user has not asked for that."""
+        options = self._options
+        refuse_files_of_others(options)
+        if options.resume:
+            refuse_to_go_on(self._journal, options.output)
+        elif not options.replace:
+            refuse_to_begin_again(self._journal, lock)
+            refuse_to_replace(options)
 
     @contextmanager
     def _prepared(self, lock: Lock) -> Iterator[_Work]:

@@ -54,6 +54,7 @@ from matcher.pool.formats import SUFFIXES
 )
 @as_of_option
 @click.option("--resume", is_flag=True, help="Continue an interrupted batch; documents with a result are skipped.")
+@click.option("--replace", is_flag=True, help="Replace the results of an earlier batch that the output has.")
 @role_option
 @click.option(
     "--min-fit",
@@ -86,7 +87,8 @@ def batch(engine: Engine, /, **given: Any) -> None:
 
     The output has one line for each document, with a report or an error. If a document fails, the others are matched
     all the same. Documents with the same bytes are matched once. Documents that are perhaps of one person are listed in
-    a table beside the output. Exits with 3 when some failed. The suffix of the output is its format: .jsonl, .csv,
+    a table beside the output. An output that is there already stays, unless --resume or --replace is given. Exits with
+    3 when some failed. The suffix of the output is its format: .jsonl, .csv,
     .xlsx, .parquet, .html for a ranking to look at, or .evidence for rolefit rank.
 
     With --store, the service has the results as well, as if each document had been sent to it, with the references of a
@@ -96,6 +98,7 @@ def batch(engine: Engine, /, **given: Any) -> None:
     Examples:
       rolefit batch resumes/ --output results.jsonl
       rolefit batch resumes/ --output results.jsonl --resume
+      rolefit batch resumes/ --output results.jsonl --replace
       rolefit batch a.pdf b.docx more.zip --output results.csv --workers 4 --top 10
       rolefit batch resumes/ --output results.jsonl --store --organisation "Example Ltd"
       rolefit batch resumes/ --output results.jsonl --cluster tls://scheduler:8786 --send path

@@ -52,11 +52,59 @@ def test_a_result_of_an_earlier_run_is_left_out(rolefit, tables, tmp_path, suffi
     command = ("batch", source, "--output", f"cvs/r.{suffix}")
     first = rolefit(*command).stderr.splitlines()[-1]
 
-    again = rolefit(*command)
+    again = rolefit(*command, "--replace")
 
     assert again.exit_code == 0
     assert first.partition(" in ")[0] == again.stderr.splitlines()[-1].partition(" in ")[0] == "1 document"
     assert is_result(tmp_path / f"cvs/r.{suffix}", suffix)
+
+
+def files_in(folder):
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
+@pytest.mark.parametrize("suffix", ["jsonl", "csv", "html", "parquet", "xlsx", "evidence"])
+def test_a_finished_result_stays_unless_it_is_to_be_replaced(rolefit, tables, tmp_path, suffix):
+    (tmp_path / "b.csv").write_text("id,text\n1,Built a search.\n1,locked\n", "utf-8")
+    command = ("batch", "b.csv", "--output", f"r.{suffix}")
+    rolefit(*command)
+    (tmp_path / f"r.{suffix}.people.csv").write_text("person,file,candidate_ref,in_common\n", "utf-8")
+    before = files_in(tmp_path)
+
+    result = rolefit(*command)
+
+    assert result.exit_code == 2
+    assert f"r.{suffix} is there already and stays. Give another --output, --replace to write it anew" in result.stderr
+    assert (", or --resume to go on with it." in result.stderr) == (suffix == "jsonl")
+    assert files_in(tmp_path) == before
+    assert rolefit(*command, "--replace").exit_code == 3
+    assert not (tmp_path / f"r.{suffix}.people.csv").exists()
+
+
+@pytest.mark.parametrize("options", [(), ("--replace",), ("--resume",)], ids=["plain", "replace", "resume"])
+@pytest.mark.parametrize(
+    ("output", "other"),
+    [
+        *((f"r.{suffix}", f"r.{suffix}") for suffix in ("jsonl", "csv", "html", "parquet", "xlsx", "evidence")),
+        ("r.csv", "r.csv.unfinished.jsonl"),
+        ("r.jsonl", "r.jsonl.people.csv"),
+    ],
+)
+@pytest.mark.parametrize("content", [b"file;who\nmine;me\n", b"notes without an end"], ids=["lines", "no end"])
+def test_a_file_that_rolefit_never_wrote_is_not_lost(rolefit, tables, tmp_path, output, other, content, options):
+    (tmp_path / other).write_bytes(content)
+
+    result = rolefit("batch", "a.csv", "--output", output, *options)
+
+    assert result.exit_code == 2
+    assert f"{other} is not a file that Rolefit has written, so it stays; give another --output." in result.stderr
+    assert files_in(tmp_path)[other] == content
+
+
+def test_an_empty_output_is_written(rolefit, tables, tmp_path):
+    (tmp_path / "r.csv").touch()
+
+    assert rolefit("batch", "a.csv", "--output", "r.csv").exit_code == 0
 
 
 @pytest.fixture
@@ -160,7 +208,7 @@ def test_a_batch_writes_through_a_link(rolefit, linked, tmp_path):
     (tmp_path / output).unlink()
 
     for _ in range(2):
-        assert rolefit("batch", "a.csv", "--output", link).exit_code == 0
+        assert rolefit("batch", "a.csv", "--output", link, "--replace").exit_code == 0
         assert (tmp_path / link).is_symlink()
         assert (tmp_path / output).read_bytes() == whole
 

@@ -203,10 +203,23 @@ def test_a_new_batch_does_not_lose_the_results_of_an_interrupted_one(
 
     assert before
     assert result.exit_code == 2
-    assert f"{journal} has the results of a batch that was interrupted. Go on with --resume," in result.stderr
+    assert f"{journal} has the results of a batch that was interrupted. Go on with --resume, or" in result.stderr
     assert (tmp_path / journal).read_bytes() == before
     assert batch("cvs", "--resume", output=output) == batch("cvs", output=f"whole{Path(output).suffix}")
-    assert batch("cvs", output=output)
+    assert batch("cvs", "--replace", output=output)
+
+
+@pytest.mark.parametrize("output", ["r.jsonl", "r.csv"])
+def test_an_interrupted_batch_begins_again_if_it_is_to_be_replaced(interrupted, batch, output):
+    interrupted(output)
+
+    assert batch("cvs", "--replace", output=output) == batch("cvs", output=f"whole{Path(output).suffix}")
+
+
+def test_a_batch_either_goes_on_or_begins_again(rolefit, cv):
+    cv("a.txt")
+
+    assert rolefit("batch", "a.txt", "--output", "r.jsonl", "--resume", "--replace").exit_code == 2
 
 
 def test_a_batch_that_was_deleted_after_an_interruption_begins_again(interrupted, batch, tmp_path):
@@ -220,4 +233,4 @@ def test_a_batch_that_could_not_begin_leaves_the_finished_one_as_it_was(batch, r
     half()
     rolefit("batch", "cvs", *DAY, "--output", "r.jsonl", "--resume", "--summary")
 
-    assert len(batch("cvs").splitlines()) == 2
+    assert len(batch("cvs", "--replace").splitlines()) == 2
