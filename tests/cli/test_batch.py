@@ -391,3 +391,25 @@ def test_a_folder_that_is_a_link_is_named(rolefit, cv, tmp_path):
     assert result.stderr.startswith(
         "1 folder was left out, because it is a symbolic link; name it to read: cvs/again.\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "where"),
+    [
+        pytest.param(["batch", "", "--output", "r.jsonl"], "argument after 'batch'", id="a source"),
+        pytest.param(["batch", "a.txt", " ", "--output", "r.jsonl"], "argument after 'a.txt'", id="only blanks"),
+        pytest.param(["batch", "a.txt", "--output", ""], "argument after '--output'", id="an output"),
+        pytest.param(["batch", "a.txt", "--output="], "value of --output", id="an output with a sign"),
+        pytest.param(["rank", ""], "argument after 'rank'", id="a pool"),
+        pytest.param(["match", "a.txt", "--role", ""], "argument after '--role'", id="a role"),
+        pytest.param(["evaluate", "r.jsonl", "--gold", ""], "argument after '--gold'", id="a folder"),
+    ],
+)
+def test_an_empty_argument_is_not_the_current_folder(rolefit, cv, tmp_path, arguments, where):
+    cv("a.txt")
+
+    result = rolefit(*arguments)
+
+    assert result.exit_code == 2
+    assert f"The {where} is empty; perhaps it is a variable that is not set." in result.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
