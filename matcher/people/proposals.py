@@ -2,7 +2,8 @@
 
 Documents are of one person if they have the same reference or the same bytes. Documents with a contact in common, or
 with nearly the same text, are proposed as well, unless their names differ: so twins with one phone, and two people with
-one template, stay apart. A contact that several people have, such as that of a recruiter, does not count.
+one template, stay apart. A contact that several people have, such as that of a recruiter, does not count. References
+are linked last, so that a wrong one does not part the copies of a document from it.
 """
 
 from collections import defaultdict
@@ -17,11 +18,10 @@ from matcher.people.sketches import NEAR, Sketches, agreeing, shares_in_common, 
 
 MOST_SHARING = 4
 """A contact that more people have is an office or a recruiter. People without a known name count one by one."""
-_MOST_NAMES = 8
-"""So many different names of linked documents are remembered. Only a reference joins so many."""
 _COMPARED = 8
 """A text is compared with so many different ones of each group that agrees."""
 _NOTHING = PersonSigns()
+_Contact = tuple[Sign, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,36 @@ Person = tuple[Member, ...]
 """The documents that are perhaps of one person, in the order of the pool; at least two."""
 
 
-def propose_people(documents: Iterable[Signed]) -> tuple[Person, ...]:
+class Proposals:
     """The people of whom a pool perhaps has several documents, in the order of their first documents."""
-    pool = list(documents)
-    links = _Links(pool)
-    different = _link_certain(pool, links)
-    _link_contacts(pool, different, links)
-    _link_texts(pool, different, links)
-    return links.people()
+
+    def __init__(self, documents: Iterable[Signed]) -> None:
+        pool = list(documents)
+        links = _Links(pool)
+        different = _link_bytes(pool, links)
+        self._contacts = _link_contacts(pool, different, links)
+        _link_texts(pool, different, links)
+        _link_references(pool, links)
+        self.people = links.people()
+        self._linked = {member.place: pool[member.place] for person in self.people for member in person}
+
+    def in_common(self, place: int, other: int) -> tuple[Sign, ...]:
+        """What two documents of one person have in common themselves; nothing if only further ones link them."""
+        one, two = self._linked[place], self._linked[other]
+        found: set[Sign] = set()
+        if one.reference is not None and one.reference == two.reference:
+            found.add("reference")
+        if one.sha256 is not None and one.sha256 == two.sha256:
+            found.add("bytes")
+        if _may_be_one(_name(one), _name(two)):
+            found |= {sign for sign, _ in _contacts_of(one) & _contacts_of(two) & self._contacts}
+            found |= {"text"} if _is_near(one, two) else set()
+        return tuple(sign for sign in SIGNS if sign in found)
+
+
+def propose_people(documents: Iterable[Signed]) -> tuple[Person, ...]:
+    """The people of `Proposals`."""
+    return Proposals(documents).people
 
 
 class _Links:
@@ -72,8 +94,8 @@ class _Links:
             return
         if one != other:
             self._parent[max(one, other)] = min(one, other)
-            if further or names:
-                self._names[min(one, other)] = set(sorted({*names, *further}, key=sorted)[:_MOST_NAMES])
+            if (further or names) and sign != "reference":
+                self._names[min(one, other)] = {*names, *further}
         self._signs[first].add(sign)
         self._signs[second].add(sign)
 
@@ -92,34 +114,52 @@ class _Links:
         return place
 
 
-def _link_certain(pool: Sequence[Signed], links: _Links) -> list[int]:
-    """Link documents with the same bytes, or the same reference. Returns the first document of each bytes."""
+def _link_bytes(pool: Sequence[Signed], links: _Links) -> list[int]:
+    """Link documents with the same bytes. Returns the first document of each bytes."""
     of_bytes: dict[str, int] = {}
-    of_reference: dict[str, int] = {}
     different = []
     for place, document in enumerate(pool):
         if document.sha256 is None or of_bytes.setdefault(document.sha256, place) == place:
             different.append(place)
         else:
             links.link(of_bytes[document.sha256], place, "bytes")
+    return different
+
+
+def _link_references(pool: Sequence[Signed], links: _Links) -> None:
+    of_reference: dict[str, int] = {}
+    for place, document in enumerate(pool):
         if document.reference is not None:
             first = of_reference.setdefault(document.reference, place)
             if first != place:
                 links.link(first, place, "reference")
-    return different
 
 
-def _link_contacts(pool: Sequence[Signed], different: Iterable[int], links: _Links) -> None:
-    having: dict[tuple[Sign, str], list[int]] = defaultdict(list)
+def _link_contacts(pool: Sequence[Signed], different: Iterable[int], links: _Links) -> set[_Contact]:
+    """Link documents with a contact in common. Returns the contacts that count."""
+    having: dict[_Contact, list[int]] = defaultdict(list)
     for place in different:
-        signs = pool[place].signs or _NOTHING
-        for email in signs.emails:
-            having["email", email].append(place)
-        for phone in signs.phones:
-            having["phone", phone].append(place)
-    for (sign, _), places in having.items():
+        for contact in sorted(_contacts_of(pool[place])):
+            having[contact].append(place)
+    counting = set()
+    for contact, places in having.items():
         for first, second in _same_person(pool, places):
-            links.link(first, second, sign)
+            links.link(first, second, contact[0])
+            counting.add(contact)
+    return counting
+
+
+def _contacts_of(document: Signed) -> set[_Contact]:
+    signs = document.signs or _NOTHING
+    return {*(("email", each) for each in signs.emails), *(("phone", each) for each in signs.phones)}
+
+
+def _is_near(document: Signed, other: Signed) -> bool:
+    texts = [each.signs.text for each in (document, other) if each.signs is not None and each.signs.text]
+    if len(texts) < len((document, other)):
+        return False
+    rows = sketches(texts)
+    return bool(shares_in_common(rows[0], rows[1:])[0] >= NEAR)
 
 
 def _same_person(pool: Sequence[Signed], places: Sequence[int]) -> Iterator[tuple[int, int]]:

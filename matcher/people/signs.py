@@ -23,7 +23,11 @@ class PersonSigns(msgspec.Struct, frozen=True):
 
 
 class OtherDocument(msgspec.Struct, frozen=True):
-    """Another document that is perhaps of the same person, and what it has in common with one of them."""
+    """Another document that is perhaps of the same person.
+
+    `signs` are what the two have in common, none if only further documents link them. Where a whole person is listed,
+    they are what the document has in common with any other one.
+    """
 
     file: str
     signs: tuple[Sign, ...]

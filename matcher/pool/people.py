@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from matcher.people.proposals import Member, Person, Signed, by_place, propose_people
+from matcher.people.proposals import Member, Person, Proposals, Signed, by_place
 from matcher.people.signs import OtherDocument, PersonSigns
 from matcher.pool.evidence_file import StoredEvidence
 from matcher.pool.reader import read_pool
@@ -38,7 +38,8 @@ class People:
         """`documents` are the files of the pool with their signs, in its order."""
         listed = list(documents)
         self._files = [file for file, _ in listed]
-        self.people = propose_people(signed for _, signed in listed)
+        self._proposals = Proposals(signed for _, signed in listed)
+        self.people = self._proposals.people
         self._person = by_place(self.people)
 
     def first(self, place: int) -> int:
@@ -47,9 +48,16 @@ class People:
         return person[0].place if person else place
 
     def others(self, place: int) -> tuple[OtherDocument, ...]:
-        """The first `NAMED` of the other documents that are perhaps of the same person."""
-        others = (each for each in self._person.get(place, ()) if each.place != place)
-        return tuple(map(self.document, islice(others, NAMED)))
+        """The first `NAMED` of the other documents that are perhaps of the same person, with what each has in common.
+
+        Of these, those that have something in common with this document itself come first.
+        """
+        others = (each.place for each in self._person.get(place, ()) if each.place != place)
+        found = [
+            OtherDocument(self._files[other], self._proposals.in_common(place, other))
+            for other in islice(others, NAMED)
+        ]
+        return tuple(sorted(found, key=lambda each: not each.signs))
 
     def count_of_others(self, place: int) -> int:
         """How many other documents are perhaps of the same person."""

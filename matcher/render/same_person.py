@@ -12,7 +12,8 @@ def why(document: OtherDocument) -> str:
     """What a document has in common with another one of the person, such as "same e-mail, phone; similar text"."""
     same = ", ".join(word for sign, word in _SAME.items() if sign in document.signs)
     parts = [f"same {same}"] if same else []
-    return "; ".join([*parts, "similar text"] if "text" in document.signs else parts)
+    parts += ["similar text"] if "text" in document.signs else []
+    return "; ".join(parts) or "through another document"
 
 
 def other_documents(document: Placed | TooShort) -> str:

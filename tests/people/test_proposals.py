@@ -8,7 +8,7 @@ from examples.resume import Entry, Section, load_resume
 from matcher.documents.limits import DEFAULT_LIMITS
 from matcher.documents.reading import read_document
 from matcher.people.finding import signs_of
-from matcher.people.proposals import MOST_SHARING, Signed, propose_people
+from matcher.people.proposals import MOST_SHARING, Proposals, Signed, propose_people
 from matcher.people.signs import PersonSigns
 from matcher.people.sketches import sketch_of
 
@@ -147,6 +147,38 @@ def test_a_recruiters_address_is_no_sign_beside_ones_own():
 def test_a_reference_counts_whatever_the_names_say():
     documents = pool(signs(name=ANNA), signs(name=BERT), signs(), references=["7", "7", "8"])
     assert proposed(documents) == [([0, 1], {"reference"})]
+
+
+def wrong_reference():
+    """Two people with one reference, a copy of each with the same contacts, and one with the bytes of the first."""
+    own, other = signs(email=["x"], phone=["1"], name=ANNA), signs(email=["y"], name=BERT)
+    documents = pool(own, other, own, other, references=["7", "7", None, None])
+    return [*documents, Signed(documents[0].sha256, None, own)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "in_common"),
+    [
+        (0, 1, ("reference",)),
+        (0, 2, ("email", "phone")),
+        (2, 0, ("email", "phone")),
+        (1, 3, ("email",)),
+        (0, 4, ("bytes", "email", "phone")),
+        (1, 4, ()),
+        (2, 3, ()),
+    ],
+)
+def test_a_wrong_reference_parts_no_copies_and_lends_no_signs(first, second, in_common):
+    found = Proposals(wrong_reference())
+
+    assert [[member.place for member in person] for person in found.people] == [[0, 1, 2, 3, 4]]
+    assert found.in_common(first, second) == in_common
+
+
+def test_a_contact_of_a_recruiter_is_not_in_common():
+    agency = [signs(email=["agency"], phone=[f"{number // 2}"]) for number in range(10)]
+
+    assert Proposals(pool(*agency)).in_common(0, 1) == ("phone",)
 
 
 def test_the_same_bytes_are_of_one_person():

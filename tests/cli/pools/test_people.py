@@ -154,7 +154,7 @@ def test_a_batch_proposes_the_same_for_any_number_of_workers_and_after_an_interr
 
 def test_a_table_of_an_earlier_run_does_not_stay(rolefit, cv, tmp_path):
     cv("a.txt")
-    (tmp_path / "r.jsonl.people.csv").write_text("person\n", "utf-8")
+    (tmp_path / "r.jsonl.people.csv").write_text("person,file,candidate_ref,in_common\n", "utf-8")
 
     rolefit("batch", "a.txt", "--output", "r.jsonl")
 
