@@ -194,7 +194,7 @@ def test_a_page_has_the_ranking_on_request(rolefit, pool, tmp_path, option, valu
 
     page = (tmp_path / "r.html").read_text("utf-8")
     assert page.count("<tr><td") == ranked
-    assert " documents matched as of 2026-11-20, " in page
+    assert " documents with a fit, matched as of 2026-11-20, " in page
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "parquet", "html", "evidence"])

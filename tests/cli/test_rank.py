@@ -268,7 +268,7 @@ def test_a_document_that_failed_is_named_but_not_in_tables(rolefit, pool, tmp_pa
     page = (tmp_path / "s.html").read_text("utf-8")
     ranking = ranked(rolefit, name, "--top", "1")
     assert (ranking["documents"], ranking["failed"]) == (2, [{"file": "cvs/locked.txt", "detail": "It is locked."}])
-    assert "<p>1 of 3 documents matched as of 2026-11-20, the best fit first." in page
+    assert "<p>1 of 2 documents with a fit, matched as of 2026-11-20, the best fit first." in page
     assert "<h2>Without a result: 1</h2>\n<ul>\n<li>cvs/locked.txt: It is locked.</li>" in page
     assert rolefit("rank", name, "--format", "text").stdout.endswith(
         "\nNo result, since they failed: cvs/locked.txt.\n"
@@ -312,7 +312,7 @@ def test_a_page_names_the_pool_and_the_days(rolefit, tmp_path):
     page = (tmp_path / "r.html").read_text("utf-8")
 
     assert "<h1>Ranking of &lt;b&gt;&amp;.jsonl</h1>" in page
-    assert "<p>2 documents matched as of 2026-11-20 to 2026-12-01, " in page
+    assert "<p>2 documents with a fit, matched as of 2026-11-20 to 2026-12-01, " in page
 
 
 def test_text_shows_the_best(rolefit, pool):

@@ -115,9 +115,10 @@ def _notes(row: PageRow) -> str:
 
 def _count(ranked: int, pool: RankedPool) -> str:
     """How many documents the table has, of how many if some with a fit are left out, and as of when."""
-    of_all = f"{ranked:,} of " if ranked + len(pool.problems) < pool.documents else ""
-    matched = f" matched {as_of(pool.days)}" if pool.days else ""
-    return f"{of_all}{pool.documents:,} documents{matched}"
+    fitted = pool.documents - len(pool.problems)
+    how_many = f"{ranked:,} of {fitted:,}" if ranked < fitted else f"{fitted:,}"
+    matched = f", matched {as_of(pool.days)}" if pool.days else ""
+    return f"{how_many} documents with a fit{matched}"
 
 
 def _fit(fit: float | None) -> str:
