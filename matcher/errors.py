@@ -182,15 +182,27 @@ class StorageFullError(MatcherError):
     title = "The storage is full"
 
 
+class OutputError(MatcherError):
+    """A file may not be written where it was asked for."""
+
+    title = "The output cannot be written"
+
+
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
 @contextmanager
 def told_if_full(output: Path, advice: str = "") -> Iterator[None]:
-    """Raise `StorageFullError` where the storage gets full. Its sentence names the output and ends with the advice."""
+    """Raise `StorageFullError` where the storage gets full. Its sentence names the output and ends with the advice.
+
+    Where nobody may write, `OutputError` is raised, which names the output too.
+    """
     try:
         yield
     except OSError as error:
+        if error.errno in _CLOSED:
+            raise OutputError(f"{output.name} cannot be written: {error.strerror}.") from error
         if error.errno not in _FULL:
             raise
         raise StorageFullError(f"There is no space left to write {output.name}. {advice}".rstrip()) from error
@@ -210,6 +222,9 @@ def problem_of(error: Exception) -> dict[str, str]:
     """
     if isinstance(error, MatcherError):
         return {"type": error.type, "title": error.title, "detail": error.detail}
+    if isinstance(error, PermissionError):
+        title = "The file may not be read"
+        return {"type": "not-readable", "title": title, "detail": f"{title}: {error.strerror or 'no permission'}."}
     if isinstance(error, OSError):
         title = "The file cannot be opened"
         return {"type": "not-found", "title": title, "detail": f"{title}: {error.strerror or type(error).__name__}."}

@@ -53,7 +53,8 @@ def locked(journal: Path) -> Iterator[Lock]:
     """
     path = _lock_of(journal)
     try:
-        file = _open_locked(path)
+        with told_if_full(journal):
+            file = _open_locked(path)
     except BlockingIOError as error:
         raise UsageError(f"Another run is writing to {journal}; wait for it, or give another --output.") from error
     with file:

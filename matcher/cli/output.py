@@ -12,9 +12,11 @@ import click
 import msgspec
 
 from matcher.cli.written import written_whole
-from matcher.errors import MatcherError, problem_of
+from matcher.errors import MatcherError, problem_of, told_if_full
 
 OutputFormat = Literal["text", "json"]
+_STDOUT = Path("standard output")
+"""The name of what is printed, in the sentence that it cannot be written."""
 
 
 class TerminalStyle(TypedDict):
@@ -45,7 +47,8 @@ def print_json(value: Any, output: Path | None = None) -> None:
     """Print the value as indented JSON, in UTF-8 whatever the locale; with `output`, write it to that file."""
     text = msgspec.json.format(msgspec.json.encode(value), indent=2)
     if output is None:
-        click.echo(text)
+        with told_if_full(_STDOUT):
+            click.echo(text)
     else:
         with written_whole(output) as file:
             file.write_bytes(text + b"\n")
@@ -58,7 +61,8 @@ def print_text(text: str, output: Path | None = None) -> None:
             file.write_text(text, encoding="utf-8", newline="")
         return
     encoding = sys.stdout.encoding or "utf-8"
-    click.echo(text.encode(encoding, "replace").decode(encoding), nl=False)
+    with told_if_full(_STDOUT):
+        click.echo(text.encode(encoding, "replace").decode(encoding), nl=False)
 
 
 def terminal_style() -> TerminalStyle:

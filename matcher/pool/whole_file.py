@@ -1,5 +1,6 @@
 """Write a file so that it is complete or not there at all."""
 
+import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,9 +22,16 @@ def replacing(path: Path) -> Iterator[Path]:
     unfinished = whole.with_name(f"{whole.name}.{secrets.token_hex(8)}.unfinished")
     try:
         yield unfinished
+        _on_the_disk(unfinished)
         unfinished.replace(whole)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def _on_the_disk(path: Path) -> None:
+    """Wait until a file is on the disk. Raises `OSError` where a disk only says then that it is full."""
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
 
 
 def check_replaceable(path: Path) -> None:

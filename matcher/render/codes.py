@@ -18,6 +18,7 @@ _MEANINGS = {
     "unsupported-media-type": "a type of file that cannot be read",
     "too-large": "too large",
     "not-found": "the file is not there",
+    "not-readable": "may not be read",
     "extraction-timeout": "took too long to read",
     "resource-limit": "took too much to read",
     "one-line": "the answer rests on few lines",

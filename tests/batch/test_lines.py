@@ -45,6 +45,15 @@ def test_a_short_line_has_the_evidence_instead_of_the_skills():
             id="an error of the system, without the path",
         ),
         pytest.param(
+            PermissionError(13, "Permission denied", "/home/somebody/cv.pdf"),
+            {
+                "type": "not-readable",
+                "title": "The file may not be read",
+                "detail": "The file may not be read: Permission denied.",
+            },
+            id="a file that may not be read",
+        ),
+        pytest.param(
             ValueError("words of a resume"),
             {"type": "internal-error", "title": "Something went wrong", "detail": "Matching ended with a ValueError."},
             id="an unexpected error, without its message",

@@ -1,12 +1,15 @@
 """The output of a command on pools never destroys what the command reads."""
 
+import errno
 import os
 from pathlib import Path
 
 import pytest
 
 from matcher.batch.journal import locked
+from matcher.cli.output import print_json
 from matcher.cli.output_file import is_result
+from matcher.errors import StorageFullError
 from tests.studies.pools import line, write_pool, write_table
 
 
@@ -246,3 +249,43 @@ def test_a_batch_does_not_write_to_a_pipe(rolefit, tables, tmp_path, suffix):
     assert result.exit_code == 2
     assert f"pipe.{suffix} is not a regular file and cannot be the output." in result.stderr
     assert pipe.is_fifo()
+
+
+@pytest.mark.parametrize("number", [errno.EROFS, errno.EACCES])
+def test_a_place_where_nobody_may_write_is_named(rolefit, tables, pool, monkeypatch, number):
+    def closed(path, *_, **__):
+        raise OSError(number, "Closed", str(path))
+
+    with monkeypatch.context() as patch:
+        patch.setattr("matcher.batch.journal._open_locked", closed)
+        batch = rolefit("batch", "a.csv", "--output", "r.jsonl").stderr
+    with monkeypatch.context() as patch:
+        patch.setattr("matcher.pool.whole_file._on_the_disk", closed)
+        study = rolefit("overview", "p.jsonl", "--output", "r.html").stderr
+
+    assert batch == "Error: r.jsonl cannot be written: Closed.\n"
+    assert study == "Error: r.html cannot be written: Closed.\n"
+
+
+def test_a_disk_that_says_late_that_it_is_full_keeps_the_earlier_page(rolefit, pool, tmp_path, monkeypatch):
+    def full(_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    (tmp_path / "r.html").write_text("earlier", "utf-8")
+    monkeypatch.setattr("matcher.pool.whole_file.os.fsync", full)
+
+    result = rolefit("overview", "p.jsonl", "--output", "r.html")
+
+    assert (result.exit_code, result.stderr) == (1, "Error: There is no space left to write r.html.\n")
+    assert (tmp_path / "r.html").read_text("utf-8") == "earlier"
+    assert [path.name for path in tmp_path.glob("*.unfinished")] == []
+
+
+def test_full_standard_output_is_named(monkeypatch):
+    def full(*_, **__):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("matcher.cli.output.click.echo", full)
+
+    with pytest.raises(StorageFullError, match=r"^There is no space left to write standard output\.$"):
+        print_json({})
