@@ -11,7 +11,7 @@ from matcher.studies.pool_lines import PoolFit, PoolLine, read_lines
 class Studied(NamedTuple):
     """A document of a pool, its fit for a role, and the row of its person; None where there is none.
 
-    `is_earlier` says that a later document of the person counts.
+    `is_earlier` says that a later document of the person, or a later copy, counts.
     """
 
     line: PoolLine
@@ -23,14 +23,13 @@ class Studied(NamedTuple):
 def studied_lines(pool: Path, table: PersonTable, role_id: str) -> Iterator[Studied]:
     """The documents of a pool, in its order, for the role with this id.
 
-    If the table has one document per person, the last one with a fit counts of those with one reference. Raises the
-    errors of `read_lines` and `PersonTable.row_of`, and `UsageError` if no row belongs to a document.
+    Of several documents of one row, the last one with a fit counts: copies of a file, which a pool has from a folder
+    and a table, and those of one reference if the table has one document per person. Raises the errors of `read_lines`
+    and `PersonTable.row_of`, and `UsageError` if no row belongs to a document.
     """
     line = None
-    last = {}
-    if table.one_per_person:
-        lines = enumerate(_with_rows(pool, table, role_id))
-        last = {id(row): place for place, (_, found, row) in lines if found is not None and row is not None}
+    lines = enumerate(_with_rows(pool, table, role_id))
+    last = {id(row): place for place, (_, found, row) in lines if found is not None and row is not None}
     for place, (line, found, row) in enumerate(_with_rows(pool, table, role_id)):
         yield Studied(line, found, row, found is not None and last.get(id(row), place) != place)
     if line is not None:

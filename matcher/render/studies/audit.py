@@ -143,7 +143,7 @@ def _facts(audit: Audit) -> Iterator[str]:
         "documents without a fit": audit.without_fit,
         "people without a row in the groups file": audit.without_row,
         "people without a decision": audit.undecided,
-        "earlier documents of a person": audit.earlier,
+        "earlier documents or copies of a person": audit.earlier,
         "rows of nobody in the pool": audit.rows_left,
     }
     yield f"Not included: {', '.join(f'{what} ({number:,})' for what, number in left.items())}."

@@ -52,8 +52,8 @@ def outcomes_rows(studies: Sequence[Outcomes]) -> list[Row]:
 def _sections(study: Outcomes) -> Iterator[Section]:
     left = (
         f"Not included: documents without a fit ({study.without_fit:,}), people without a row in the labels "
-        f"({study.without_row:,}), earlier documents of a person ({study.earlier:,}), rows of nobody in the pool "
-        f"({study.rows_left:,})."
+        f"({study.without_row:,}), earlier documents or copies of a person ({study.earlier:,}), "
+        f"rows of nobody in the pool ({study.rows_left:,})."
     )
     yield Section(study.name, [left, _AREA, _CAUTION])
     for outcome in study.outcomes:

@@ -109,7 +109,7 @@ def test_earlier_documents_of_a_person_are_counted(rolefit, tmp_path, command):
 
     result = rolefit(*COMMANDS[command], "--one-per-person", "--format", "text")
 
-    assert "earlier documents of a person (10)" in " ".join(result.stdout.split())
+    assert "earlier documents or copies of a person (10)" in " ".join(result.stdout.split())
 
 
 def test_outcomes_as_text(rolefit, pool):
