@@ -84,6 +84,7 @@ def find_entries(text: str, blocks: Sequence[Block], language: ResumeLanguage) -
             behind = start if told else following
             title = _title(text, blocks, range(start, behind), language)
             is_break = title is None and not told and _names_a_break(text, header, language)
+            is_break = is_break or _names_a_break(text, _heading_above(blocks, start), language)
             section = blocks[start].section
             entries.append(Entry(start, behind, end, section, dates, True, reversed_ranges, title, is_break))
         if below_a_list:
@@ -101,6 +102,12 @@ def _stands_apart(text: str, blocks: Sequence[Block], body: int, last: int) -> b
 def _title(text: str, blocks: Sequence[Block], header: range, language: ResumeLanguage) -> int | None:
     has_title = language.words.has_title
     return next((index for index in header if has_title(text[blocks[index].start : blocks[index].end])), None)
+
+
+def _heading_above(blocks: Sequence[Block], index: int) -> Sequence[Block]:
+    """The heading right above a block, if there is one."""
+    above = blocks[index - 1 : index] if index else ()
+    return [block for block in above if block.place == "heading"]
 
 
 def _names_a_break(text: str, header: Sequence[Block], language: ResumeLanguage) -> bool:

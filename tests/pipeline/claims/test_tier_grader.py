@@ -127,3 +127,11 @@ def test_what_somebody_did_in_a_break_is_no_work(read, head, line, tier):
     tiers, dates = read.facts(text, "tier"), read.facts(text, "dates")
     assert (tiers["pytorch"], dates["pytorch"] is None) == (tier, tier != "work")
     assert (tiers["kotlin"], dates["kotlin"].first.year) == ("work", 2015)
+
+
+@pytest.mark.parametrize(("heading", "tier"), [("CAREER BREAK", "course"), ("EMPLOYMENT", "stack")])
+def test_what_is_below_the_heading_of_a_break_is_no_work(read, heading, tier):
+    told = "September 2020 - present: Full-time care of two children. Since 2025 a part-time course on PyTorch."
+    text = f"{heading}\n{told}\n\nEXPERIENCE\nEngineer, Acme, 2015 - 2019\n- Wrote services in Kotlin\n"
+    tiers = read.facts(text, "tier")
+    assert (tiers["pytorch"], tiers["kotlin"]) == (tier, "work")
