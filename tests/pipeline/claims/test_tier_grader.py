@@ -132,6 +132,9 @@ def test_what_somebody_did_in_a_break_is_no_work(read, head, line, tier):
 @pytest.mark.parametrize(("heading", "tier"), [("CAREER BREAK", "course"), ("EMPLOYMENT", "stack")])
 def test_what_is_below_the_heading_of_a_break_is_no_work(read, heading, tier):
     told = "September 2020 - present: Full-time care of two children. Since 2025 a part-time course on PyTorch."
-    text = f"{heading}\n{told}\n\nEXPERIENCE\nEngineer, Acme, 2015 - 2019\n- Wrote services in Kotlin\n"
+    text = (
+        f"Ann Li\nLeeds\n\nPROFILE\nEngineer with years of services.\n\n{heading}\n{told}\n\nEXPERIENCE\n"
+        "Engineer, Acme, 2015 - 2019\n- Wrote services in Kotlin\n\nEDUCATION\nBSc, Leeds, 2015\n"
+    )
     tiers = read.facts(text, "tier")
     assert (tiers["pytorch"], tiers["kotlin"]) == (tier, "work")
