@@ -15,8 +15,8 @@ _NOTE = (
 )
 _NAME = "The same work in more lines"
 _SAY = (
-    "You tell most of this work in few lines. Tell each part of it on a line of its own, and the fit may rise by up to "
-    "{points:.0f} points."
+    "You tell most of this work in few lines. If there was more to it, tell each part of it on a line of its own, and "
+    "the fit may rise by up to {points:.0f} points."
 )
 
 
