@@ -21,6 +21,7 @@ from matcher.documents.markup.css import (
     items_of,
 )
 from matcher.documents.markup.encodings import decode
+from matcher.documents.markup.glued_elements import begins_anew
 from matcher.documents.markup.style_sheets import StyleSheets
 from matcher.documents.text.colors import WHITE, is_invisible_on, plain_color
 from matcher.documents.text.draft import Draft
@@ -136,7 +137,8 @@ class _HtmlReader:
         self._rows: list[list[int]] = []
         self._preformatted = 0
         self._last = ""
-        self._beside = False
+        self._left: LexborNode | None = None
+        self._entered: LexborNode | None = None
 
     def read(self, root: LexborNode) -> None:
         pending = [(root, False)]
@@ -155,6 +157,7 @@ class _HtmlReader:
         tag = node.tag
         if len(self._looks) > DEEPEST_NESTING:
             raise ResourceLimitError("The document nests elements deeper than the limit.")
+        self._entered = self._entered or node
         declarations = self._sheets.of(node)
         self._looks.append(self._look(node, declarations))
         self._styles.append(self._looks[-1].run_style())
@@ -178,7 +181,7 @@ class _HtmlReader:
         self._items.pop()
         self._set_apart()
         self._gaps.pop()
-        self._beside = tag not in _BLOCKS
+        self._left, self._entered = (None if tag in _BLOCKS else node), None
         self._preformatted -= tag == "pre"
         if tag == "li" or tag in _HEADINGS:
             self.collector.end_block()
@@ -202,9 +205,9 @@ class _HtmlReader:
 
     def _add_text(self, node: LexborNode) -> None:
         text = node.text(deep=False)
-        if self._beside and _begins_anew(self._last, text[:1]):
+        if self._left is not None and begins_anew(self._last, text[:1], self._left, self._entered):
             self.collector.add(" ")
-        self._beside, self._last = False, text[-1:]
+        self._left, self._last = None, text[-1:]
         if not self._preformatted:
             self.collector.add(text, self._styles[-1])
             return
@@ -235,16 +238,6 @@ def _is_away(node: LexborNode, declarations: Declarations) -> bool:
     attributes = node.attributes
     closed = (node.tag == "dialog" and "open" not in attributes) or "popover" in attributes
     return "hidden" in attributes or closed or node.tag in _STRUCK or is_struck(declarations)
-
-
-def _begins_anew(before: str, first: str) -> bool:
-    """Whether one element ends and another begins here without a blank, by their letters: "EngineerMay 2021".
-
-    A style sheet that is not in the page sets them apart. Within a word, elements rarely change so.
-    """
-    if before.isdigit() or first.isdigit():
-        return before.isalpha() or first.isalpha()
-    return before.islower() and first.isupper()
 
 
 def _is_bold(tag: str | None, weight: str | None, outer: bool | None) -> bool | None:

@@ -67,6 +67,14 @@ TEXTS = [
     pytest.param("<p><i style='display:inline-block'>to</i><i>gether</i></p>", "to gether", id="inner-box"),
     pytest.param("<p><b>Cook</b><i>May 2019</i><i>Oslo</i></p>", "Cook May 2019 Oslo", id="elements-side-by-side"),
     pytest.param("<p><b>Py</b><i>torch</i> <b>Q</b>uill, GPT<b>4</b></p>", "Pytorch Quill, GPT4", id="within-a-word"),
+    pytest.param("<i>2020-01</i><i>2023-03</i>", "2020-01 2023-03", id="numbers-side-by-side"),
+    pytest.param("<b>PHP</b><b>MySQL</b><b>C++</b><b>ROS</b>", "PHP MySQL C++ ROS", id="capitals-side-by-side"),
+    pytest.param("<a href=x>quill</a><a href=y>cook</a>", "quill cook", id="links-side-by-side"),
+    pytest.param("<i class=badge>quill</i><i class=badge>cook</i>", "quill cook", id="items-side-by-side"),
+    pytest.param("<b>Py</b>Quill, <b>Cook</b>May 2019", "PyQuill, Cook May 2019", id="word-that-begins-bold"),
+    pytest.param("<i class=c1>to</i><i class=c1>gether</i>", "together", id="word-in-two-elements"),
+    pytest.param("<b class=x>Q</b><b class=y>UILL</b>", "QUILL", id="small-capitals"),
+    pytest.param("<b class=given>to</b><b class=other>gether</b>", "together", id="two-looks-in-a-word"),
     pytest.param("<div>" * 5000 + "deep", "deep", id="deep"),
 ]
 
