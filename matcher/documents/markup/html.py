@@ -21,7 +21,7 @@ from matcher.documents.markup.css import (
     items_of,
 )
 from matcher.documents.markup.encodings import decode
-from matcher.documents.markup.glued_elements import begins_anew
+from matcher.documents.markup.glued_elements import between
 from matcher.documents.markup.style_sheets import StyleSheets
 from matcher.documents.text.colors import WHITE, is_invisible_on, plain_color
 from matcher.documents.text.draft import Draft
@@ -205,8 +205,8 @@ class _HtmlReader:
 
     def _add_text(self, node: LexborNode) -> None:
         text = node.text(deep=False)
-        if self._left is not None and begins_anew(self._last, text[:1], self._left, self._entered):
-            self.collector.add(" ")
+        if self._left is not None:
+            self.collector.add(between(self._last, text[:1], self._left, self._entered))
         self._left, self._last = None, text[-1:]
         if not self._preformatted:
             self.collector.add(text, self._styles[-1])
