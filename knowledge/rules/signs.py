@@ -121,6 +121,8 @@ class LayoutSign(StrEnum):
     """It looks like none of the lines that name a section."""
     UNKNOWN_HEADING = "unknown heading"
     """It names no known section, and looks like the lines that do and not like the titles of jobs and studies."""
+    BELOW_AN_UNKNOWN_HEADING = "below an unknown heading"
+    """The last heading above it names no known section."""
     END_OF_AN_ENTRY = "end of an entry"
     """It is the last line of an entry, as other entries below the same heading show."""
     LIKE_DATED_LINES = "like dated lines"

@@ -7,6 +7,7 @@ from knowledge.rules.resumes import LayoutLimits
 from matcher.pipeline.language.word_signs import JOBS_AND_STUDIES
 from matcher.pipeline.structure.page.named_sections import Named
 from matcher.pipeline.structure.page.page_block import Look, PageBlock
+from matcher.pipeline.structure.page.plain_headings import plain_headings
 from matcher.pipeline.structure.page.spacing import Spacing
 from matcher.pipeline.structure.page.titles import Titles
 
@@ -61,6 +62,7 @@ class UnknownHeadings:
                 found.update(self._set_like(known, alike, others))
             elif len(alike) >= _LEAST_ALIKE and (self._is_above_jobs(setting) or self._rarely_of_jobs(others, known)):
                 found.update(others)
+        found.update(plain_headings(self._blocks, self._named, self._known, self._of_jobs, self._spacing))
         return frozenset(index for index in found - self._numbered if index and not self._groups_skills(index))
 
     def _alike(self) -> Mapping[_Setting, Sequence[int]]:

@@ -32,6 +32,10 @@ def find_headings(page: Page, shown: Shown) -> None:
     """What is special about lines that name a section or look as if they do."""
     for index in page.unknown_headings:
         shown[index].append(LayoutSign.UNKNOWN_HEADING)
+    if page.unknown_headings:
+        for signs, unnamed in zip(shown, page.below_headings.unnamed, strict=True):
+            if unnamed:
+                signs.append(LayoutSign.BELOW_AN_UNKNOWN_HEADING)
     for index, named in page.named.items():
         if named.content is not None and (index + 1 in page.named or _stands_apart_from_studies(index, page)):
             shown[index].append(LayoutSign.SECTION_IN_ONE_LINE)

@@ -4,7 +4,7 @@ import pytest
 
 from matcher.documents.resume_text import Box, Line, Style
 from matcher.pipeline.structure.page.page import Page
-from matcher.pipeline.structure.parting.blocks import split_blocks
+from matcher.pipeline.structure.parting.blocks import split_blocks, split_lines
 
 LARGE, BOLD, BODY = Style(size=13.0), Style(size=13.0, bold=True), Style(size=10.0)
 FIRST, SECOND, THIRD = Style(heading=1), Style(heading=2), Style(heading=3)
@@ -115,3 +115,61 @@ def test_numbered_titles_do_not_name_a_section(language):
     first, second = (("Project 1", BOLD), ("A clock", BODY)), (("Project 2", BOLD), ("A bell", BODY))
     assert page_of(language, *first, *second).named == {}
     assert [each.section for each in page_of(language, *first).named.values()] == ["projects"]
+
+
+def plain_text(
+    heading="Off the clock", *, parted=False, above="- Built the ledger in Kotlin.", below="Chess with Redis"
+):
+    """A text whose headings have no look. `parted` says that a blank line is below each of them."""
+    gap = "\n" if parted else ""
+    return (
+        f"Ann Other\n\nExperience\n{gap}Engineer, Larkfield Ltd, 2019 - present\n{above}\n\n{heading}\n{gap}{below}\n\n"
+        f"Education\n{gap}BSc Physics, University of Larch Hill, 2012 - 2015\n\nSkills\n{gap}Python, SQL\n"
+    )
+
+
+def unknown_in(language, text):
+    lines = split_lines(text)
+    page = Page(text, lines, split_blocks(text, lines, language), language)
+    return [page.blocks[index].content for index in sorted(page.unknown_headings)]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        pytest.param({"heading": "Away from the desk"}, id="content right below"),
+        pytest.param({"heading": "Away from the desk", "parted": True}, id="blank lines below headings"),
+        pytest.param({"heading": "Arsenal", "parted": True, "below": "- Chess with Redis"}, id="one word"),
+        pytest.param({"heading": "Away from the desk", "below": "- Chess with Redis"}, id="bullets below"),
+    ],
+)
+def test_a_line_that_stands_alone_like_known_headings(language, heading):
+    assert unknown_in(language, plain_text(**heading)) == [heading["heading"]]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        pytest.param({"heading": "Arsenal"}, id="one word right above text, as the name of a project"),
+        pytest.param({"heading": "Arsenal Planner"}, id="capitals, as the name of a project"),
+        pytest.param({"heading": "Away from the desk, and back"}, id="a comma"),
+        pytest.param({"heading": "Away from the desk 2"}, id="a number"),
+        pytest.param({"heading": "away from the desk"}, id="begins small"),
+        pytest.param({"heading": "Away from the desk of everybody else"}, id="too long"),
+        pytest.param({"heading": "Tester of the ledgers"}, id="a title"),
+        pytest.param({"heading": "House of the bell", "below": "Tester, 2016 - 2019"}, id="the dates of a job below"),
+        pytest.param({"heading": "Away from the desk", "above": "Larch Hill"}, id="a line of a head above"),
+    ],
+)
+def test_other_lines_that_stand_alone_are_not_headings(language, title):
+    assert unknown_in(language, plain_text(**title)) == []
+
+
+def test_more_lines_alone_than_known_headings_are_titles(language):
+    titles = "".join(f"Bell of the {name}\nIt rings with Redis.\n\n" for name in ("hall", "barn", "mill", "dock"))
+    assert unknown_in(language, plain_text(below=f"Chess with Redis\n\n{titles}")) == []
+
+
+def test_plain_headings_end_jobs_and_begin_no_section_of_lists(read):
+    text = plain_text("Away from the desk", below="Chess, running, sites in Django")
+    assert read.facts(text, "tier")["django"] not in ("work", "project", "certificate")
