@@ -1,7 +1,7 @@
 """The scopes of cues: the stretches of a text in which a cue ("never used", "interested in") gives skills a status."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
@@ -106,10 +106,13 @@ class _Reading:
         return cells
 
     def _block_at(self, label: int, content: int) -> int | None:
-        """The number of the block that begins with a label, or with its content if it is a heading on the same line."""
+        """The number of the block that begins with a label, or with its content if it is a heading on the same line.
+
+        Signs may stand before the label: "🌱 Currently learning".
+        """
         for start in (label, content):
-            index = bisect_left(self.block_starts, start)
-            if index < len(self.blocks) and self.block_starts[index] == start:
+            index = bisect_right(self.block_starts, start) - 1
+            if index >= 0 and not any(map(str.isalnum, self.text[self.block_starts[index] : start])):
                 return index
         return None
 

@@ -37,6 +37,7 @@ def test_the_table_holds_pairs_and_no_line_twice():
         ),
         pytest.param("Perl and PHP: not used", "perl", "negated", id="a tag behind a colon applies to a list"),
         pytest.param("Perl daily, PHP (not used)", "perl", "claimed", id="a tag in brackets applies to one name"),
+        pytest.param("🌱 Currently learning\nScala, Redis", "redis", "aspirational", id="a sign before a label"),
         pytest.param("Redis | learning", "redis", "aspirational", id="a tag in the next cell"),
         pytest.param("Skills | Learning\nPerl | Redis\nPHP | Kafka", "kafka", "aspirational", id="a label of a column"),
         pytest.param("Skills | Learning\nPerl | Redis\nPHP | Kafka", "php", "claimed", id="a column without a label"),
