@@ -389,6 +389,13 @@ class NameLimits(Table, frozen=True):
     most_membership_words: Count
 
 
+class LetterRules(Table, frozen=True):
+    """How letters begin and end, in small letters: a line begins with one of the salutations, another is a closing."""
+
+    salutations: Words
+    closings: Words
+
+
 class Steps(Table, frozen=True):
     """The points for the step from one line to the next: within a section by place, into another by what it begins
     with.
@@ -422,6 +429,7 @@ class LayoutRules(Table, frozen=True):
     lost_breaks: LostBreaks
     heads_on_lines: HeadLimits
     names: NameLimits
+    letters: LetterRules
     steps: Steps
     named: Mapping[NamedBy, float]
     under_heading: float

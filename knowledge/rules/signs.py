@@ -169,6 +169,8 @@ class LayoutSign(StrEnum):
     """It is below a heading under which titles link to what was built and none is dated."""
     NO_EXPERIENCE_HEADING = "no experience heading"
     """No line of the text names the experience."""
+    IN_A_LETTER = "in a letter"
+    """It is a line of a letter, from its salutation to the name below its closing."""
     NO_HEADING = "no heading"
     """No line of the text names a section."""
     TITLE = "title"

@@ -9,6 +9,7 @@ from matcher.pipeline.language.word_signs import STUDIES
 from matcher.pipeline.structure.open_dates import open_ranges
 from matcher.pipeline.structure.page.below_headings import BelowHeadings
 from matcher.pipeline.structure.page.job_fields import job_fields
+from matcher.pipeline.structure.page.letters import letter_on
 from matcher.pipeline.structure.page.looks import Looks, margin_of
 from matcher.pipeline.structure.page.named_sections import Named, named_sections, said_again
 from matcher.pipeline.structure.page.numbered_titles import numbered_titles
@@ -54,6 +55,8 @@ class Page:
         self.below_headings = BelowHeadings(
             self.blocks, self.named, self.again, for_clients, self.unknown_headings, self.looks, self.titles, limits
         )
+        self.letter = letter_on(self.blocks, language.layout.letters)
+        """The blocks of a letter that stands before or behind the resume."""
         self.names_experience = "experience" in [named.section for named in self.named.values()]
         """Whether any heading names the experience."""
         self.beside_items = _beside([block.short_item for block in self.blocks])

@@ -52,6 +52,8 @@ def find_signs_of_the_whole(page: Page, shown: Shown) -> None:
     """What the whole text or section shows."""
     for index in page.below_headings.linked:
         shown[index].append(LayoutSign.LINKS_WITHOUT_DATES)
+    for index in page.letter:
+        shown[index].append(LayoutSign.IN_A_LETTER)
     about_headings: list[Sign] = [] if page.names_experience else [LayoutSign.NO_EXPERIENCE_HEADING]
     about_headings += [] if page.named else [LayoutSign.NO_HEADING]
     if about_headings:

@@ -1,0 +1,38 @@
+"""The letter that comes with a resume in the same text: from "Dear Ms Quill," to "Kind regards" and the name."""
+
+from collections.abc import Sequence
+
+from knowledge.rules.resumes import LetterRules
+from matcher.pipeline.structure.page.page_block import PageBlock
+
+_MOST_WORDS = 8
+"""A salutation or closing is not longer."""
+_MOST_WORDS_OF_NAMES = 4
+_ENDS = (",", ":", "!")
+
+
+def letter_on(blocks: Sequence[PageBlock], rules: LetterRules) -> range:
+    """The blocks of the first letter that has a salutation and a closing; none without them."""
+    begins = next((index for index, block in enumerate(blocks) if _is_salutation(block, rules)), None)
+    if begins is None:
+        return range(0)
+    ends = next((index for index in range(begins + 1, len(blocks)) if _is_closing(blocks[index], rules)), None)
+    if ends is None:
+        return range(0)
+    signed = any(block.count <= _MOST_WORDS_OF_NAMES and not block.bullet for block in blocks[ends + 1 : ends + 2])
+    return range(begins, ends + 1 + signed)
+
+
+def _is_salutation(block: PageBlock, rules: LetterRules) -> bool:
+    """Whether a short line begins with a word of salutations and ends with one of their signs."""
+    if block.bullet or block.count > _MOST_WORDS or not block.content.endswith(_ENDS):
+        return False
+    content = block.content.lower()
+    words = next((words for words in rules.salutations if content.startswith(words)), None)
+    return words is not None and not content[len(words) : len(words) + 1].isalpha()
+
+
+def _is_closing(block: PageBlock, rules: LetterRules) -> bool:
+    if block.bullet or block.count > _MOST_WORDS:
+        return False
+    return block.content.lower().rstrip(" ,.!") in rules.closings
