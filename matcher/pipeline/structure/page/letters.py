@@ -1,6 +1,6 @@
 """The letter that comes with a resume in the same text: from "Dear Ms Quill," to "Kind regards" and the name."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from knowledge.rules.resumes import LetterRules
 from matcher.pipeline.structure.page.page_block import PageBlock
@@ -11,7 +11,7 @@ _MOST_WORDS_OF_NAMES = 4
 _ENDS = (",", ":", "!")
 
 
-def letter_on(blocks: Sequence[PageBlock], rules: LetterRules) -> range:
+def letter_on(blocks: Sequence[PageBlock], headings: Container[int], rules: LetterRules) -> range:
     """The blocks of the first letter that has a salutation and a closing; none without them."""
     begins = next((index for index, block in enumerate(blocks) if _is_salutation(block, rules)), None)
     if begins is None:
@@ -19,8 +19,13 @@ def letter_on(blocks: Sequence[PageBlock], rules: LetterRules) -> range:
     ends = next((index for index in range(begins + 1, len(blocks)) if _is_closing(blocks[index], rules)), None)
     if ends is None:
         return range(0)
-    signed = any(block.count <= _MOST_WORDS_OF_NAMES and not block.bullet for block in blocks[ends + 1 : ends + 2])
-    return range(begins, ends + 1 + signed)
+    below = ends + 1
+    signed = below < len(blocks) and below not in headings and _may_be_a_name(blocks[below]) and blocks[ends].single
+    return range(begins, below + signed)
+
+
+def _may_be_a_name(block: PageBlock) -> bool:
+    return block.count <= _MOST_WORDS_OF_NAMES and not block.bullet
 
 
 def _is_salutation(block: PageBlock, rules: LetterRules) -> bool:
@@ -35,4 +40,5 @@ def _is_salutation(block: PageBlock, rules: LetterRules) -> bool:
 def _is_closing(block: PageBlock, rules: LetterRules) -> bool:
     if block.bullet or block.count > _MOST_WORDS:
         return False
-    return block.content.lower().rstrip(" ,.!") in rules.closings
+    first_line = block.content.partition("\n")[0]  # a comma behind it joins the name below
+    return first_line.lower().rstrip(" ,.!") in rules.closings

@@ -55,7 +55,7 @@ class Page:
         self.below_headings = BelowHeadings(
             self.blocks, self.named, self.again, for_clients, self.unknown_headings, self.looks, self.titles, limits
         )
-        self.letter = letter_on(self.blocks, language.layout.letters)
+        self.letter = letter_on(self.blocks, self.named, language.layout.letters)
         """The blocks of a letter that stands before or behind the resume."""
         self.names_experience = "experience" in [named.section for named in self.named.values()]
         """Whether any heading names the experience."""
