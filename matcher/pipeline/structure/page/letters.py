@@ -33,8 +33,9 @@ def _is_salutation(block: PageBlock, rules: LetterRules) -> bool:
     if block.bullet or block.count > _MOST_WORDS or not block.content.endswith(_ENDS):
         return False
     content = block.content.lower()
-    words = next((words for words in rules.salutations if content.startswith(words)), None)
-    return words is not None and not content[len(words) : len(words) + 1].isalpha()
+    return any(
+        content.startswith(words) and not content[len(words) : len(words) + 1].isalpha() for words in rules.salutations
+    )
 
 
 def _is_closing(block: PageBlock, rules: LetterRules) -> bool:

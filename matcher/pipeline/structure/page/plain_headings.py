@@ -21,7 +21,7 @@ def plain_headings(
     """Short lines below a gap that have no sign, date or title, and what is below them stands as below known headings.
 
     `known` are the headings in known words, and `of_jobs` the titles of jobs and studies and the names of employers.
-    None are found if there are more of them than known headings: then they are titles.
+    None are found if there are more of them than half of the known headings: then they are titles.
     """
     gaps = spacing.gap_above
     alone = sorted(index for index in known if gaps[index] and _is_plain(blocks[index]) and index + 1 < len(blocks))
@@ -42,7 +42,7 @@ def plain_headings(
     ]
     places = sorted(named)
     within = [index for index in found if _section_above(index, places, named) not in _WITH_TITLES]
-    return within if len(found) <= len(alone) else ()
+    return within if len(found) * 2 <= len(alone) + 1 else ()
 
 
 def _below(first: int, blocks: Sequence[PageBlock], gaps: Sequence[bool]) -> Iterator[int]:
