@@ -469,7 +469,7 @@ SPENT = (
         (SPENT, "work"),
         (SPENT.replace("For the last two and a half years I have worked", "I spent four years"), "work"),
         (SPENT.replace("For the last two and a half years I have worked", "It is well known that I work"), "summary"),
-        (SPENT.replace("I have worked", "they have worked").replace("I forecast", "They forecast"), "stack"),
+        (SPENT.replace("I have worked", "they have worked").replace("I forecast", "They forecast"), "summary"),
     ],
 )
 def test_a_paragraph_that_tells_how_long_somebody_did_something_is_work(read, story, tier):
