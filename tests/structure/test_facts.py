@@ -60,7 +60,7 @@ def number_of(said: str) -> float:
         pytest.param(r"text of more than (\d+),000 characters", DEFAULT_LIMITS.text_characters / 1000, id="text"),
         pytest.param(r"(\d+) MB unless set otherwise", Settings.max_upload_mb, id="size of an upload"),
         pytest.param(
-            r"without a date was used in the last (\w+) years\b", GENEROUS_YEARS, id="years without a date in a range"
+            r"if they were all used in the last (\w+) years", GENEROUS_YEARS, id="years without a date in a range"
         ),
         pytest.param(
             r"counts undated evidence as (\w+) years\b",
