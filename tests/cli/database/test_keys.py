@@ -66,7 +66,7 @@ def test_a_key_has_the_organisation_and_scopes_that_were_given(home, options, or
     [
         pytest.param(["a", "--organisation", "Web form"], "is reserved for the candidates' form", id="the form's"),
         pytest.param(["a", "--organisation", "x" * 201], "name of an organisation must have 1 to 200", id="too long"),
-        pytest.param(["a", "--organisation", " "], "name of an organisation must have 1 to 200", id="empty"),
+        pytest.param(["a", "--organisation", " "], "argument after '--organisation' is empty", id="empty"),
         pytest.param(["x" * 201], "The name of a key must have 1 to 200", id="too long a key's"),
         pytest.param(["a\tb"], "The name of a key must have 1 to 200", id="not to be shown"),
     ],
