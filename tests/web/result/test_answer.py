@@ -95,7 +95,7 @@ def test_a_doubt_that_decides_the_answer_stands_beside_it_and_says_what_would_se
     page = Page(client.get(f"{address}/answer").text)
     doubt = page.text("main > .doubt")
     assert 'rests on one line of the text: "Built the triage assistant' in doubt
-    assert f"The fit for AI Engineer is {page.text('.fit.chosen .number strong')} and not " in doubt
+    assert f"The fit for AI Engineer is {page.text('.fit.chosen .number strong')}. It rests on " in doubt
     assert "Each line about another part of it makes the answer more certain." in doubt
     assert "rests on" not in page.text("details")
     (first, *_) = pypdfium2.PdfDocument(client.get(f"{address}.pdf").data)
