@@ -142,6 +142,7 @@ def test_on_paper_the_reading_has_no_forms(browser):
     browser.send()
     browser.click("#missed summary")
     browser.find("#missed-skill").send_keys("Kubernetes")
+    browser.click("#missed-place option:nth-child(2)")
     browser.follow("#missed button")
     text = printed(browser)
     assert "I did this in “" in text
@@ -155,6 +156,7 @@ def test_a_long_word_of_ones_own_makes_no_page_wider_than_a_phone(browser):
     browser.send()
     browser.click("#missed summary")
     browser.find("#missed-skill").send_keys("Kubernetes")
+    browser.click("#missed-place option:nth-child(2)")
     browser.find("#words-missed").send_keys("x" * 400)
     browser.follow("#missed button")
     browser.look(width=320)

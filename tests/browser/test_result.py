@@ -41,6 +41,7 @@ def test_a_correction_leads_to_a_second_figure(any_browser):
     assert any_browser.heading == "This is how we read your resume"
     any_browser.click("#missed summary")
     any_browser.find("#missed-skill").send_keys("PyTorch, model training")
+    any_browser.click("#missed-place option:nth-child(2)")
     any_browser.follow("#missed button")
     assert any_browser.texts(".made p")[0].startswith("I did this in “Physics")
     any_browser.follow(".steps li:last-child a")
@@ -96,6 +97,7 @@ def test_what_was_saved_is_said_once(browser):
     send(browser, name="student.pdf")
     browser.click("#missed summary")
     browser.find("#missed-skill").send_keys("Kubernetes")
+    browser.click("#missed-place option:nth-child(2)")
     browser.follow("#missed button")
     assert browser.texts("[role=status]") != []
     browser.driver.refresh()
