@@ -24,13 +24,13 @@ def letter_in(language, text):
     return [page.blocks[index].content for index in page.letter][:: max(len(page.letter) - 1, 1)]
 
 
-@pytest.mark.parametrize("words", RULES.salutations)
+@pytest.mark.parametrize("words", sorted(RULES.salutations))
 def test_a_salutation_begins_a_letter(language, words):
     opens = f"{words.capitalize()} Quill,"
     assert letter_in(language, letter(opens)) == [opens, "Ann Other"]
 
 
-@pytest.mark.parametrize("words", RULES.closings)
+@pytest.mark.parametrize("words", sorted(RULES.closings))
 def test_a_closing_ends_a_letter(language, words):
     first, last = letter_in(language, letter(closes=f"{words.capitalize()},"))
     assert (first, last.splitlines()[-1]) == ("Dear Ms Quill,", "Ann Other")
