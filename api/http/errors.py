@@ -126,6 +126,7 @@ STATUS: dict[type[errors.MatcherError], HTTPStatus] = {
     errors.IdempotencyInProgressError: HTTPStatus.CONFLICT,
     errors.ServiceUnavailableError: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.StorageFullError: HTTPStatus.INSUFFICIENT_STORAGE,
+    errors.OutputError: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.NoWorkerError: HTTPStatus.SERVICE_UNAVAILABLE,
     UnauthorizedError: HTTPStatus.UNAUTHORIZED,
     ForbiddenError: HTTPStatus.FORBIDDEN,

@@ -166,7 +166,7 @@ def test_a_candidate_who_is_erased_during_the_run_is_left_out(people, store):
     ("more", "sentence"),
     [
         pytest.param(["--summary"], "--store needs whole reports; leave out --summary.", id="short lines"),
-        pytest.param(["--organisation", ""], "The name of an organisation must have 1 to 200", id="no name"),
+        pytest.param(["--organisation", ""], "argument after '--organisation' is empty", id="no name"),
     ],
 )
 def test_wrong_usage(people, more, sentence):

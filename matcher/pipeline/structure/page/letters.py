@@ -1,6 +1,6 @@
 """The letter that comes with a resume in the same text: from "Dear Ms Quill," to "Kind regards" and the name."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Sequence
 
 from knowledge.rules.resumes import LetterRules
 from matcher.pipeline.structure.page.page_block import PageBlock
@@ -11,13 +11,16 @@ _MOST_WORDS_OF_NAMES = 4
 _ENDS = (",", ":", "!")
 
 
-def letter_on(blocks: Sequence[PageBlock], headings: Container[int], rules: LetterRules) -> range:
-    """The blocks of the first letter that has a salutation and a closing; none without them."""
+def letter_on(blocks: Sequence[PageBlock], headings: Collection[int], rules: LetterRules) -> range:
+    """The blocks of the first letter that has a salutation and a closing; none without them.
+
+    A letter without a heading below it is all that there is of a resume.
+    """
     begins = next((index for index, block in enumerate(blocks) if _is_salutation(block, rules)), None)
     if begins is None:
         return range(0)
     ends = next((index for index in range(begins + 1, len(blocks)) if _is_closing(blocks[index], rules)), None)
-    if ends is None:
+    if ends is None or not any(heading > ends for heading in headings):
         return range(0)
     below = ends + 1
     signed = below < len(blocks) and below not in headings and _may_be_a_name(blocks[below]) and blocks[ends].single

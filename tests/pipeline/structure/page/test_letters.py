@@ -52,3 +52,8 @@ def test_a_letter_has_no_entries(read):
     doc = read.doc(letter())
     assert [entry.section for entry in doc._.entries] == ["experience"]
     assert {block.section for block in doc._.blocks if "PyTorch" in doc.text[block.start : block.end]} == {"summary"}
+
+
+def test_a_letter_without_a_resume_is_read_as_one(language):
+    text = letter().removesuffix(RESUME)
+    assert letter_in(language, text) == []
