@@ -79,17 +79,8 @@ def _copy(documents: Sequence[Path], folder: Path, copies: int) -> Path:
 
 
 def _batch(folder: Path, workers: int) -> list[str]:
-    options = [
-        "--output",
-        f"{folder}.jsonl",
-        "--workers",
-        str(workers),
-        "--as-of",
-        AS_OF,
-        "--match-copies",
-        "--quiet",
-        "--replace",
-    ]
+    output = ["--output", f"{folder}.jsonl", "--replace", "--quiet"]
+    options = ["--workers", str(workers), "--as-of", AS_OF, "--match-copies", *output]
     return [sys.executable, "-m", "matcher.cli", "batch", str(folder), *options]
 
 
