@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from matcher.documents.limits import DEEPEST_NESTING, Limits
+from matcher.documents.office.misplaced import is_off_page
 from matcher.documents.office.rtf_tables import RtfTables
 from matcher.documents.office.rtf_tokens import Token, tokens
 from matcher.documents.text.colors import WHITE, is_invisible_on
@@ -46,8 +47,6 @@ _PARTS = {"footnote": _NOTE, "shptxt": _NOTE} | {
 }
 _TWIPS = 20
 """Twentieths of a point, in which RTF measures, in a point."""
-_BEFORE_THE_PAGE, _BEHIND_THE_PAGE = -360 * _TWIPS, 1200 * _TWIPS
-"""Text that is moved so far to the left or right is off the page. A3 paper is 1191 points long."""
 _UNKNOWN = "unknown"
 _OF_PARAGRAPHS = ("heading", "list_item", "block_background", "line", "indent", "first", "in_table")
 _FONTS, _COLORS = "fonttbl", "colortbl"
@@ -310,8 +309,7 @@ class _RtfReader:
 
     def _style(self) -> RunStyle:
         state = self._state
-        places = (state.indent, state.indent + state.first)
-        off_page = any(not _BEFORE_THE_PAGE < place < _BEHIND_THE_PAGE for place in places)
+        off_page = is_off_page((state.indent / _TWIPS, (state.indent + state.first) / _TWIPS))
         color = self._tables.color(state.color)
         blank = color is not None and all(is_invisible_on(color, behind) for behind in self._backgrounds())
         return RunStyle(

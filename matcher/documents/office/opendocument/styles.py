@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 
 from lxml import etree
 
+from matcher.documents.office.misplaced import LEAST_ROW, is_off_page
 from matcher.documents.office.opendocument.lengths import percents, points
 from matcher.documents.office.package_xml import attribute, child, local_name
 from matcher.documents.text.colors import plain_color
@@ -13,11 +14,6 @@ _USUAL_SIZE = 12.0
 """Points. The size of letters in a style that does not say it."""
 _FAINT = 10.0
 """Letters of at most this opacity, in percents, cannot be seen."""
-_BEFORE_THE_PAGE = -360.0
-_BEHIND_THE_PAGE = 1200.0
-"""Points. Text that is moved so far to the left or right is off the page. A3 paper is 1191 points long."""
-_LEAST_ROW = 4.0
-"""Points. A row with a fixed height of less than this shows no words."""
 _BOLD = frozenset({"bold", "600", "700", "800", "900"})
 _ITALIC = frozenset({"italic", "oblique"})
 
@@ -84,7 +80,7 @@ class OdtStyles:
         """Whether rows of this style have a fixed height that is too low for words."""
         properties = child(self._elements.get(("table-row", name)), "table-row-properties")
         height = points(attribute(properties, "row-height"))
-        return height is not None and height < _LEAST_ROW
+        return height is not None and height < LEAST_ROW
 
     def _resolve(self, family: str, name: str | None) -> RunStyle:
         element = self._elements.get((family, name))
@@ -121,4 +117,4 @@ def _run_style(element: etree._Element, base: RunStyle) -> RunStyle:
 
 def _is_off_page(paragraph: etree._Element | None) -> bool:
     left, first = (points(attribute(paragraph, name)) or 0.0 for name in ("margin-left", "text-indent"))
-    return any(not _BEFORE_THE_PAGE < place < _BEHIND_THE_PAGE for place in (left, left + first))
+    return is_off_page((left, left + first))

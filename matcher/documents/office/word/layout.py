@@ -2,16 +2,12 @@
 
 from lxml import etree
 
+from matcher.documents.office.misplaced import LEAST_ROW, is_off_page
 from matcher.documents.office.package_xml import attribute, child, number
 from matcher.documents.text.run_style import RunStyle
 
 _TWIPS = 20.0
 """Twentieths of a point, in which Word measures, in a point."""
-_BEFORE_THE_PAGE = -360.0
-_BEHIND_THE_PAGE = 1200.0
-"""Points. Text that is moved so far to the left or right is off the page. A3 paper is 1191 points long."""
-_LEAST_ROW = 4.0
-"""Points. A row with a fixed height of less than this shows no words."""
 _CLEAR = 90_000
 """Letters that are transparent to at least this many thousandths of a percent cannot be seen."""
 _INDENTS = ("left", "start")
@@ -34,7 +30,7 @@ def is_hidden_row(row: etree._Element) -> bool:
     """Whether a row of a table is hidden, or too low for words."""
     properties = child(row, "trPr")
     height = child(properties, "trHeight")
-    too_low = attribute(height, "hRule") == "exact" and (_points(height, "val") or 0.0) < _LEAST_ROW
+    too_low = attribute(height, "hRule") == "exact" and (_points(height, "val") or 0.0) < LEAST_ROW
     return too_low or child(properties, "hidden") is not None
 
 
@@ -43,7 +39,7 @@ def _is_off_page(properties: etree._Element | None) -> bool:
     left = next((place for name in _INDENTS if (place := _points(indent, name)) is not None), 0.0)
     first = left + (_points(indent, "firstLine") or -(_points(indent, "hanging") or 0.0))
     places = (left, first, _points(frame, "x") or 0.0, _points(frame, "y") or 0.0)
-    return any(not _BEFORE_THE_PAGE < place < _BEHIND_THE_PAGE for place in places)
+    return is_off_page(places)
 
 
 def _points(element: etree._Element | None, name: str) -> float | None:
