@@ -36,6 +36,7 @@ def check_taxonomy(content: TaxonomyContent) -> Iterator[Fault]:
     yield from check_skills_of_names(content.names, skills)
     for role in content.adjacent_roles.entry:
         yield from unknown(content.adjacent_roles.file, role.id, "signals", role.signals, skills)
+        yield from unknown(content.adjacent_roles.file, role.id, "titled", role.titled, skills)
     for placed_role in content.roles:
         yield from check_role(placed_role.file, placed_role.entry, skills, groups, sources, roles)
 

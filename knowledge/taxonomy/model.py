@@ -173,14 +173,16 @@ class AdjacentRole:
     """A neighbouring profession and its `signals`, the skills that are typical of it.
 
     Signals are used to say in words which profession a resume is nearer to, and in advice: whose profession makes or
-    runs `software` needs no first steps. They change neither a fit nor the recommendation. `tell_apart` says for people
-    how the profession differs from the roles.
+    runs `software` needs no first steps. They change neither a fit nor the recommendation. `titled` are the skills that
+    its job titles name ("Data Engineer": data-engineering). `tell_apart` says for people how the profession differs from
+    the roles.
     """
 
     id: str
     name: str
     signals: tuple[str, ...]
     tell_apart: str
+    titled: tuple[str, ...] = ()
     software: bool = False
 
 

@@ -317,6 +317,7 @@ class AdjacentRoleSchema(ModelSchema):
     id = _id(required=True)
     name = _text(required=True)
     signals = _texts(required=True)
+    titled = _texts()
     tell_apart = _text(required=True)
     software = fields.Boolean(truthy={True}, falsy={False})
 

@@ -5,12 +5,13 @@ from dataclasses import replace
 import msgspec
 import pytest
 
+from knowledge.taxonomy.model import AdjacentRole
 from matcher.evidence import Unclear
 from matcher.report import Reason
 from matcher.scoring import Scorer, load_constants
 from matcher.scoring.recommendation.choice import choose
 from matcher.scoring.rows import names_read
-from tests.scoring.builders import AI, AS_OF, ML, WORLD, evidence, mention, requirement, role, skill, taxonomy
+from tests.scoring.builders import AI, ANALYST, AS_OF, ML, WORLD, evidence, mention, requirement, role, skill, taxonomy
 
 
 def work(text, **details):
@@ -410,6 +411,26 @@ def test_a_neighbour_is_named_only_to_those_who_worked_in_it_and_show_little_of_
 
     assert recommendation.role == "neither"
     assert "neighbour-profession" not in {reason.code for reason in recommendation.reasons}
+
+
+GARDENING = AdjacentRole("grower", "Grower", ("gardening", "web", "mobile"), "grows", titled=("gardening",))
+
+
+@pytest.mark.parametrize(
+    ("titles", "expected"),
+    [
+        pytest.param(("2023-01-01",), "Grower", id="a title, and weaker signals"),
+        pytest.param((), "Data analyst", id="no title"),
+        pytest.param((None,), "Data analyst", id="a title without dates"),
+    ],
+)
+def test_the_nearest_neighbour_is_the_one_whose_title_was_held(titles, expected):
+    world = taxonomy(WORLD.skills.values(), roles=(ML, AI), adjacent=(ANALYST, GARDENING))
+    titled = tuple(mention("stack", first, first and "2026-11-20") for first in titles)
+    parts = [(["web", "mobile"], YEARS[:1]), (REPORTS, YEARS), (["gardening"], titled)]
+    reasons = recommended(*parts, scorer=Scorer(world, [ML, AI])).reasons
+
+    assert [reason.subject for reason in reasons if reason.code == "neighbour-profession"] == [expected]
 
 
 GARDENER = role("gardener", requirement("gardening", block="own"), requirement("python"))
