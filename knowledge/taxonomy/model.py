@@ -174,8 +174,8 @@ class AdjacentRole:
 
     Signals are used to say in words which profession a resume is nearer to, and in advice: whose profession makes or
     runs `software` needs no first steps. They change neither a fit nor the recommendation. `titled` are the skills that
-    its job titles name ("Data Engineer": data-engineering). `tell_apart` says for people how the profession differs from
-    the roles.
+    its job titles name ("Data Engineer": data-engineering). `tell_apart` says for people how the profession differs
+    from the roles.
     """
 
     id: str
