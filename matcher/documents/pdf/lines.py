@@ -7,7 +7,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from matcher.documents.pdf.characters import HYPHEN, PageCharacters, Word
-from matcher.documents.pdf.fragments.page_layout import Fragment, reading_order
+from matcher.documents.pdf.fragments.fragment import Fragment
+from matcher.documents.pdf.fragments.page_layout import reading_order
 from matcher.documents.pdf.fragments.painted_apart import in_place
 from matcher.documents.pdf.fragments.wrapped_dates import with_whole_dates
 from matcher.documents.pdf.places import middle

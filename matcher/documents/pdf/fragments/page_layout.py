@@ -6,18 +6,15 @@ itself.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
 
-from matcher.documents.pdf.characters import Word
-from matcher.documents.pdf.places import by_row, is_beside, rows_of, share_column
+from matcher.documents.pdf.fragments.fragment import Fragment, characters, has_a_year
+from matcher.documents.pdf.fragments.row_heads import begin_rows
 from matcher.documents.text.tables.repeated_labels import repeated_labels
-from matcher.documents.text.years import YEAR
 
-LEAST_PITCH, MOST_PITCH = 0.5, 1.0
-"""The next line begins at most this share of a line's height above or below the end of the line before it."""
 EDGE = 3.0
 """Points. Left edges are rounded to multiples of this, so that nearly equal edges count as one."""
 OUTDENT = 20.0
@@ -40,9 +37,6 @@ MOST_DATED = 0.4
 MOST_LABELS = 0.4
 """At most this share of a left column's fragments end with a colon or are labels of a form. More are labels of what is
 beside them."""
-FEWEST_DATES, LEAST_BESIDE = 3, 0.75
-"""A left column belongs to the lines of the right column if it has at least so many dates, each of them on such a line,
-and at least this share of all its fragments are on one."""
 MOST_HEADING_LINES = 2
 """Up to this many lines at the end of the left column, below the right column, are a heading for what follows both."""
 MOST_RETURNS = 2
@@ -56,45 +50,6 @@ LEAST_HEIGHT = 0.35
 """Columns take up at least this share of the height of the page's text. Lower ones are a table."""
 LEAST_HEIGHT_IF_JUMBLED = 0.1
 """The same on a page that is read by position. Short columns count there, or their rows would become single lines."""
-
-
-class Fragment(msgspec.Struct, eq=False):
-    """A part of a line without a wide gap, `page_text[start:end]`. Points from the page's top left corner."""
-
-    start: int
-    end: int
-    left: float
-    top: float
-    right: float
-    bottom: float
-    row: int
-    """The number of the painted line that it is part of."""
-
-    def add(self, word: Word) -> None:
-        """Extend the fragment by the next word."""
-        self.end = word.end
-        if word.left < self.left:
-            self.left = word.left
-        if word.top < self.top:
-            self.top = word.top
-        if word.right > self.right:
-            self.right = word.right
-        if word.bottom > self.bottom:
-            self.bottom = word.bottom
-
-    def continues(self, other: "Fragment") -> bool:
-        """Whether it is on the same line as the other fragment, which was painted before it."""
-        return self.row == other.row or is_beside(self, other)
-
-    def is_next_line_of(self, other: "Fragment") -> bool:
-        """Whether it stands where the line after the other fragment would, in the same column or cell."""
-        height = other.bottom - other.top
-        is_near = other.bottom - LEAST_PITCH * height <= self.top <= other.bottom + MOST_PITCH * height
-        return is_near and share_column(self, other)
-
-    def is_above(self, other: "Fragment") -> bool:
-        """Whether it is above the other fragment, in the same column."""
-        return self.bottom <= other.top and share_column(self, other)
 
 
 class Gutter(msgspec.Struct, frozen=True):
@@ -242,7 +197,7 @@ def _separates_columns(gutter: Gutter, text: str, least_height: float) -> bool:
         and _different_edges(right) <= MOST_EDGES * len(right)
         and max(_share_dated(left, text), _share_dated(right, text)) <= MOST_DATED
         and _labels(left, text) <= MOST_LABELS * len(left)
-        and not _dates_what_is_beside(gutter, text)
+        and not begin_rows(left, right, text)
     )
 
 
@@ -253,25 +208,8 @@ def _labels(column: list[Fragment], text: str) -> int:
     return sum(label.endswith(":") or label in of_forms for label in written)
 
 
-def _dates_what_is_beside(gutter: Gutter, text: str) -> bool:
-    """Whether the left column has dates and labels of what is on the same lines of the right column."""
-    dates = [fragment for fragment in gutter.left if has_a_year(fragment, text)]
-    if len(dates) < FEWEST_DATES:
-        return False
-    rows = by_row(gutter.right)
-    if not all(_has_text_beside(date, rows) for date in dates):
-        return False
-    beside = sum(_has_text_beside(fragment, rows) for fragment in gutter.left)
-    return beside >= LEAST_BESIDE * len(gutter.left)
-
-
-def _has_text_beside(fragment: Fragment, rows: Mapping[int, Sequence[Fragment]]) -> bool:
-    return any(is_beside(fragment, other) for row in rows_of(fragment) for other in rows.get(row, ()))
-
-
 def _fewest_rows(column: list[Fragment]) -> int:
-    characters = sum(fragment.end - fragment.start for fragment in column)
-    return FEWEST_SHORT_ROWS if characters < SHORT * len(column) else FEWEST_ROWS
+    return FEWEST_SHORT_ROWS if characters(column) < SHORT else FEWEST_ROWS
 
 
 def _turns(gutter: Gutter, fragments: list[Fragment]) -> int:
@@ -295,8 +233,3 @@ def _different_edges(fragments: list[Fragment]) -> int:
 
 def _share_dated(fragments: list[Fragment], text: str) -> float:
     return sum(has_a_year(fragment, text) for fragment in fragments) / len(fragments)
-
-
-def has_a_year(fragment: Fragment, text: str) -> bool:
-    """Whether a fragment of the page's text has a year, as dates have."""
-    return YEAR.search(text, fragment.start, fragment.end) is not None

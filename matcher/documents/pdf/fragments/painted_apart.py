@@ -9,13 +9,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from matcher.documents.pdf.fragments.page_layout import FEWEST_DATES, Fragment, has_a_year
+from matcher.documents.pdf.fragments.fragment import Fragment, has_a_year
 from matcher.documents.pdf.places import Edges, by_row, gap_across, is_beside, rows_of, share_column
 
 LEAST_BESIDE = 0.8
 """At least this share of the fragments that are painted apart are on the line of the text that they belong to."""
 LEAST_CROSSED = 0.6
 """At least this share of them have text of these lines above or below. Fewer are a column of their own."""
+FEWEST_DATES = 3
+"""A run may have this many dates or more that are parts of other lines, though the rest of it is not."""
 LEAST_DATED = 0.5
 """At least this share of a narrow column has a year if the column has the dates of what is beside it."""
 LONGEST_DATES = 30

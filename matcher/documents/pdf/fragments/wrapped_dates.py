@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from matcher.documents.pdf.fragments.page_layout import EDGE, Fragment
+from matcher.documents.pdf.fragments.fragment import Fragment
+from matcher.documents.pdf.fragments.page_layout import EDGE
 
 LONGEST = 20
 """Each line of such dates has at most this many characters."""

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matcher.documents.pdf.fragments.page_layout import Fragment, reading_order
+from matcher.documents.pdf.fragments.fragment import Fragment
+from matcher.documents.pdf.fragments.page_layout import reading_order
 
 TEXT = "Cooked soup for many people in the harbour "
 

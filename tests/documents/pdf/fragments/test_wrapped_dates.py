@@ -2,7 +2,7 @@
 
 import pytest
 
-from matcher.documents.pdf.fragments.page_layout import Fragment
+from matcher.documents.pdf.fragments.fragment import Fragment
 from matcher.documents.pdf.fragments.wrapped_dates import with_whole_dates
 from tests.documents.pdf.fragments.test_painted_apart import DEED, texts
 from tests.documents.pdf.raw_pdf import text
