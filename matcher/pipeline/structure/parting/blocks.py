@@ -351,12 +351,17 @@ class _Wrapping:
         return False
 
     def _apart(self, before: Line, line: Line) -> bool:
-        """Whether the gap between two lines is larger than in a paragraph, or the lines are in different columns."""
+        """Whether the gap between two lines is larger than in a paragraph, or the lines are in different columns.
+
+        A line far to the left of the one before begins a row of dates or labels and the text beside them.
+        """
         if before.box is None or line.box is None or before.page != line.page:
             return False
         height = max(before.box.bottom - before.box.top, 1.0)
         step = line.box.top - before.box.top
-        return step > self.limits.paragraph_gap * height or step < -height or line.box.left > before.box.right
+        if step > self.limits.paragraph_gap * height or step < -height:
+            return True
+        return line.box.left > before.box.right or line.box.left < before.box.left - self.limits.column_points
 
     def _same_style(self, before: Line, line: Line) -> bool:
         sizes = (before.style.size, line.style.size)

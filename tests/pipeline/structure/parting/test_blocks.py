@@ -166,6 +166,16 @@ def test_the_head_of_a_job_below_a_full_line_is_not_swallowed(language, below, c
     assert len(split_blocks("\n".join(texts), lines, language)) == count
 
 
+@pytest.mark.parametrize("below", ["Jun 2018   Intern, Larkfield Labs", "Kubernetes   two years"])
+@pytest.mark.parametrize(
+    ("left", "count"), [(60, 2), (160, 1)], ids=["in a column to the left", "a little to the left"]
+)
+def test_a_line_that_begins_far_to_the_left_of_a_full_line_is_not_swallowed(language, below, left, count):
+    above = "Packed the models of two hundred depots into containers."
+    lines = [line(0, above, 180, 0, 540), line(len(above) + 1, below, left, 12, 400)]
+    assert len(split_blocks(f"{above}\n{below}", lines, language)) == count
+
+
 @given(text=st.text(alphabet="aB •-\n,.", max_size=120))
 def test_blocks_cover_words_in_order_and_never_overlap(language, text):
     found = split_blocks(text, split_lines(text), language)
