@@ -8,6 +8,8 @@ from matcher.documents.pdf.characters import Word
 from matcher.documents.pdf.places import is_beside, share_column
 from matcher.documents.text.years import YEAR
 
+EDGE = 3.0
+"""Points. Left edges are rounded to multiples of this, so that nearly equal edges count as one."""
 LEAST_PITCH, MOST_PITCH = 0.5, 1.0
 """The next line begins at most this share of a line's height above or below the end of the line before it."""
 

@@ -11,12 +11,10 @@ from itertools import pairwise
 
 import msgspec
 
-from matcher.documents.pdf.fragments.fragment import Fragment, characters, has_a_year
+from matcher.documents.pdf.fragments.fragment import EDGE, Fragment, characters, has_a_year
 from matcher.documents.pdf.fragments.row_heads import begin_rows
 from matcher.documents.text.tables.repeated_labels import repeated_labels
 
-EDGE = 3.0
-"""Points. Left edges are rounded to multiples of this, so that nearly equal edges count as one."""
 OUTDENT = 20.0
 """Points. The heading of a column may begin this far to the left of the column."""
 FEWEST_ROWS = 4

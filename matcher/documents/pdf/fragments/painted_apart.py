@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from matcher.documents.pdf.fragments.fragment import Fragment, has_a_year
+from matcher.documents.pdf.fragments.fragment import EDGE, Fragment, has_a_year
 from matcher.documents.pdf.places import Edges, by_row, gap_across, is_beside, rows_of, share_column
 
 LEAST_BESIDE = 0.8
@@ -22,8 +22,10 @@ LEAST_DATED = 0.5
 """At least this share of a narrow column has a year if the column has the dates of what is beside it."""
 LONGEST_DATES = 30
 """The fragments of such a column have at most this many characters."""
-DATES_OF_A_STACK = 2
-"""In a column to the left, the last day of a job may be on the line below the first."""
+LONGEST_NAME = 50
+"""The name of a job or an employer has at most this many characters. A longer line tells what was done."""
+LINES_OF_A_CELL = 2
+"""The last day of a job may be on the line below the first, or the place of a job below its dates or above them."""
 
 Run = Sequence[Fragment]
 """Fragments that are painted one after the other, from top to bottom."""
@@ -82,7 +84,7 @@ class _Page:
         if FEWEST_DATES <= len(dates) < len(run) and len(dates) >= LEAST_DATED * len(_column_of(dates, run)):
             yield dates
         lines = _first_lines(run)
-        if len(lines) == 1 or (len(lines) == DATES_OF_A_STACK and all(map(self._is_leftmost, lines))):
+        if len(lines) == 1 or (len(lines) == LINES_OF_A_CELL and self._are_a_cell(lines, number)):
             yield lines
         if number + 1 == len(self._runs):
             return
@@ -113,6 +115,19 @@ class _Page:
                 found[run] = other
         return found
 
+    def _are_a_cell(self, lines: Run, number: int) -> bool:
+        """Whether the lines that begin a run are in a column to the left, or beside the names of a job and an employer.
+
+        The run then goes on to the left of them. A line of what was done has no date or place of its own beside it.
+        """
+        if all(map(self._is_leftmost, lines)):
+            return True
+        beside = [self._beside(line, number).get(number - 1) for line in lines]
+        names = [line for line in beside if line is not None and line.end - line.start <= LONGEST_NAME]
+        following = self._runs[number][len(lines) : len(lines) + 1]
+        goes_on_left = any(other.right < min(line.left for line in lines) for other in following)
+        return goes_on_left and len(names) == len(lines) and abs(names[0].left - names[-1].left) < EDGE
+
     def _is_leftmost(self, fragment: Fragment) -> bool:
         """Whether a fragment is the first one of its line."""
         near = (other for row in rows_of(fragment) for other in self._rows.get(row, ()))
@@ -126,7 +141,7 @@ class _Page:
         return _is_crossed(part, run) or (distance == 1 and self._has_its_dates(part, other, beside))
 
     def _has_its_dates(self, part: Run, other: int, beside: dict[int, dict[int, Fragment]]) -> bool:
-        """Whether the fragments are the dates of undated lines of another run, each of them."""
+        """Whether the fragments are the dates, or dates and places, of undated lines of another run, each of them."""
         dated = sum(has_a_year(fragment, self._text) for fragment in part)
         return dated >= LEAST_DATED * len(part) and all(
             _is_short(fragment)

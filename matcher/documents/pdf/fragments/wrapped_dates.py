@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from matcher.documents.pdf.fragments.fragment import Fragment
-from matcher.documents.pdf.fragments.page_layout import EDGE
+from matcher.documents.pdf.fragments.fragment import EDGE, Fragment
 
 LONGEST = 20
 """Each line of such dates has at most this many characters."""

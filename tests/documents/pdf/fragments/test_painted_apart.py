@@ -1,11 +1,13 @@
 """Fragments that are painted apart from their line are brought back to it."""
 
+import pytest
+
 from matcher.documents.reading import read_document
 from tests.documents.pdf import raw_pdf
 from tests.documents.pdf.raw_pdf import text
 
 TITLES = ("Engineer", "Analyst", "Clerk")
-DATES = ("Feb 2023 - now", "Aug 2019 - Jan 2023", "Oct 2018 - Jul 2019")
+DATES = ("Feb 2023 - present", "Aug 2019 - Jan 2023", "Oct 2018 - Jul 2019")
 DEED = "Counted every jar of honey in the warehouse of the town twice a day, and told the others of it in the evening"
 TOP, JOB = 100, 60
 
@@ -52,3 +54,33 @@ def test_a_column_of_its_own_stays_apart():
     side = ["Python", "SQL", "Welsh", "Hiking", "Marl"]
 
     assert texts(text(*side, left=450, top=TOP, pitch=14), jobs("Counted jars"))[:5] == side
+
+
+@pytest.mark.parametrize("cell", [("{}", "Marl"), ("Marl", "{}")], ids=["place-below", "place-above"])
+def test_dates_and_places_in_cells_beside_titles_and_employers(cell):
+    rows = [(title, [line.format(date) for line in cell]) for title, date in zip(TITLES, DATES, strict=True)]
+    painted = [
+        text(title, "Quillworks", left=50, top=TOP + number * JOB)
+        + text("Counted every jar of honey", left=70, top=TOP + 28 + number * JOB)
+        + text(*lines, left=450, top=TOP + number * JOB)
+        for number, (title, lines) in enumerate(rows)
+    ]
+    heads = [(f"{title} {above}", f"Quillworks {below}") for title, (above, below) in rows]
+
+    assert texts(*painted, text("Skills", "Cooking", top=400)) == [
+        *(line for head in heads for line in (*head, "Counted every jar of honey")),
+        "Skills",
+        "Cooking",
+    ]
+
+
+def test_a_place_does_not_stand_behind_what_was_done():
+    deed = "Counted every jar of honey"
+    painted = [
+        text(title, left=50, top=TOP + number * JOB)
+        + text(deed, left=70, top=TOP + 14 + number * JOB)
+        + text(date, "Marl", left=450, top=TOP + number * JOB)
+        for number, (title, date) in enumerate(zip(TITLES, DATES, strict=True))
+    ]
+
+    assert texts(*painted, text("Skills", "Cooking", top=400)).count(deed) == len(TITLES)
