@@ -12,7 +12,7 @@ from knowledge.rules.resumes import Tier as Tier
 
 Status = Literal["claimed", "negated", "aspirational", "third_party", "hidden"]
 Method = Literal["exact", "fuzzy", "described"]
-UnclearCode = Literal["unplaced-text", "date-not-understood", "poor-scan", "plain-words"]
+UnclearCode = Literal["unplaced-text", "bare-dates", "date-not-understood", "poor-scan", "plain-words"]
 
 TIERS: tuple[Tier, ...] = get_args(Tier)
 """All tiers, from the strongest to the weakest."""

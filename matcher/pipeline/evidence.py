@@ -13,6 +13,7 @@ from matcher.pipeline.dates.date_ranges import DateRange
 from matcher.pipeline.facts import SkillFacts, facts_of, skill_spans
 from matcher.pipeline.kept_mentions import kept_mentions
 from matcher.pipeline.sections import HEADER
+from matcher.pipeline.structure.bare_dates import bare_dates, is_only_dates
 from matcher.pipeline.structure.date_checker import unclear_dates_of
 from matcher.pipeline.structure.entries import entries_of
 from matcher.pipeline.structure.parting.blocks import Block, lines_of
@@ -72,7 +73,7 @@ def _entries(doc: Doc, text: str, as_of: dt.date) -> Iterator[ReadEntry]:
 
 def _head(blocks: Sequence[Block], text: str, passages: Passages) -> str:
     """The first passage of the first block of a head that is more than its dates; empty without blocks."""
-    block = next((block for block in blocks if not _is_only_dates(block, text)), next(iter(blocks), None))
+    block = next((block for block in blocks if not is_only_dates(block, text)), next(iter(blocks), None))
     if block is None:
         return ""
     start, end = passages.around(block.start)
@@ -80,16 +81,12 @@ def _head(blocks: Sequence[Block], text: str, passages: Passages) -> str:
     return head if len(head) <= _LONGEST_HEAD else f"{head[:_LONGEST_HEAD].rpartition(' ')[0] or head[:_LONGEST_HEAD]}…"
 
 
-def _is_only_dates(block: Block, text: str) -> bool:
-    content = text[block.start : block.end]
-    found = block.dates.range if block.dates is not None else None
-    return found is not None and not any(map(str.isalnum, content[: found.start] + content[found.end :]))
-
-
 def _unclear(doc: Doc, line_starts: Sequence[int]) -> Iterator[Unclear]:
     """What was not understood. `line_starts` are the offsets at which lines begin."""
     if (unplaced := unplaced_text(doc)) is not None:
         yield unplaced
+    if (bare := bare_dates(doc)) is not None:
+        yield bare
     if lines := unclear_dates_of(doc):
         yield Unclear("date-not-understood", tuple(lines))
     stretches: Sequence[Stretch] = doc._.plain_words or ()

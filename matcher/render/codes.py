@@ -28,6 +28,7 @@ _MEANINGS = {
     "other-language": "in another language than English",
     "not-english": "in another language than English",
     "unplaced-text": "text that belongs to no job or list",
+    "bare-dates": "jobs of which only the dates were found",
     "date-not-understood": "a date was not understood",
     "future-dates": "a date in the future",
     "impossible-dates": "a job that ends before it begins",

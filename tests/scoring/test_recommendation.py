@@ -162,6 +162,7 @@ UNPLACED = Unclear("unplaced-text", (4, 5), 0.31)
         pytest.param([], {"unclear": (Unclear("unplaced-text", (4,), 0.3),)}, [], id="only a little of it"),
         pytest.param([], {"unclear": (Unclear("plain-words", (2,)),)}, ["plain-words"], id="work in plain words"),
         pytest.param([(ML_OWN, YEARS)], {"unclear": (Unclear("plain-words"),)}, [], id="plain words beside a role"),
+        pytest.param([], {"unclear": (Unclear("bare-dates", (2, 3)),)}, ["bare-dates"], id="jobs with only dates"),
         pytest.param([], {"unclear": (Unclear("poor-scan"),)}, ["poor-scan"], id="a poor scan"),
         pytest.param(
             [(ML_OWN, YEARS)], {"unclear": (Unclear("date-not-understood", (3,)),)}, ["date-not-understood"], id="dates"

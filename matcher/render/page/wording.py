@@ -64,6 +64,10 @@ NOTES: dict[str, tuple[str, str]] = {
         "We found no heading, job or list for a large part of your text.",
         "Usual headings help, such as Experience, Projects, Education and Skills, and a date for each job.",
     ),
+    "bare-dates": (
+        "Of some of your jobs, we found only the dates.",
+        "Write the title and the employer of each job below its dates, or on the same line, and not in another column.",
+    ),
     "date-not-understood": (
         "We did not understand some dates.",
         "You can give them below. In the resume, dates such as 03/2021 - 06/2023 are understood.",

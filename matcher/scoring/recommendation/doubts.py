@@ -47,6 +47,10 @@ _TEXTS: Mapping[DoubtCode, tuple[str, str]] = {
         "A large part of the text belongs to no section, job or list that was recognised.",
         "Use usual headings, such as Experience, Projects, Education and Skills, and a date for each job.",
     ),
+    "bare-dates": (
+        "Of some jobs, only the dates were found, so that the text beside them may have been read in another place.",
+        "Write the title and the employer of each job below its dates, or on the same line, and not in another column.",
+    ),
 }
 """For each doubt, what it is and what would help."""
 
