@@ -20,6 +20,7 @@ from rich.table import Column, Table
 from matcher.documents.media_types import PDF
 from matcher.documents.pdf.characters import PageCharacters
 from matcher.documents.pdf.lines import PageLines
+from matcher.documents.pdf.objects import PageObjects
 from matcher.documents.pdf.page_text import page_words
 from matcher.documents.pdf.visibility import hidden_words
 from matcher.documents.reading import read_document
@@ -95,10 +96,11 @@ def _steps(data: bytes) -> Times:
             clock.note(STEPS[0])
             words = page_words(characters)
             clock.note(STEPS[1])
-            hidden = hidden_words(page, characters, words)
+            objects = PageObjects(page, characters)
+            hidden = hidden_words(page, objects, characters, words)
             clock.note(STEPS[2])
             words = [word for word in words if word.start not in hidden.starts]
-            lines += PageLines(characters, words, number + 1).read()
+            lines += PageLines(characters, words, number + 1, objects.small_things()).read()
             clock.note(STEPS[3])
             characters.close()
             page.close()

@@ -2,23 +2,28 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from matcher.documents.pdf.characters import HYPHEN, PageCharacters, Word
+from matcher.documents.pdf.fragments.drawn_bullets import drawn_bullets
 from matcher.documents.pdf.fragments.fragment import Fragment
 from matcher.documents.pdf.fragments.page_layout import reading_order
 from matcher.documents.pdf.fragments.painted_apart import in_place
 from matcher.documents.pdf.fragments.wrapped_dates import with_whole_dates
+from matcher.documents.pdf.objects import SmallThing
 from matcher.documents.pdf.places import middle
 from matcher.documents.pdf.spaces import spaced_text
 from matcher.documents.resume_text import Box, Style
-from matcher.documents.text.bullets import is_lone_bullet
+from matcher.documents.text.bullets import BULLET_PREFIX, bullet_length, is_lone_bullet
 from matcher.documents.text.draft import DraftLine, LineBuilder
 
 WIDE_GAP = 1.1
 """A gap of at least this share of the line's height may be a gutter between columns."""
+LARGER = 1.15
+"""The letters of a heading that is not bold are larger than those of most lines by more than this factor."""
 
 _BOLD_FONT = re.compile(r"bold|black|heavy|demi|cmbx|sfbx|ecbx|-medi\b", re.IGNORECASE)
 _ITALIC_FONT = re.compile(r"italic|oblique|cmti|sfti|ecti|ital\b", re.IGNORECASE)
@@ -27,19 +32,27 @@ _ITALIC_FONT = re.compile(r"italic|oblique|cmti|sfti|ecti|ital\b", re.IGNORECASE
 class PageLines:
     """Makes the lines of one page from its words, which must be in the order in which they are painted."""
 
-    def __init__(self, characters: PageCharacters, words: Sequence[Word], page: int) -> None:
-        """`page` is numbered from 1."""
+    def __init__(
+        self, characters: PageCharacters, words: Sequence[Word], page: int, things: Sequence[SmallThing] = ()
+    ) -> None:
+        """`page` is numbered from 1. `things` are what may be drawn bullets."""
         self._characters = characters
         self._words = words
         self._starts = [word.start for word in words]
         self._page = page
+        self._things = things
+        self._bullets: set[int] = set()
 
     def read(self) -> list[DraftLine]:
         """The lines in reading order."""
         text = self._characters.text
         fragments = list(with_whole_dates(_fragments(text, self._words), text))
+        self._bullets = drawn_bullets(fragments, self._things)
         lines = reading_order(in_place(fragments, text), text)
-        return [self._draft_line(*line) for line in zip(lines, self._styles(lines), strict=True)]
+        styles = list(self._styles(lines))
+        if self._bullets:
+            self._bullets -= _starts_in_headings(lines, styles)
+        return [self._draft_line(*line) for line in zip(lines, styles, strict=True)]
 
     def _draft_line(self, fragments: Sequence[Fragment], style: Style) -> DraftLine:
         builder = LineBuilder()
@@ -55,7 +68,8 @@ class PageLines:
 
     def _text(self, fragment: Fragment) -> str:
         first, end = bisect_left(self._starts, fragment.start), bisect_left(self._starts, fragment.end)
-        return _readable(spaced_text(self._characters, self._words[first:end]))
+        text = _readable(spaced_text(self._characters, self._words[first:end]))
+        return BULLET_PREFIX + text if fragment.start in self._bullets and not bullet_length(text) else text
 
     def _styles(self, lines: Sequence[Sequence[Fragment]]) -> Iterator[Style]:
         """The style of each line: size and colour of its first character; bold or italic if first and last are."""
@@ -117,6 +131,18 @@ def _box(fragments: Sequence[Fragment]) -> Box:
         left, top = min(left, fragment.left), min(top, fragment.top)
         right, bottom = max(right, fragment.right), max(bottom, fragment.bottom)
     return Box(left, top, right, bottom)
+
+
+def _starts_in_headings(lines: Sequence[Sequence[Fragment]], styles: Sequence[Style]) -> set[int]:
+    """The starts of the fragments in bold lines and in lines that are larger than most, as headings are.
+
+    A sign that is drawn before a heading adorns it, and is no bullet.
+    """
+    [(usual, _)] = Counter(style.size or 0.0 for style in styles).most_common(1)
+    headings = (
+        line for line, style in zip(lines, styles, strict=True) if style.bold or (style.size or 0.0) > LARGER * usual
+    )
+    return {fragment.start for line in headings for fragment in line}
 
 
 def _readable(text: str) -> str:

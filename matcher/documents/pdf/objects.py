@@ -16,6 +16,7 @@ from matcher.documents.pdf.pdfium_functions import (
     get_clip_path,
     get_type,
     handle_of,
+    is_drawn,
     mark_name,
     object_bounds,
     page_objects,
@@ -24,6 +25,8 @@ from matcher.documents.pdf.places import Edges, by_row
 
 RULE = 4.0
 """Points. A shape that is narrower or lower is a rule or an underline, which does not hide text."""
+SMALL = 20.0
+"""Points. A thing that is neither wider nor higher may be a bullet, or a part of an icon."""
 OPAQUE = 250
 """A fill of at least this alpha, of 255, hides what is beneath it."""
 _CORNER_TOLERANCE = 1.0
@@ -50,6 +53,16 @@ class Shape(NamedTuple):
     bottom: float
     fill: Color | None
     color: Color | None
+
+
+class SmallThing(NamedTuple):
+    """A small path, image or shading, and whether it is a drawn path."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    is_drawn: bool
 
 
 class Matrix(NamedTuple):
@@ -91,7 +104,16 @@ class PageObjects:
         self._types: list[int] = []
         self._matrices: dict[int, Matrix] = {}
         self._collect(page_objects(handle_of(page.raw)), None)
+        self._orders, self._places = self._find_places()
         self.shapes_by_row = by_row(self._shapes())
+
+    def small_things(self) -> list[SmallThing]:
+        """The small paths, images and shadings of the page."""
+        return [
+            SmallThing(*edges, self._types[order] == pdfium.FPDF_PAGEOBJ_PATH and is_drawn(self._handles[order]))
+            for order, edges in zip(self._orders, self._places, strict=True)
+            if edges.right - edges.left <= SMALL and edges.bottom - edges.top <= SMALL
+        ]
 
     def in_forms(self, handles: Iterable[int]) -> frozenset[int]:
         """Those of the objects that are in forms. A form may be in a layer although its objects are not marked so."""
@@ -126,17 +148,20 @@ class PageObjects:
                 inner = _matrix(handle).then(matrix or _IDENTITY)
                 self._collect(form_objects(handle), inner)
 
-    def _shapes(self) -> Iterator[Shape]:
+    def _find_places(self) -> tuple[list[int], list[Edges]]:
+        """The positions in the painting order of what may be a shape, and the places of these on the page."""
         shapeless = (pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_FORM)
         orders = [order for order, kind in enumerate(self._types) if kind not in shapeless]
         handles = [self._handles[order] for order in orders]
-        places = map(Edges, *self._characters.displayed(*self._on_page(handles, object_bounds(handles))))
+        return orders, list(map(Edges, *self._characters.displayed(*self._on_page(handles, object_bounds(handles)))))
+
+    def _shapes(self) -> Iterator[Shape]:
         first_text = next((order for order, kind in enumerate(self._types) if kind == pdfium.FPDF_PAGEOBJ_TEXT), 0)
         bare_paper = True
-        for order, handle, edges in zip(orders, handles, places, strict=True):
+        for order, edges in zip(self._orders, self._places, strict=True):
             if edges.right - edges.left < RULE or edges.bottom - edges.top < RULE:
                 continue
-            shape = self._shape(order, handle, edges)
+            shape = self._shape(order, self._handles[order], edges)
             bare_paper = bare_paper and order < first_text and (shape is None or shape.fill == PAPER)
             if shape is not None and not bare_paper:
                 yield shape

@@ -15,6 +15,7 @@ from matcher.documents.ocr.tesseract import ReadWord
 from matcher.documents.pdf.characters import PageCharacters, Word
 from matcher.documents.pdf.icons import without_icons
 from matcher.documents.pdf.lines import PageLines
+from matcher.documents.pdf.objects import PageObjects
 from matcher.documents.pdf.repeated_words import repeated_words
 from matcher.documents.pdf.spaces import split_joined_words
 from matcher.documents.pdf.visibility import hidden_words
@@ -49,7 +50,7 @@ def read_page_text(page: pypdfium2.PdfPage, number: int, shown: Sequence[ReadWor
         _switch(unseen_objects, on=False)
         words = _PageWords(page, shown)
         _switch(unseen_objects, on=True)
-    lines = PageLines(words.characters, words.seen, number).read()
+    lines = PageLines(words.characters, words.seen, number, words.objects.small_things()).read()
     words.characters.close()
     return PageText(lines, list(map(_hidden, hidden)), words.characters.text, over_picture)
 
@@ -65,7 +66,8 @@ class _PageWords:
     def __init__(self, page: pypdfium2.PdfPage, shown: Sequence[ReadWord]) -> None:
         self.characters = PageCharacters(page)
         self.words = page_words(self.characters)
-        hidden = hidden_words(page, self.characters, self.words)
+        self.objects = PageObjects(page, self.characters)
+        hidden = hidden_words(page, self.objects, self.characters, self.words)
         repeated: frozenset[int] = frozenset()
         if shown and hidden.over_picture:
             painted = [word for word in self.words if word.start not in hidden.starts]

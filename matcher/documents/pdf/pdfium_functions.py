@@ -61,6 +61,7 @@ _count_objects = _declare(pdfium.FPDFPage_CountObjects, ctypes.c_int)
 _get_object = _declare(pdfium.FPDFPage_GetObject, _HANDLE)
 _count_form_objects = _declare(pdfium.FPDFFormObj_CountObjects, ctypes.c_int, _HANDLE)
 _get_form_object = _declare(pdfium.FPDFFormObj_GetObject, _HANDLE, _HANDLE, _LENGTH)
+_get_draw_mode = _declare(pdfium.FPDFPath_GetDrawMode, ctypes.c_int, _HANDLE, _ADDRESS, _ADDRESS)
 _get_bounds = _declare(pdfium.FPDFPageObj_GetBounds, ctypes.c_int, _HANDLE, *[_ADDRESS] * _COORDINATES)
 _get_mark = _declare(pdfium.FPDFPageObj_GetMark, _HANDLE, _HANDLE, _LENGTH)
 _get_mark_name = _declare(pdfium.FPDFPageObjMark_GetName, ctypes.c_int, _HANDLE, _ADDRESS, _LENGTH, _ADDRESS)
@@ -137,6 +138,13 @@ def object_bounds(handles: Sequence[int]) -> Sides:
     deque(map(_get_bounds, handles, *addresses), maxlen=0)
     lefts, bottoms, rights, tops = (coordinates[side::_COORDINATES] for side in range(_COORDINATES))
     return lefts, tops, rights, bottoms
+
+
+def is_drawn(path: int) -> bool:
+    """Whether a path is filled or has lines. Others only clip."""
+    mode, stroke = ctypes.c_int(), ctypes.c_int()
+    _get_draw_mode(path, ctypes.addressof(mode), ctypes.addressof(stroke))
+    return bool(mode.value or stroke.value)
 
 
 def mark_name(handle: int, number: int) -> str:

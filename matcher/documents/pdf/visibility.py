@@ -105,7 +105,9 @@ class Ink(msgspec.Struct, frozen=True, eq=False):
     paint: Paint
 
 
-def hidden_words(page: pypdfium2.PdfPage, characters: PageCharacters, words: Sequence[Word]) -> HiddenWords:
+def hidden_words(
+    page: pypdfium2.PdfPage, page_objects: PageObjects, characters: PageCharacters, words: Sequence[Word]
+) -> HiddenWords:
     """The words that cannot be seen. These are
 
     - words that are too small to read, or outside the page;
@@ -116,7 +118,6 @@ def hidden_words(page: pypdfium2.PdfPage, characters: PageCharacters, words: Seq
     outside = _outside(words, characters)
     tiny, squeezed = _illegible(words, characters)
     never_visible = {*outside, *tiny, *squeezed}
-    page_objects = PageObjects(page, characters)
     suspects = [ink for ink in _suspects(characters, page_objects, words) if ink.word not in never_visible]
     unpainted = {ink.word for ink in suspects if not ink.paint.is_painted}
     doubtful = list(_doubtful([ink for ink in suspects if ink.paint.is_painted], page_objects))
