@@ -1,8 +1,10 @@
 """Lines are read by all their signs together, and it can be said why."""
 
+import msgspec
 import numpy as np
 import pytest
 
+from matcher.documents.resume_text import Style
 from matcher.pipeline.structure.entries import entries_of
 from matcher.pipeline.structure.line_labels import Label, LineLabels
 from matcher.pipeline.structure.line_signs import signs_of
@@ -61,8 +63,9 @@ def test_the_title_above_a_text_shows_what_the_text_is_about(language, title, si
     text = f"{JOB}{more}{title}\n- Learns from maps."
     lines = split_lines(text)
     page = Page(text, lines, split_blocks(text, lines, language), language)
-    assert [found for found in page.titles.signs[-1] if found == sign] == [sign] * bool(sign)
-    assert bool(sign) or page.titles.signs[-1] == ()
+    shown = page.titles.signs(page.unknown_headings)[-1]
+    assert [found for found in shown if found == sign] == [sign] * bool(sign)
+    assert bool(sign) or shown == ()
 
 
 def test_without_the_title_of_a_job_no_title_is_that_of_a_thing(language):
@@ -71,7 +74,22 @@ def test_without_the_title_of_a_job_no_title_is_that_of_a_thing(language):
     )
     lines = split_lines(text)
     page = Page(text, lines, split_blocks(text, lines, language), language)
-    assert page.titles.signs[-1] == ()
+    assert page.titles.signs(page.unknown_headings)[-1] == ()
+
+
+@pytest.mark.parametrize(("like_headings", "shown"), [(True, ()), (False, ("under a thing",))])
+def test_a_line_that_is_set_like_the_headings_is_no_title_of_a_thing(language, like_headings, shown):
+    more = "- Ran them for two million customers in nine countries and two languages, with a team of four.\n" * 2
+    study = "MSc Biology, Larch Hill University, 2012\n- Wrote a thesis about herons and their nests."
+    job = JOB.replace(HEAD, f"{HEAD}Experience\n")
+    text = f"{job}{more}\nEducation\n{study}\n\nHobby app for growers\n- Learns from maps."
+    headings = {"Experience", "Education"} | ({"Hobby app for growers"} if like_headings else set())
+    lines = [
+        msgspec.structs.replace(line, style=Style(size=14.0, bold=text[line.start : line.end] in headings))
+        for line in split_lines(text)
+    ]
+    page = Page(text, lines, split_blocks(text, lines, language), language)
+    assert page.titles.signs(page.unknown_headings)[-1] == shown
 
 
 def test_sums_of_points_are_exact(language):

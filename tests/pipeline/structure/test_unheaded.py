@@ -34,7 +34,9 @@ def title_signs(language, text, words):
     """What the titles around the line with these words show."""
     page = page_of(language, text)
     return next(
-        signs for block, signs in zip(page.blocks, page.titles.signs, strict=True) if block.content.startswith(words)
+        signs
+        for block, signs in zip(page.blocks, page.titles.signs(page.unknown_headings), strict=True)
+        if block.content.startswith(words)
     )
 
 

@@ -48,11 +48,6 @@ class Titles:
         """
         self.offices = self._offices()
         """The dated lines that have the title of a job, or stand right beside one."""
-        self.signs = self._signs()
-        """For each block, what the short lines show that stand right above the text it is in, or that it is one of.
-
-        Titles without a word for an office, employer or school are those of things, if a dated title has such a word.
-        """
 
     def _dates_below(self) -> Sequence[bool]:
         below = _dates_before(self._blocks[::-1], self._limits.head_lines)[::-1]
@@ -129,7 +124,12 @@ class Titles:
             first = index + 1
         return found
 
-    def _signs(self) -> Sequence[Sequence[LayoutSign]]:
+    def signs(self, unknown_headings: frozenset[int]) -> Sequence[Sequence[LayoutSign]]:
+        """For each block, what the short lines show that stand right above the text it is in, or that it is one of.
+
+        Titles without a word for an office, employer or school are those of things, if a dated title has such a word.
+        They are not if the last of them is a heading, known or unknown.
+        """
         signs: list[Sequence[LayoutSign]] = []
         below: Sequence[LayoutSign] = ()
         for told, group in groupby([block.tells for block in self._blocks]):
@@ -141,7 +141,7 @@ class Titles:
             below_heading = range(self._first_below_headings(stretch), stretch.stop)
             titles = [index for index in below_heading if self._spacing.is_below_the_head(index)]
             titles = titles[-self._limits.head_lines :]
-            thing = self._name_a_thing(titles)
+            thing = unknown_headings.isdisjoint(titles[-1:]) and self._name_a_thing(titles)
             below = tuple(self._shown_below(titles, thing=thing))
             signs += [(LayoutSign.THING_TITLE,) if thing and index in titles else () for index in stretch]
         return signs

@@ -42,7 +42,7 @@ def find_neighbours(page: Page, shown: Shown) -> None:
 def find_titles_around(page: Page, shown: Shown) -> None:
     """What dates and titles are above, below and around a line."""
     titles = page.titles
-    around = zip(titles.dates_above, titles.dates_below, titles.signs, strict=True)
+    around = zip(titles.dates_above, titles.dates_below, titles.signs(page.unknown_headings), strict=True)
     for index, (signs, (above, below, by_titles)) in enumerate(zip(shown, around, strict=True)):
         if above:
             signs.append(LayoutSign.DATES_ABOVE)
