@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from matcher.documents.pdf.fragments.page_layout import Fragment
+from matcher.documents.pdf.fragments.fragment import Fragment
 from matcher.documents.pdf.objects import SmallThing
 from matcher.documents.pdf.places import by_row, middle, overlap_down, rows_of
 
