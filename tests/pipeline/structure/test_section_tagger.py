@@ -93,6 +93,44 @@ def test_responsibilities_are_part_of_a_job_or_jobs_themselves(read):
     assert read.facts(of_a_project, "tier")["model-training"] == "project"
 
 
+ACHIEVEMENTS = """Ann Other
+ann@example.org
+
+SUMMARY
+Engineer with eight years of software.
+
+{heading}
+
+Search and Chat
+- Built a chat on the manuals with LangChain.
+- Wrote guardrails for it.
+
+Backend Development
+- Developed services in Kotlin for orders.
+
+EMPLOYMENT HISTORY
+Software Engineer, Larkfield Ltd, 2019 - 2024
+
+SKILLS
+SQL
+"""
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["KEY ACHIEVEMENTS", "ACCOMPLISHMENTS", "CAREER HIGHLIGHTS", "RELEVANT SKILLS AND ACCOMPLISHMENTS"],
+)
+def test_achievements_of_a_career_are_work_of_no_job(read, heading):
+    doc = read.doc(ACHIEVEMENTS.format(heading=heading))
+    told = {span.label_: (span._.tier, span._.dates) for span in doc.spans["skills"]}
+    assert {told[skill] for skill in ("langchain", "guardrails", "kotlin")} == {("work", None)}
+
+
+def test_achievements_within_a_job_are_a_part_of_it(read):
+    doc = read.doc("EXPERIENCE\nEngineer, Acme, 2020 - 2021\nKey achievements:\n- Wrote Kotlin\nSKILLS\nSQL\n")
+    assert {span.label_: span._.dates is not None for span in doc.spans["skills"]}["kotlin"]
+
+
 def test_bullets_stay_in_the_section_of_a_heading_on_its_contents_line(read):
     doc = read.doc("Ann Other\nSkills: Python\n- Docker\n- SQL\n")
     assert {span._.section for span in doc.spans["skills"]} == {"skills"}

@@ -44,6 +44,24 @@ def named_sections(
     return found
 
 
+def titles_within_duties(blocks: Sequence[PageBlock], language: ResumeLanguage) -> frozenset[int]:
+    """The blocks that a format marks as headings of a deeper level than the heading of duties above them.
+
+    They begin no sections, whatever they say: "Leadership" below "Key achievements" groups what was done.
+    """
+    found: set[int] = set()
+    above: int | None = None
+    for index, block in enumerate(blocks):
+        level = block.line.style.heading
+        if not level:
+            continue
+        if above is not None and level > above:
+            found.add(index)
+        else:
+            above = level if language.headings.section(block.content) == DUTIES else None
+    return frozenset(found)
+
+
 def said_again(blocks: Sequence[PageBlock], named: Mapping[int, Named]) -> frozenset[int]:
     """The blocks whose heading occurs more than once, as the parts of jobs do: "Summary:", "Leadership".
 

@@ -11,7 +11,7 @@ from matcher.pipeline.structure.page.below_headings import BelowHeadings
 from matcher.pipeline.structure.page.job_fields import job_fields
 from matcher.pipeline.structure.page.letters import letter_on
 from matcher.pipeline.structure.page.looks import Looks, margin_of
-from matcher.pipeline.structure.page.named_sections import Named, named_sections, said_again
+from matcher.pipeline.structure.page.named_sections import Named, named_sections, said_again, titles_within_duties
 from matcher.pipeline.structure.page.numbered_titles import numbered_titles
 from matcher.pipeline.structure.page.page_block import PageBlock
 from matcher.pipeline.structure.page.rhythm import Rhythm
@@ -32,8 +32,9 @@ class Page:
         self.blocks = [PageBlock(text, lines, block, language, margin) for block in blocks]
         self.job_fields, for_clients = job_fields(self.blocks, language.headings)
         """The blocks that are fields of jobs in an export of a form."""
-        numbered = numbered_titles(self.blocks)
-        self.named: Mapping[int, Named] = named_sections(self.blocks, language, self.job_fields | numbered)
+        of_duties = titles_within_duties(self.blocks, language)
+        titles = numbered_titles(self.blocks) | of_duties
+        self.named: Mapping[int, Named] = named_sections(self.blocks, language, self.job_fields | titles)
         headings = {index for index, named in self.named.items() if named.by.endswith("words")}
         for index, dates in open_ranges(self.blocks, headings):
             self.blocks[index].set_dates(dates)
@@ -45,8 +46,8 @@ class Page:
         self.again = said_again(self.blocks, self.named)
         self.looks = Looks(self.blocks, self.named, lines, limits)
         self.spacing = Spacing(text, blocks, self.blocks, self.looks.name_line, limits)
-        self.titles = Titles(self.blocks, self.named, self.spacing, limits)
-        unknown = UnknownHeadings(self.blocks, self.named, headings, numbered, self.titles, self.spacing, limits)
+        self.titles = Titles(self.blocks, self.named, self.spacing, limits, of_duties)
+        unknown = UnknownHeadings(self.blocks, self.named, headings, titles, self.titles, self.spacing, limits)
         self.unknown_headings = unknown.find()
         """The lines that look like headings of sections and name no known one."""
         feet = Rhythm(self.blocks, headings | self.unknown_headings, limits).feet()

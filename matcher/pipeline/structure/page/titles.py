@@ -1,6 +1,6 @@
 """The titles above what is told: of jobs with their dates, and of things that were made."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import groupby
 
 from knowledge.rules.resumes import LayoutLimits
@@ -17,10 +17,17 @@ class Titles:
     """The titles of a page and the dates beside them."""
 
     def __init__(
-        self, blocks: Sequence[PageBlock], named: Mapping[int, Named], spacing: Spacing, limits: LayoutLimits
+        self,
+        blocks: Sequence[PageBlock],
+        named: Mapping[int, Named],
+        spacing: Spacing,
+        limits: LayoutLimits,
+        no_things: Set[int] = frozenset(),
     ) -> None:
+        """`no_things` are titles of something else than a thing that was made."""
         self._blocks = blocks
         self._named = named
+        self._no_things = no_things
         self._spacing = spacing
         self._limits = limits
         self._dated = [block.range is not None for block in blocks]
@@ -167,7 +174,7 @@ class Titles:
 
         Titles with dates need no such look if they stand below all jobs.
         """
-        if not self.offices or not titles or titles[-1] in self._named:
+        if not self.offices or not titles or titles[-1] in self._named or titles[-1] in self._no_things:
             return False
         if not all(map(_names_no_office, (self._blocks[index] for index in titles))):
             return False

@@ -30,18 +30,18 @@ class UnknownHeadings:
         blocks: Sequence[PageBlock],
         named: Mapping[int, Named],
         known: Set[int],
-        numbered: Set[int],
+        no_headings: Set[int],
         titles: Titles,
         spacing: Spacing,
         limits: LayoutLimits,
     ) -> None:
-        """`known` are the headings in known words, and `numbered` are titles that only look like headings."""
+        """`known` are the headings in known words, and `no_headings` are titles that only look like them."""
         self._blocks = blocks
         self._named = named
         self._spacing = spacing
         self._limits = limits
         self._known = known
-        self._numbered = numbered
+        self._no_headings = no_headings
         self._places_of_names = sorted(named)
         self._of_jobs = frozenset(
             index
@@ -63,7 +63,7 @@ class UnknownHeadings:
             elif len(alike) >= _LEAST_ALIKE and (self._is_above_jobs(setting) or self._rarely_of_jobs(others, known)):
                 found.update(others)
         found.update(plain_headings(self._blocks, self._named, self._known, self._of_jobs, self._spacing))
-        return frozenset(index for index in found - self._numbered if index and not self._groups_skills(index))
+        return frozenset(index for index in found - self._no_headings if index and not self._groups_skills(index))
 
     def _alike(self) -> Mapping[_Setting, Sequence[int]]:
         """The blocks of one line that stand out, by how they are set."""

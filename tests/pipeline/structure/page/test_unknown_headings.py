@@ -46,6 +46,27 @@ def test_a_line_that_looks_like_three_known_headings(language):
 
 
 @pytest.mark.parametrize(
+    ("level", "named"),
+    [pytest.param(SECOND, [1, 6], id="deeper"), pytest.param(FIRST, [1, 4, 6], id="as deep")],
+)
+def test_headings_below_that_of_achievements_begin_no_section_if_they_are_deeper(language, level, named):
+    page = page_of(
+        language,
+        ("Ann Other", PLAIN),
+        ("Key Achievements", FIRST),
+        ("Search and Chat", SECOND),
+        ("Built a chat on the manuals. " * 7, PLAIN),
+        ("Leadership", level),
+        ("Mentored four engineers.", PLAIN),
+        ("Employment", FIRST),
+        ("Engineer, Larkfield Ltd, 2019 - 2021", PLAIN),
+    )
+    assert sorted(page.named) == named
+    assert not page.unknown_headings
+    assert page.titles.signs[4] == ()  # no thing that was made
+
+
+@pytest.mark.parametrize(
     "row",
     [
         pytest.param(("Bits and pieces", BODY), id="looks like the text"),
