@@ -216,6 +216,7 @@ class DateRules(Table, frozen=True):
     articles: Words
     starts: Words
     ends: Words
+    available: Words
     since: Words
     counted_from: Words
     onwards: Words
@@ -241,6 +242,7 @@ class DateRules(Table, frozen=True):
         labels = (
             self.starts,
             self.ends,
+            self.available,
             self.since,
             self.between,
             self.fillers,

@@ -149,6 +149,8 @@ class LayoutSign(StrEnum):
     """More than `top_words` words are above it."""
     ABOVE_THE_JOBS = "above the jobs"
     """It tells something without dates in the head of a page, above the first heading and the first line with dates."""
+    OPENS_A_PROFILE = "opens a profile"
+    """It is a sentence right below the heading of a summary."""
     BELOW_THE_FIRST_DATES = "below the first dates"
     """It is below the first short line with a range of dates. A profile comes before all jobs."""
     STACK_LABEL = "stack label"

@@ -118,6 +118,7 @@ class DateGrammar:
     unknown_month: re.Pattern[str]
     starts: re.Pattern[str]
     ends: re.Pattern[str]
+    available: re.Pattern[str]
     clause_opening: re.Pattern[str]
     moment: re.Pattern[str]
     of_a_thing: re.Pattern[str]
@@ -151,6 +152,7 @@ def date_grammar(rules: DateRules) -> DateGrammar:
         unknown_month=re.compile(rf"[\s,)(|]*{to}(?:\b|(?<=\W))\s*[^\W\d_]+\.?\s*"),
         starts=re.compile(rf"\b(?:{any_of(rules.starts)}){label_end}"),
         ends=re.compile(rf"\b(?:{any_of(rules.ends)}){label_end}"),
+        available=re.compile(rf"\b(?:{any_of(rules.available)})\W{{1,3}}(?:(?:{any_of(rules.since)})\s)?\Z"),
         clause_opening=re.compile(
             rf"(?:(?P<sentence>\A|[{SIGNS}]\s)|[,:(–]\s?|\b(?:{any_of(rules.both)})\s)\s*"
             rf"(?:(?:(?P<moment>{any_of(rules.moments)})|(?P<until>{any_of(rules.until)}))\s+)?\Z"
@@ -201,10 +203,18 @@ def ranges_of(folded: str, points: Sequence[Point], grammar: DateGrammar) -> lis
                 continue
         date_range = date_range or _counted(folded, point, grammar) or _going_on(folded, point, grammar)
         date_range = date_range or _lasting(folded, point, grammar) or _single(point)
-        if date_range is not None:
+        if date_range is not None and not _says_when_free(folded, date_range, grammar):
             ranges.append(date_range)
             taken = date_range.end
     return ranges
+
+
+def _says_when_free(folded: str, date_range: DateRange, grammar: DateGrammar) -> bool:
+    """Whether a date is the day from which somebody is available, and of no job."""
+    if date_range.last is not None and date_range.whole:
+        return False
+    start = date_range.start
+    return grammar.available.search(folded, max(0, start - _FAR), start) is not None
 
 
 def with_duration(date_range: DateRange, text: str, grammar: DateGrammar) -> DateRange:

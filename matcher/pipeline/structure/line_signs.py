@@ -11,7 +11,13 @@ from matcher.pipeline.structure.signs.dates import (
     find_time_spent,
     find_times_within_jobs,
 )
-from matcher.pipeline.structure.signs.headings import find_headings, find_labels, find_signs_of_the_whole, find_words
+from matcher.pipeline.structure.signs.headings import (
+    find_headings,
+    find_labels,
+    find_openings_of_profiles,
+    find_signs_of_the_whole,
+    find_words,
+)
 from matcher.pipeline.structure.signs.jobs import (
     find_bullets_under_jobs,
     find_ends_of_entries,
@@ -65,6 +71,7 @@ FINDERS: tuple[Callable[[Page, Shown], None], ...] = (
     find_ends_of_entries,
     find_job_fields,
     find_headings,
+    find_openings_of_profiles,
     find_signs_of_the_whole,
 )
 """Each finds some of the signs of all blocks. One call for each block would take longer. A study is no sentence, so

@@ -73,6 +73,13 @@ def test_a_word_begins_a_range_without_an_end(word):
     assert only_range(f"{word} May 2021").last is None
 
 
+@pytest.mark.parametrize("word", sorted(RULES.available))
+@pytest.mark.parametrize("joint", [" ", ": ", " from "])
+def test_the_day_from_which_somebody_is_free_is_no_date_of_a_job(word, joint):
+    assert not find_date_ranges(f"Vienna, {word}{joint}January 2027, by train", GRAMMAR)
+    assert find_date_ranges(f"{word} jobs{joint}January 2027", GRAMMAR)
+
+
 @pytest.mark.parametrize("word", sorted(RULES.onwards))
 def test_a_word_behind_a_date_makes_a_range_without_an_end(word):
     text = f"May 2021 {word}"

@@ -657,3 +657,23 @@ def test_projects_with_a_year_below_an_unknown_heading(read, heading, line, sect
     doc = read.doc(f"Ann Other\n\n{HEADINGS}\n{heading}\n{line}\n")
     found = blocks_of(doc)[-1]
     assert found.section == section if section else found.section != "projects"
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        pytest.param("Freelancer since 2018. I build products on language models for banks.", id="dated"),
+        pytest.param("Engineer of forecasting models.", id="a title"),
+    ],
+)
+def test_a_sentence_right_below_the_heading_of_a_profile_is_no_job(read, opening):
+    jobs = "Experience\nEngineer, Larkfield Ltd, 03/2025 - today\n- Wrote Kotlin\n"
+    doc = read.doc(f"Ann Other\nEngineer\nVienna | 2012 - 2016 in Graz\n\nProfile\n{opening}\n\n{jobs}")
+    profile = next(block for block in blocks_of(doc) if doc.text[block.start : block.end] == opening)
+    assert (profile.section, profile.place) == ("summary", "body")
+
+
+def test_a_headline_that_says_from_when_somebody_is_free_is_no_job(read):
+    jobs = "Experience\nWeb Developer, various clients, 05/2018 - today\n- Web shops in PHP\n"
+    doc = read.doc(f"Ann Other\nFreelance AI Engineer · Graz · Available from January 2027\n\n{jobs}")
+    assert [doc.text[doc._.blocks[entry.first].start :][:13] for entry in entries_of(doc)] == ["Web Developer"]

@@ -43,6 +43,16 @@ def find_headings(page: Page, shown: Shown) -> None:
             shown[index].append(LayoutSign.SMALLER_THAN_HEADINGS)
 
 
+def find_openings_of_profiles(page: Page, shown: Shown) -> None:
+    """Which sentences stand right below the heading of a summary. They head no job, whatever dates they have."""
+    for index, named in page.named.items():
+        below = index + 1
+        if named.section != "summary" or named.by != "words" or below in page.named or below == len(page.blocks):
+            continue
+        if page.blocks[below].sentence and not page.blocks[below].bullet:
+            shown[below].append(LayoutSign.OPENS_A_PROFILE)
+
+
 def _stands_apart_from_studies(index: int, page: Page) -> bool:
     """Whether a gap is above a line below a heading of education. Below one of jobs, it may be a part of a job."""
     return page.spacing.gap_above[index] and page.below_headings.sections[index] == "education"
