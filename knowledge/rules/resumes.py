@@ -33,6 +33,7 @@ TieredPlace = Literal[Section, "header", "unplaced"]
 """Where a mention can be: in a section, the head of the page, or lines that belong nowhere."""
 LineLabel = Literal["stack", "courses", "certificates", "interests", "research", "projects"]
 JobField = Literal["post", "client", "dates", "more"]
+TableColumn = Literal["thing", "more"]
 Tier = Literal["work", "stack", "project", "research", "certificate", "course", "list", "summary"]
 """The tiers of mentions, from the strongest to the weakest."""
 LinePlace = Literal["heading", "head", "body"]
@@ -85,6 +86,7 @@ class SectionRules(Table, frozen=True):
     heading_owners: Words
     line_labels: Mapping[LineLabel, Some[Wording]]
     job_fields: Mapping[JobField, Some[Wording]]
+    table_columns: Mapping[TableColumn, Some[Wording]]
     heading_words: Words
 
 

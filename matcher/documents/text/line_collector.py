@@ -79,7 +79,7 @@ class LineCollector:
         first line of the other. In a row of more cells, the dates may be anywhere, and cells behind them that tell
         something stay below. A row stays as it is when a cell to be joined has several lines, or when it contains a
         heading, a list item or hidden text. The row right above the first one with dates becomes a line as well if it
-        has as many of these cells, because it may say what is in them.
+        has as many cells, because it may say what is in them.
         """
         contents = [self.lines[start:end] for start, end in pairwise([*cells, len(self.lines)]) if start < end]
         last = _last_joined(contents)
@@ -88,6 +88,7 @@ class LineCollector:
             row = [lines[0] for lines in contents[:last]]
             row[0].text = CELL_SEPARATOR.join(line.text for line in row)
             self.lines[cells[0] :] = [*contents[0], *chain.from_iterable(contents[last:])]
+        if last or any(len(lines) == 1 and is_short_date(lines[0].text) for lines in contents):
             self._join_row_above(cells[0], len(contents))
         may_name_columns = not last and all(len(lines) == 1 and _is_plain(lines[0]) for lines in contents)
         self._row_above = [lines[0] for lines in contents] if may_name_columns else []

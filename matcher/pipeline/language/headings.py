@@ -19,6 +19,8 @@ _ASIDE = re.compile(r"\([^)]*\)?")
 _OPENING = re.compile(r"[\W\d_]*")
 _LABEL_END = re.compile(r"[:–—-](?:(?<=:)|(?<=\s.)(?=\s))")
 _LONGEST_LABEL = 40
+_LEAST_COLUMNS = 3
+"""A table of projects has at least so many columns."""
 _NUMBER = re.compile(r"\W{1,3}\d{1,3}$")
 _LABEL = re.compile(rf"(?P<label>[^:|\n]{{2,{_LONGEST_LABEL}}}?)\s*(?::|\s[–—-]\s)\s*(?=\S)")
 
@@ -43,6 +45,7 @@ class Headings:
         self._owners = frozenset(rules.heading_owners)
         self._labels = _by_wording(rules.line_labels)
         self._job_fields = _by_wording(rules.job_fields)
+        self._table_columns = _by_wording(rules.table_columns)
         self._first_words_of_labels = frozenset(words.partition(" ")[0] for words in self._labels)
         signs = r"[&/|,+]\s*"  # blanks before them are tried only from the first one, or the time grows with the square
         self._joints = re.compile(
@@ -122,11 +125,31 @@ class Headings:
         return self.job_field(without_number(words)) if ":" in content[:value] else None
 
     def names_columns(self, content: str) -> bool:
-        """Whether a line is the row of a table of jobs that says what is in the others: "Company | From | To"."""
+        """Whether a line is the row of a table that says what is in the others: "Company | From | To".
+
+        A table of jobs has the post and another field. One of projects has no other cell: "Project | What | Year".
+        """
         if CELL_SEPARATOR not in content:
             return False
-        fields = [field for cell in content.split(CELL_SEPARATOR) if (field := self.job_field(cell)) is not None]
-        return "post" in fields and len(fields) > 1
+        cells = content.split(CELL_SEPARATOR)
+        fields = [field for cell in cells if (field := self._field_in(cell)) is not None]
+        if "post" in fields and len(fields) > 1:
+            return True
+        columns = [self._table_columns.get(fold_name(cell)) for cell in cells]
+        if "thing" not in columns or len(columns) < _LEAST_COLUMNS:
+            return False
+        return all(column or self._names_a_column(cell) for cell, column in zip(cells, columns, strict=True))
+
+    def _field_in(self, cell: str) -> str | None:
+        """The field of jobs that a cell names, alone or first of several: "Employer / Position"."""
+        field = self.job_field(cell)
+        if field is not None:
+            return field
+        parts = [self._job_fields.get(part) for part in self._parts(cell)]
+        return parts[0] if parts and None not in parts else None
+
+    def _names_a_column(self, cell: str) -> bool:
+        return self.job_field(cell) is not None or self.label_kind(cell) == "stack"
 
     def _misspelt(self, folded: str) -> str | None:
         """The section of a heading that may hold a typing error ("Experiance"); another ending is another word."""

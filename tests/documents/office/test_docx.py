@@ -75,6 +75,11 @@ TEXTS = [
         id="row-with-a-long-cell-and-more-than-dates",
     ),
     pytest.param(
+        word_table(("Period", "Employer", "Tasks"), ("2019", paragraph("Kiln") + paragraph("Lead"), "Bricks")),
+        "Period | Employer | Tasks\n2019\nKiln\nLead\nBricks",
+        id="names-of-columns-above-a-cell-with-several-lines",
+    ),
+    pytest.param(
         paragraph("before", f"<w:r>{DRAWING.format(paragraph('boxed'))}</w:r>", " after"),
         "before after\nboxed",
         id="text-box-after-its-paragraph",

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from knowledge.rules.resumes import LinePlace, WrappingLimits
 from matcher.bullet_signs import BULLETS, BULLETS_BEFORE_BLANKS
-from matcher.documents.resume_text import Box, Line
+from matcher.documents.resume_text import CELL_SEPARATOR, Box, Line
 from matcher.pipeline.dates.date_ranges import NO_DATES, DateRange, Dates, ends_with_date, find_date_ranges, find_dates
 from matcher.pipeline.language.headings import label_of
 from matcher.pipeline.language.resume_language import ResumeLanguage
@@ -31,6 +31,8 @@ _BULLET_SIGNS = BULLETS + BULLETS_BEFORE_BLANKS
 _BULLET = re.compile(rf"(?:[{_BULLET_SIGNS}](?=\s)|[{BULLETS}](?=\S))\s*")
 _DRAWN_RULE = re.compile(r"[_=~*—–-]{3}")
 _DRAWN_LINE = re.compile(r"([_=~*—–─━═#-])\1{2,}")
+_LEAST_CELLS = 3
+"""A row of a table has at least so many cells."""
 _MOST_LONGER = 4
 """So many signs more or less than its letters may be drawn below a heading."""
 _OPEN_ENDS = (",", ";", "&", "/", "-", "(")
@@ -127,6 +129,12 @@ def _read_stacked_dates(
             for found in stacked[block.first]
         ]
         block.dates = find_dates(text[block.start : block.end], language.dates)._replace(ranges=ranges)
+
+
+def _are_rows(one: str, other: str) -> bool:
+    """Whether two lines are rows of the same table: they have as many cells."""
+    count = one.count(CELL_SEPARATOR)
+    return count + 1 >= _LEAST_CELLS and count == other.count(CELL_SEPARATOR)
 
 
 def _is_as_long(drawn: str, above: str) -> bool:
@@ -226,6 +234,8 @@ class _Wrapping:
         if not self._reads_on(block, index, previous, content) or self._begins_with_a_range(content):
             return False
         if self._is_dated_after_a_sentence(previous, content) or begins_with_a_head(content, self.language):
+            return False
+        if before.box is None and _are_rows(previous, content):
             return False
         if self._begins_with_a_label(content):
             return False

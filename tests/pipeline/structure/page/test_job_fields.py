@@ -183,12 +183,34 @@ def test_other_lines_with_labels_are_no_fields_of_jobs(language, lines):
         ("Designation", False),
         ("Lead | Larkfield | From | To", False),
         ("Company | Larkfield", False),
+        ("Period | Employer / Position | Tasks", True),
+        ("Project | What | Tech stack | Year", True),
+        ("Project | Description", False),
+        ("Project | Ferry bot | Year", False),
+        ("Name | Description | Year", False),
     ],
 )
 def test_a_row_of_labels_names_the_columns_of_a_table(language, line, names):
     text = f"Work\n{line}\nLead | Larkfield | 2019 | 2021\n"
     contents = [text[block.start : block.end] for block in split_blocks(text, split_lines(text), language)]
     assert (line not in contents) == names
+
+
+@pytest.mark.parametrize("kind", sorted(RULES.table_columns))
+def test_every_name_of_a_column_makes_a_row_of_names(language, kind):
+    for rule in RULES.table_columns[kind]:
+        for wording in rule.pattern.wordings():
+            row = f"{wording.title()} | Project | Tools"
+            assert language.headings.names_columns(row)
+            assert not language.headings.names_columns(row.replace(wording.title(), "Kites"))
+
+
+def test_each_row_of_a_table_of_projects_is_a_project_of_its_year(read):
+    rows = "Project | What | Stack | Year\nferry-bot | Answers on ferries in the chat | Kotlin | 2024\n"
+    jobs = "# Experience\nDeveloper, Acme, 2016 - 2023\n- Wrote Java.\n\n"
+    doc = read.doc(f"Ann Other\n\n{jobs}# Projects\n\n{rows}tide-clock | Shows when the tide is in | FastAPI | 2021\n")
+    years = {span.label_: span._.dates.first.year for span in doc.spans["skills"] if span._.dates}
+    assert (years["kotlin"], years["fastapi"]) == (2024, 2021)
 
 
 FORM_IN_GERMAN = """Projekthistorie
