@@ -114,6 +114,8 @@ def test_a_bullet_that_tells_what_is_done_since_a_date_is_no_job(read, line, job
         ("Since 2023 built the assistant: search over manuals.", 1),
         ("2022-2023 built the editor; from 2023 essays", 1),
         ("From 2023 on, led the team of the assistant", 1),
+        ("Built the assistant: search over manuals, answers with sources (2023 on)", 1),
+        ("Larkfield, assistant to the head of the workshop (2023 on)", 2),
         ("Since 2023 head of the workshop", 2),
         ("Since 2023: Larkfield, head of the workshop", 2),
         ("2015 - 2019 built pipelines at Oakmere", 2),

@@ -66,13 +66,26 @@ def _tells_since(block: PageBlock, found: DateRange) -> bool:
 
 
 def _tells_of_a_part(job: DateRange, found: DateRange, block: PageBlock, words: LineWords) -> bool:
-    """Whether a line says what was done since a day of the job above, and names no other: "From 2023 built a shop"."""
+    """Whether a line says what was done since a day of the job above, and names no other: "From 2023 built a shop".
+
+    The day may also end it in brackets: "Built a shop (2023 on)".
+    """
     begins_within = job.first < found.first and (job.last is None or found.first.year < job.last.year)
-    if not begins_within or not _goes_on_small(block, found):
+    if not begins_within:
+        return False
+    if _ends_with_brackets_of(found, block) and words.begins_with_a_deed(block.content):
+        return True
+    if not _goes_on_small(block, found):
         return False
     if words.begins_with_a_deed(block.content[found.end :].lstrip(BEHIND_DATES)):
         return True
     return found.last is None and NO_THINGS.isdisjoint(block.word_signs)
+
+
+def _ends_with_brackets_of(found: DateRange, block: PageBlock) -> bool:
+    """Whether a line ends with brackets that have these dates and nothing else."""
+    before, behind = block.content[: found.start], block.content[found.end :]
+    return before.endswith("(") and behind.rstrip(" .") == ")"
 
 
 def _goes_on_small(block: PageBlock, found: DateRange) -> bool:
