@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -162,10 +163,15 @@ class FuzzyMatcher(SpansComponent):
                 yield _Hit(index, index + 1, self._listed[name,], (name,))
 
     def _alone(self, word: str, index: int, near: Iterable[str], *, listed: bool) -> Iterator[_Hit]:
-        """Yield the names of one word that are similar to `word`. The first letter must be correct."""
+        """Yield the names of one word that are similar to `word`. The first letter must be correct.
+
+        A name that can also mean something else has one typing error: "Informatik" is not Informatica.
+        """
         names = self._listed if listed else self._names
         shortest = min(_SHORTEST_LISTED, self.shortest) if listed else self.shortest
         for name in near:
+            if (name,) not in self._names and OSA.distance(word, name) > 1:
+                continue
             enough = _SHORTEST_SLIP if _is_slip(word, name) and (listed or len(name) > _SHORTEST_SLIP) else shortest
             if name[0] == word[0] and max(len(word), len(name)) >= enough and (name,) in names:
                 yield _Hit(index, index + 1, names[name,], (name,))

@@ -46,6 +46,9 @@ class Label(NamedTuple):
 
 OTHER_NAME = Label(Kind.OTHER)
 
+_PROPER = frozenset({"tool", "platform", "language"})
+"""The kinds of skills whose names have no plural."""
+_FRAMEWORKS = "dl_framework"
 _COLON = ": "
 _REACH = 3
 """How many words away the next item of a list is, joints included."""
@@ -120,6 +123,8 @@ class SkillMatcher(SpansComponent):
         self._titles = fold_words(self._words.proper.person_titles)
         self._venues = fold_words(self._words.proper.venues)
         self._vendors, self._fields = _vendors(taxonomy), _fields(taxonomy)
+        self._frameworks = _frameworks(taxonomy)
+        self._abbreviations = {words for name, words, skill in names.sure if _is_abbreviation(name, skill, taxonomy)}
         self._phrases = PhraseIndex(
             (skill.id, parse(phrase)) for skill in taxonomy.skills.values() for phrase in skill.phrases
         )
@@ -175,14 +180,15 @@ class SkillMatcher(SpansComponent):
     def _holds_within(self, view: WordView, hit: Hit, longer: Hit) -> bool:
         """Whether a name within a longer one counts as well.
 
-        It does where it is one of two joined or overlapping names, the vendor of a product ("AWS Lambda"), or the field
-        of one of its parts ("LLM evaluation").
+        It does where it is one of two joined or overlapping names, the vendor of a product ("AWS Lambda"), the
+        framework that a library is made for ("PyTorch Geometric"), or the field of one of its parts ("LLM evaluation").
         """
         if _set_apart(view, hit, longer) or _overhangs(hit, longer):
             return True
         if longer.label in {hit.label, OTHER_NAME}:
             return False
-        return hit.label in self._fields or (hit.label in self._vendors and hit.start == longer.start)
+        is_maker = hit.label in self._vendors or hit.label in self._frameworks
+        return hit.label in self._fields or (is_maker and hit.start == longer.start)
 
     def _with_shared_words(self, view: WordView, hits: list[Hit]) -> list[Hit]:
         """The hits, and the names that borrow a word from one of them.
@@ -232,9 +238,17 @@ class SkillMatcher(SpansComponent):
             for hit in hits
             if hit.label.kind != Kind.OTHER
             and not within_a_compound(view, hit.start, hit.end)
+            and not self._has_a_large_letter_more(view, hit)
             and not (has_titles and _is_surname(view, hit))
             and not (has_venues and in_venue(view.texts, view.tokens[hit.start], view.rules.proper))
         ]
+
+    def _has_a_large_letter_more(self, view: WordView, hit: Hit) -> bool:
+        """Whether a word in capitals abbreviates something else: "SAPS" is not SAP. The s of a plural is small."""
+        word = view.words[hit.start]
+        if not word.isupper() or word.casefold() == view.folded[hit.start]:
+            return False
+        return tuple(view.folded[hit.start : hit.end]) in self._abbreviations
 
     def _without_everyday_words(self, doc: Doc, view: WordView, hits: list[Hit]) -> list[Hit]:
         """The hits without those that are only everyday words where they stand. A brief is technical as a whole."""
@@ -282,6 +296,15 @@ def _vendors(taxonomy: Taxonomy) -> frozenset[Label]:
     """The labels of the platforms that are not part of another one."""
     platforms = {skill.id for skill in taxonomy.skills.values() if skill.kind == "platform"}
     return _labels(taxonomy, {skill for skill in platforms if platforms.isdisjoint(taxonomy.skills[skill].implies)})
+
+
+def _frameworks(taxonomy: Taxonomy) -> frozenset[Label]:
+    return _labels(taxonomy, {skill.id for skill in taxonomy.skills.values() if skill.category == _FRAMEWORKS})
+
+
+def _is_abbreviation(name: str, skill: str, taxonomy: Taxonomy) -> bool:
+    """Whether the name of a tool is in capitals and, as the normal forms of words, has no "s" that ends it."""
+    return name.isupper() and taxonomy.skills[skill].kind in _PROPER and fold_name(name) == name.casefold()
 
 
 def _fields(taxonomy: Taxonomy) -> frozenset[Label]:

@@ -33,6 +33,7 @@ def test_misspelt_names(read, text, skill):
         pytest.param("Kerass Pandass, Berlin\n\nSkills: none", id="the head of a resume, where people are named"),
         pytest.param("SUMMARY\nAlumno del curso, Grado en Ingeniería", id="another language"),
         pytest.param("EXPERIENCE\nPytroch GmbH, 2019 - 2020\n- Sold bread", id="an employer"),
+        pytest.param("SKILLS\nInformatik, Docker", id="a name that means something else as well, two letters away"),
     ],
 )
 def test_what_is_no_misspelling(read, text):

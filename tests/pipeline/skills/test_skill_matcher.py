@@ -144,12 +144,27 @@ def test_words_that_name_nothing_more(read, text, skills):
     [
         pytest.param("AWS Lambda", {"aws", "serverless"}, id="a vendor and its product"),
         pytest.param("Azure Machine Learning", {"azure", "azure-ml"}, id="another"),
+        pytest.param("PyTorch Geometric", {"pytorch", "graph-neural-networks"}, id="a framework and a library for it"),
         pytest.param("LLM inference on GPUs", {"large-language-models", "llm-serving"}, id="a field and a part of it"),
         pytest.param("graph deep learning", {"deep-learning", "graph-neural-networks"}, id="a field at the end"),
     ],
 )
 def test_names_that_hold_within_a_longer_one(read, text, skills):
     assert skills <= read.skills(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "skills"),
+    [
+        pytest.param("Won a grant, JSPS Early-Career, in 2023", set(), id="a large letter more"),
+        pytest.param("Wrote JSPs in 2023", {"java"}, id="a plural"),
+        pytest.param("Wrote a page in JSP in 2023", {"java"}, id="the name"),
+        pytest.param("Built LLMS for 2023", {"large-language-models"}, id="the plural of a thing"),
+        pytest.param("DOCKER, KERAS", {"docker", "keras"}, id="a name that ends so"),
+    ],
+)
+def test_an_abbreviation_of_a_tool_has_no_large_letter_more(read, text, skills):
+    assert read.skills(text) == skills
 
 
 @pytest.mark.parametrize(
