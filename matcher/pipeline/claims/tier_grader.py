@@ -24,6 +24,7 @@ from matcher.pipeline.words.sentence_ends import END_BEFORE_A_CAPITAL
 from matcher.pipeline.words.tokenizer import text_of
 
 _TIERS_OF_DEEDS = frozenset({"work", "research"})
+_PUBLICATIONS = "publications"
 LIST_ABOVE = 15
 """A sentence or line that names more different skills than this cannot say what was done with them; it is a list."""
 
@@ -89,8 +90,11 @@ class TierGrader(SpansComponent):
         tier = self._sections[block.section]
         label = label_of(content)
         kind = language.headings.label_kind(label[0]) if label else None
-        if kind in self._labels and block.section not in {"experience", "projects"}:
-            return self._labels[kind]
+        if block.section not in {"experience", "projects"}:
+            if kind not in self._labels:
+                kind = self._kind_of_heading(text, blocks, index)
+            if kind in self._labels:
+                return self._labels[kind]
         if tier == "research" and entry is not None and _is_paid_post(text, blocks, entry, language):
             tier = "work"
         if tier != "work":
@@ -101,6 +105,14 @@ class TierGrader(SpansComponent):
         most_words = self._words_behind_dates if block.line_part == "rest" else MOST_WORDS
         is_list = is_enumeration(content, most_words=most_words)
         return "stack" if kind == "stack" or in_header or is_list else "work"
+
+    def _kind_of_heading(self, text: str, blocks: Sequence[Block], index: int) -> str | None:
+        """What the heading above a block of papers says of it as a label would: "Talks"."""
+        if blocks[index].section != _PUBLICATIONS:
+            return None
+        above = (block for block in reversed(blocks[:index]) if block.kind == "heading")
+        heading = next(above, None)
+        return None if heading is None else self._language.headings.label_kind(text[heading.start : heading.end])
 
     def _tier_taught(self, tier: Tier, opening: str) -> Tier:
         """The tier of a sentence that begins so. What somebody teaches shows no more than a course does."""

@@ -56,6 +56,17 @@ def test_tier_by_where_it_stands(read, skill, tier):
     assert read.facts(RESUME, "tier")[skill] == tier
 
 
+@pytest.mark.parametrize(
+    ("heading", "tier"),
+    [("Invited Talks", "course"), ("KEYNOTES", "course"), ("Publications", "research"), ("Papers", "research")],
+)
+def test_a_talk_shows_as_much_as_a_course(read, heading, tier):
+    job = "Experience\nLecturer, Elm College, 2018 - 2023\n- Kept the clock in order.\n"
+    papers = f'{heading}\n"Search with Elasticsearch", Elm Days, May 2021\n"Moss by MongoDB", Elm Days, May 2020\n'
+    tiers = read.facts(f"Ann Other\n\n{job}\n{papers}", "tier")
+    assert {tiers["elasticsearch"], tiers["mongodb"]} == {tier}
+
+
 def test_a_name_in_the_profile_that_is_not_claimed_is_no_work_in_plain_words(read):
     text = "Ann Other\n\nSUMMARY\nThe vendor's people train PyTorch models for our clients.\n"
     (span,) = [span for span in read.doc(text).spans["skills"] if span.label_ == "pytorch"]
