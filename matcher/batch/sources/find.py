@@ -1,6 +1,5 @@
 """Find the documents that the arguments of a batch name."""
 
-import glob
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
@@ -12,6 +11,7 @@ from matcher.batch.sources.archives import documents_in, is_archive
 from matcher.batch.sources.links import Identity, identity_of
 from matcher.batch.sources.location import Location, local, read_start
 from matcher.batch.sources.manifest import documents_of, is_manifest
+from matcher.batch.sources.patterns import expanded
 from matcher.batch.sources.remarks import Remarks
 from matcher.batch.sources.remote import is_remote, locations_at
 from matcher.documents.file_names import printable
@@ -48,7 +48,7 @@ def find_inputs(
                 if taken.takes(location.name, location.name):
                     yield from _documents_at(location, columns, remarks)
         else:
-            for path in filter(taken.takes_path, _paths(source, without)):
+            for path in filter(taken.takes_path, _paths(source, without, remarks)):
                 check(path)
                 for document in taken.new_in(path, _documents_in(path, columns, without, remarks)):
                     if document.content is None:
@@ -85,15 +85,15 @@ class _Taken:
                 self._known.add(os.path.realpath(document.path))
 
 
-def _paths(source: str, leave_out: Iterable[Path]) -> list[Path]:
+def _paths(source: str, leave_out: Iterable[Path], remarks: Remarks) -> list[Path]:
     path = Path(source)
     if path.exists():
         return [path]
-    found = sorted(glob.glob(source, recursive=True))  # noqa: PTH207
+    found = expanded(source, remarks.links.append)
     if not found:
         raise UsageError(f"There is no file, folder or address {source}.")
     written = {name.resolve() for path in leave_out for name in _with_own_files(path)}
-    files = (each for each in map(Path, found) if each.is_file() and not is_own_page(each))
+    files = (each for each in found if each.is_file() and not is_own_page(each))
     return [each for each in files if each.resolve() not in written]
 
 

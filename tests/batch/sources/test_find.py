@@ -16,6 +16,7 @@ import pytest
 from pyarrow import parquet
 
 from matcher.batch.sources.find import find_inputs
+from matcher.batch.sources.patterns import expanded
 from matcher.batch.sources.remarks import Remarks
 from matcher.cli.batches.progress import what_is_left_out
 from matcher.documents.limits import LONGEST_CELL
@@ -247,6 +248,32 @@ def test_a_member_with_a_password_fails_alone(folder):
 def test_patterns_and_folders(folder):
     assert files("cvs/**/*.txt") == ["cvs/a.txt", "cvs/sub/b.txt"]
     assert files("cvs", "cvs/sub/notes.gif") == ["cvs/a.txt", "cvs/sub/b.txt", "cvs/sub/notes.gif"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected", "links"),
+    [
+        ("cvs/**/*.txt", CVS, ["cvs/sub/up", "cvs/sub/up2"]),
+        ("**/*.txt", CVS, ["cvs/sub/up", "cvs/sub/up2", "linked"]),
+        ("cvs/**/**/*.txt", CVS, ["cvs/sub/up", "cvs/sub/up2"]),
+        ("cvs/**", [*CVS, "cvs/sub/notes.gif"], ["cvs/sub/up", "cvs/sub/up2"]),
+        ("cvs/**/sub/**/b.*", ["cvs/sub/b.txt"], ["cvs/sub/up", "cvs/sub/up2"]),
+        ("cvs/**/*/a.txt", [], ["cvs/sub/up", "cvs/sub/up2"]),
+        ("linked/**/a.txt", ["linked/a.txt"], ["linked/sub/up", "linked/sub/up2"]),
+        ("linked/sub/up/*.txt", ["linked/sub/up/a.txt"], []),
+        ("link*/a.txt", ["linked/a.txt"], []),
+    ],
+)
+def test_a_pattern_leaves_linked_folders_out_from_its_stars_on(folder, pattern, expected, links):
+    (folder / "linked").symlink_to("cvs")
+    (folder / "cvs/sub/up").symlink_to("..")
+    (folder / "cvs/sub/up2").symlink_to("../../cvs")
+    (folder / "cvs/.hidden").mkdir()
+    (folder / "cvs/.hidden/c.txt").write_text("c")
+    remarks = Remarks()
+
+    assert [str(each) for each in expanded(pattern, remarks.links.append) if each.is_file()] == expected
+    assert sorted(remarks.links) == links
 
 
 @pytest.mark.parametrize(
