@@ -1,7 +1,7 @@
 """Tables with a row for each document: CSV, JSON lines or Parquet, for instance the export of a hiring system."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -25,6 +25,8 @@ counts.
 """
 
 _LONGEST_PATH = 1000
+_MOST_WORDS = 8
+"""A text of no more words that ends like the name of a document is taken for one, even if no such file is there."""
 TEXT = ".txt"
 """The suffix of the text of a row."""
 
@@ -72,25 +74,52 @@ def documents_of(manifest: Location, chosen: Mapping[str, str], remarks: Remarks
         if names not in known:
             known[names] = _columns(names, chosen, manifest.name)
         columns = known[names]
-        if "text" not in chosen and _names_a_file(_cell(row, columns.text), manifest):
+        if "text" not in chosen and _is_only_a_name(_cell(row, columns.text), manifest):
             named += 1
-            columns = Columns(columns.text, None, columns.reference)
+            columns = _with_the_file(row, columns, manifest)
+            if columns.path is None:
+                yield _refused(row, columns, name, _refuse_address)
+                continue
         both += bool(_cell(row, columns.text) and _cell(row, columns.path))
         yield _document(row, again, columns, manifest, name)
     _check(known, chosen, manifest.name)
     if named:
         rows = "1 row" if named == 1 else f"{named:,} rows"
-        remarks.notes.append(f"{rows} of {manifest.name} with the path of a file as text: the file counts.")
+        remarks.notes.append(f"{rows} of {manifest.name} with the name of a file as text: the file counts.")
     if both:
         rows = "1 row" if both == 1 else f"{both:,} rows"
         remarks.notes.append(f"{rows} of {manifest.name} with a text and a path: the text counts, not the file.")
 
 
-def _names_a_file(text: str, manifest: Location) -> bool:
+def _is_only_a_name(text: str, manifest: Location) -> bool:
+    """Whether a text is the path of a document, which may be missing, or an address; so it is no resume."""
+    if len(text.split(maxsplit=_MOST_WORDS)) > _MOST_WORDS:
+        return _leads_to_a_file(text, manifest)
+    return _is_address(text) or (_has_a_suffix(text) and "\n" not in text)
+
+
+def _is_address(text: str) -> bool:
+    return is_remote(text) and len(text.split(maxsplit=1)) == 1
+
+
+def _has_a_suffix(text: str) -> bool:
+    return len(text) <= _LONGEST_PATH and PurePosixPath(text).suffix.lower() in DOCUMENTS | TRIED
+
+
+def _leads_to_a_file(text: str, manifest: Location) -> bool:
     """Whether a text is the path of a document that is there, from the folder of a table on this machine."""
-    if not text or len(text) > _LONGEST_PATH or PurePosixPath(text).suffix.lower() not in DOCUMENTS | TRIED:
-        return False
-    return not is_remote(manifest.name) and (Path(manifest.name).parent / text).is_file()
+    return _has_a_suffix(text) and not is_remote(manifest.name) and (Path(manifest.name).parent / text).is_file()
+
+
+def _with_the_file(row: Row, columns: Columns, manifest: Location) -> Columns:
+    """The columns for a row whose text is only a name: the row's own path counts if that name leads to no file.
+
+    They have no path for an address, which is not opened, since the text may be what a stranger wrote.
+    """
+    text = _cell(row, columns.text)
+    if _cell(row, columns.path) and not _leads_to_a_file(text, manifest):
+        return Columns(columns.path, None, columns.reference)
+    return Columns(None if _is_address(text) else columns.text, None, columns.reference)
 
 
 def _document(row: Row, again: Again, columns: Columns, manifest: Location, name: str) -> Input:
@@ -103,11 +132,23 @@ def _document(row: Row, again: Again, columns: Columns, manifest: Location, name
         return Input(name, PurePosixPath(name + TEXT), content=content, reference=reference, text_sha256=sha256)
     if path:
         return _at(path, manifest, reference)
-    return Input(name, PurePosixPath(name), content=_refuse, reference=reference)
+    return _refused(row, columns, name, _refuse)
+
+
+def _refused(row: Row, columns: Columns, name: str, refuse: Callable[[int], bytes]) -> Input:
+    reference = _cell(row, columns.reference) or None
+    return Input(name, PurePosixPath(name), content=refuse, reference=reference)
 
 
 def _refuse(most: int) -> bytes:
     raise EmptyDocumentError("The row of the table has neither a path nor a text.")
+
+
+def _refuse_address(most: int) -> bytes:
+    raise EmptyDocumentError(
+        "The text of the row is only an address, which is not opened; name its column with --column path=NAME to match "
+        "what is there."
+    )
 
 
 def _at(path: str, manifest: Location, reference: str | None) -> Input:

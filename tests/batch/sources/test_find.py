@@ -355,14 +355,47 @@ def test_a_text_counts_more_than_a_path_and_that_is_told(folder):
 
 
 def test_a_text_that_is_the_path_of_a_file_is_its_path(folder):
-    (folder / "t.csv").write_text("id,resume\n7,cvs/a.txt\n8,cvs/missing.txt\n9,Wrote a.txt\n")
+    (folder / "t.csv").write_text("id,resume\n7,cvs/a.txt\n8,Wrote a.txt and about eight other files of a.txt\n")
     remarks = Remarks()
 
     read = [(each.file, each.reference) for each in find_inputs(["t.csv"], columns={}, remarks=remarks)]
 
-    assert read == [("cvs/a.txt", "7"), ("t.csv#2", "8"), ("t.csv#3", "9")]
-    assert remarks.notes == ["1 row of t.csv with the path of a file as text: the file counts."]
+    assert read == [("cvs/a.txt", "7"), ("t.csv#2", "8")]
+    assert remarks.notes == ["1 row of t.csv with the name of a file as text: the file counts."]
     assert found("t.csv", text="resume")[0] == ("t.csv#1", "cvs/a.txt", "7")
+
+
+@pytest.mark.parametrize(
+    ("cells", "file"),
+    [
+        pytest.param({"resume": "cvs/missing.pdf"}, "cvs/missing.pdf", id="a name"),
+        pytest.param({"resume": "Ada Oduya resume (2).DOCX"}, "Ada Oduya resume (2).DOCX", id="a name with blanks"),
+        pytest.param(
+            {"resume": "missing.pdf", "path": "cvs/a.txt"}, "cvs/a.txt", id="a name, and a path that is there"
+        ),
+        pytest.param({"resume": "cvs/a.txt", "path": "cvs/sub/b.txt"}, "cvs/a.txt", id="a name that is there"),
+        pytest.param({"resume": "https://a.example/cv", "path": "cvs/a.txt"}, "cvs/a.txt", id="an address and a path"),
+        pytest.param({"resume": "Engineer\nsee a.txt"}, "t.jsonl#1", id="a text of two lines"),
+        pytest.param({"resume": "Wrote it in Node.js"}, "t.jsonl#1", id="another ending"),
+        pytest.param({"resume": "See https://a.example/cv"}, "t.jsonl#1", id="an address in a text"),
+    ],
+)
+def test_a_text_that_is_only_the_name_of_a_file_is_no_resume(folder, cells, file):
+    (folder / "t.jsonl").write_text(json.dumps(cells))
+
+    assert files("t.jsonl") == [file]
+
+
+@pytest.mark.parametrize("address", ["https://a.example/cv.pdf", "memory://cvs/a.txt", "file:///etc/hostname"])
+def test_a_text_that_is_only_an_address_is_refused_and_not_opened(folder, address):
+    (folder / "t.csv").write_text(f"id,resume\n7,{address}\n")
+    (row,) = find_inputs(["t.csv"], columns={})
+
+    with pytest.raises(EmptyDocumentError, match="only an address, which is not opened; name its column with --column"):
+        row.content(MOST)
+    assert (row.file, row.reference) == ("t.csv#1", "7")
+    (chosen,) = find_inputs(["t.csv"], columns={"path": "resume"})
+    assert chosen.file == address
 
 
 def test_columns_may_be_chosen(folder):
