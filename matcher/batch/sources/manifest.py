@@ -1,5 +1,6 @@
 """Tables with a row for each document: CSV, JSON lines or Parquet, for instance the export of a hiring system."""
 
+import errno
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from matcher.batch.sources.location import Location, local, read_start
 from matcher.batch.sources.remarks import Remarks
 from matcher.batch.sources.remote import is_remote, opener_at, shown
 from matcher.batch.sources.rows import SUFFIXES, Again, Names, Row, plain_name, rows_of
-from matcher.errors import EmptyDocumentError, UsageError
+from matcher.errors import EmptyDocumentError, NotFoundError, UsageError
 from matcher.hashes import sha256_of
 
 COLUMNS = {
@@ -75,11 +76,11 @@ def documents_of(manifest: Location, chosen: Mapping[str, str], remarks: Remarks
             known[names] = _columns(names, chosen, manifest.name)
         columns = known[names]
         if "text" not in chosen and _is_only_a_name(_cell(row, columns.text), manifest):
-            named += 1
             columns = _with_the_file(row, columns, manifest)
             if columns.path is None:
                 yield _refused(row, columns, name, _refuse_address)
                 continue
+            named += 1
         both += bool(_cell(row, columns.text) and _cell(row, columns.path))
         yield _document(row, again, columns, manifest, name)
     _check(known, chosen, manifest.name)
@@ -158,7 +159,23 @@ def _at(path: str, manifest: Location, reference: str | None) -> Input:
     if is_remote(manifest.name):
         return _at(f"{manifest.name.rpartition('/')[0]}/{path}", manifest, reference)
     whole = Path(manifest.name).parent / path
-    return Input(local(whole).name, whole, reference=reference)
+    content = None if _can_be_a_path(whole) else _refuse_path
+    return Input(local(whole).name, whole, content=content, reference=reference)
+
+
+def _can_be_a_path(path: Path) -> bool:
+    """Whether a file may be at a path: it has no NUL and is not too long."""
+    try:
+        path.lstat()
+    except ValueError:
+        return False
+    except OSError as error:
+        return error.errno != errno.ENAMETOOLONG
+    return True
+
+
+def _refuse_path(most: int) -> bytes:
+    raise NotFoundError("The path of the row is not one that a file can have.")
 
 
 def _start_of_text(again: Again, column: str | None, most: int) -> bytes:

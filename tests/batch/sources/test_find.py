@@ -20,7 +20,7 @@ from matcher.batch.sources.patterns import expanded
 from matcher.batch.sources.remarks import Remarks
 from matcher.cli.batches.progress import what_is_left_out
 from matcher.documents.limits import LONGEST_CELL
-from matcher.errors import DocumentCorruptError, DocumentEncryptedError, EmptyDocumentError, UsageError
+from matcher.errors import DocumentCorruptError, DocumentEncryptedError, EmptyDocumentError, NotFoundError, UsageError
 
 MOST = 100
 TWICE = ["memory:///twice/a.txt"]
@@ -396,6 +396,17 @@ def test_a_text_that_is_only_an_address_is_refused_and_not_opened(folder, addres
     assert (row.file, row.reference) == ("t.csv#1", "7")
     (chosen,) = find_inputs(["t.csv"], columns={"path": "resume"})
     assert chosen.file == address
+
+
+@pytest.mark.parametrize("path", ["a\0b.txt", "a" * 300 + ".txt", "a/" * 3000 + "b.txt"])
+def test_a_path_that_no_file_can_have_is_an_error_of_its_row_alone(folder, path):
+    (folder / "t.csv").write_text(f"path\n{path}\ncvs/a.txt\n")
+
+    bad, good = find_inputs(["t.csv"], columns={})
+
+    with pytest.raises(NotFoundError, match="not one that a file can have"):
+        bad.content(MOST)
+    assert good.file == "cvs/a.txt"
 
 
 def test_columns_may_be_chosen(folder):
