@@ -38,6 +38,16 @@ def write_sheet(output: Path, header: Sequence[str], rows: Iterable[Sequence[Cel
         write_csv(file, header, rows)
 
 
+def is_csv_with(path: Path, header: Sequence[str]) -> bool:
+    """Whether a file is a CSV table as it was written here, whose header begins with these names.
+
+    Raises `OSError` if it cannot be read.
+    """
+    start = ",".join(header).encode()
+    with path.open("rb") as table:
+        return table.read(len(start)) == start
+
+
 def is_sheet_with(path: Path, header: Sequence[str]) -> bool:
     """Whether a file is an XLSX sheet as it was written here, whose header begins with these names.
 

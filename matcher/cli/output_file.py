@@ -1,6 +1,6 @@
 """Check the file that a command writes to, so that nothing of the user is lost, and find its format."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,9 +15,11 @@ from matcher.pool.evidence_file import is_evidence
 from matcher.pool.formats import BatchFormat
 from matcher.pool.reader import PARQUET, read_pool
 from matcher.render.pool.ranking_page import is_ranking_page
-from matcher.tables import is_sheet_with
+from matcher.tables import is_csv_with, is_sheet_with
 
 Format = TypeVar("Format", bound=str)
+WRITE_ANEW = "or --replace to write it anew"
+"""What else the user can do if an earlier output is in the way."""
 
 
 def check_output(output: Path | None, inputs: Iterable[Path] = ()) -> None:
@@ -28,6 +30,34 @@ def check_output(output: Path | None, inputs: Iterable[Path] = ()) -> None:
         raise UsageError(f"There is no folder {output.parent} to write {output.name} to.")
     if output.exists() and identity_of(output) in map(identity_of, inputs):
         raise UsageError(f"{output} is read by this command and cannot be the output as well.")
+
+
+def keep_earlier(output: Path | None, is_own: Callable[[Path], bool], *, replace: bool) -> None:
+    """Raise `UsageError` if a file with content is at the output, unless the user asks to `replace` an own one.
+
+    `is_own` says whether Rolefit has written such a file. None, a pipe and a device keep nothing.
+    """
+    if output is None or not output.is_file() or not has_content(output):
+        return
+    if not is_own(output):
+        raise written_by_others(output)
+    if not replace:
+        raise there_already(output, WRITE_ANEW)
+
+
+def has_content(path: Path) -> bool:
+    """Whether a file is there and not empty."""
+    return path.exists() and path.stat().st_size > 0
+
+
+def written_by_others(path: Path) -> UsageError:
+    """The error that a file is in the way that Rolefit has not written. No option replaces such a file."""
+    return UsageError(f"{path} is not a file that Rolefit has written, so it stays; give another --output.")
+
+
+def there_already(path: Path, advice: str) -> UsageError:
+    """The error that an earlier output is in the way. `advice` is what else the user can do than name another."""
+    return UsageError(f"{path} is there already and stays. Give another --output, {advice}.")
 
 
 def format_of(output: Path, suffixes: Mapping[str, Format]) -> Format:
@@ -55,8 +85,7 @@ def is_result(path: Path, output_format: BatchFormat) -> bool:
         return True
     match output_format:
         case "csv":
-            with path.open("rb") as table:
-                return table.readline().startswith(",".join(header_of([])[:3]).encode())
+            return is_csv_with(path, header_of([])[:3])
         case "xlsx":
             return is_sheet_with(path, header_of([])[:3])
         case "html":

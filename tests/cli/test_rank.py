@@ -223,18 +223,19 @@ def test_a_pool_that_is_not_finished_is_told(rolefit, pool, command):
 
 @pytest.mark.parametrize("suffix", ["csv", "xlsx", "html", "json"])
 def test_a_full_disk_leaves_the_ranking_that_was_there(rolefit, pool, tmp_path, monkeypatch, suffix):
-    (tmp_path / f"r.{suffix}").write_text("before")
     evidence = evidence_of_pool(pool, TAXONOMY).path
+    rolefit("rank", evidence.name, "--output", f"r.{suffix}")
+    before = (tmp_path / f"r.{suffix}").read_bytes()
 
     def fill(path, target):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", fill)
-    result = rolefit("rank", evidence.name, "--output", f"r.{suffix}")
+    result = rolefit("rank", evidence.name, "--output", f"r.{suffix}", "--replace")
 
     assert result.exit_code == 1
     assert f"There is no space left to write r.{suffix}." in result.stderr
-    assert (tmp_path / f"r.{suffix}").read_text() == "before"
+    assert (tmp_path / f"r.{suffix}").read_bytes() == before
 
 
 def test_a_ranking_without_documents_explains_none(rolefit, pool):

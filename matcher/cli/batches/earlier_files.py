@@ -3,8 +3,7 @@
 from pathlib import Path
 
 from matcher.cli.batches.options import BatchOptions
-from matcher.cli.output_file import is_result
-from matcher.errors import UsageError
+from matcher.cli.output_file import WRITE_ANEW, has_content, is_result, there_already, written_by_others
 from matcher.pool.formats import BatchFormat
 from matcher.pool.people import is_people_table, people_table_of
 
@@ -16,23 +15,18 @@ def refuse_files_of_others(options: BatchOptions) -> None:
     table = people_table_of(options.output)
     others += [table] if table.exists() and not is_people_table(table) else []
     if others:
-        raise UsageError(f"{others[0]} is not a file that Rolefit has written, so it stays; give another --output.")
+        raise written_by_others(others[0])
 
 
 def refuse_to_replace(options: BatchOptions) -> None:
     """Raise `UsageError` if there are results of an earlier run."""
     for path in (options.output, options.journal):
-        if _has_content(path):
-            go_on = ", or --resume to go on with it" if path == options.journal else ""
-            raise UsageError(
-                f"{path} is there already and stays. Give another --output, --replace to write it anew{go_on}."
-            )
+        if has_content(path):
+            can_go_on = path == options.journal
+            advice = "--replace to write it anew, or --resume to go on with it" if can_go_on else WRITE_ANEW
+            raise there_already(path, advice)
 
 
 def is_replaced(options: BatchOptions) -> bool:
     """Whether results of an earlier run are replaced, as the user has asked."""
-    return options.replace and _has_content(options.output)
-
-
-def _has_content(path: Path) -> bool:
-    return path.exists() and path.stat().st_size > 0
+    return options.replace and has_content(options.output)

@@ -1,6 +1,7 @@
 """Draw the rankings that `rolefit batch --top` and `rolefit rank` print."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 from rich.table import Table
 from rich.text import Text
@@ -48,7 +49,19 @@ def render_ranking(
         reference = [Text(own_reference)] if any(references) else []
         table.add_row(str(rank), *fits, *reference, _document(entry, explanations.get(entry.file), names))
     order = ORDER_OF_ROLES if len(roles) > 1 else ORDER
-    return f"{order[:1].upper()}{order[1:]}.\n\n{draw(table, width=width, color=color)}"
+    return f"{_heading(order)}{draw(table, width=width, color=color)}"
+
+
+def is_ranking_text(path: Path) -> bool:
+    """Whether a file has a ranking with documents that `render_ranking` has drawn. Raises `OSError`."""
+    headings = [_heading(order).encode() for order in (ORDER, ORDER_OF_ROLES)]
+    with path.open("rb") as file:
+        start = file.read(max(map(len, headings)))
+    return start.startswith(tuple(headings))
+
+
+def _heading(order: str) -> str:
+    return f"{order[:1].upper()}{order[1:]}.\n\n"
 
 
 def _document(entry: Ranked | Placed, explanation: Explanation | None, names: Mapping[str, str]) -> Text:

@@ -77,7 +77,8 @@ def test_a_finished_result_stays_unless_it_is_to_be_replaced(rolefit, tables, tm
     result = rolefit(*command)
 
     assert result.exit_code == 2
-    assert f"r.{suffix} is there already and stays. Give another --output, --replace to write it anew" in result.stderr
+    assert f"r.{suffix} is there already and stays. Give another --output, " in result.stderr
+    assert "--replace to write it anew" in result.stderr
     assert (", or --resume to go on with it." in result.stderr) == (suffix == "jsonl")
     assert files_in(tmp_path) == before
     assert rolefit(*command, "--replace").exit_code == 3
@@ -155,6 +156,47 @@ def test_a_ranking_or_study_does_not_overwrite_what_it_reads(rolefit, pool, tmp_
     assert result.exit_code == 2
     assert f"Error: {output.removeprefix('./')} is read by this command and cannot be the output" in result.stderr
     assert (tmp_path / output).read_bytes() == before
+
+
+RANKINGS = [("r.csv", "csv"), ("r.xlsx", "xlsx"), ("r.html", "html"), ("r.json", "json"), ("r.txt", "text")]
+
+
+@pytest.mark.parametrize(("output", "kind"), RANKINGS)
+def test_a_ranking_that_is_there_stays_unless_it_is_to_be_replaced(rolefit, tables, tmp_path, output, kind):
+    rolefit("batch", "a.csv", "b.csv", "--output", "p.jsonl")
+    command = ("rank", "p.jsonl", "--format", kind, "--output", output)
+    assert rolefit(*command).exit_code == 0
+    before = (tmp_path / output).read_bytes()
+
+    result = rolefit(*command, "--top", "1")
+
+    assert result.exit_code == 2
+    assert (
+        f"{output} is there already and stays. Give another --output, or --replace to write it anew." in result.stderr
+    )
+    assert (tmp_path / output).read_bytes() == before
+    assert rolefit(*command, "--top", "1", "--replace").exit_code == 0
+    assert (tmp_path / output).read_bytes() != before
+
+
+@pytest.mark.parametrize("replace", [(), ("--replace",)], ids=["plain", "replace"])
+@pytest.mark.parametrize(("output", "kind"), RANKINGS)
+def test_a_ranking_replaces_no_file_that_rolefit_never_wrote(rolefit, pool, tmp_path, output, kind, replace):
+    for content in (b"file;who\nmine;me\n", b'{"documents": 3}', b"rank,file\n1,a.pdf\n"):
+        (tmp_path / output).write_bytes(content)
+
+        result = rolefit("rank", "p.jsonl", "--format", kind, "--output", output, *replace)
+
+        assert result.exit_code == 2
+        assert f"{output} is not a file that Rolefit has written, so it stays; give another --output." in result.stderr
+        assert (tmp_path / output).read_bytes() == content
+
+
+def test_a_ranking_is_written_to_an_empty_file(rolefit, tables, tmp_path):
+    rolefit("batch", "a.csv", "--output", "p.jsonl")
+    (tmp_path / "r.csv").touch()
+
+    assert rolefit("rank", "p.jsonl", "--output", "r.csv").exit_code == 0
 
 
 def test_a_study_does_not_overwrite_a_hard_link_to_what_it_reads(rolefit, pool, tmp_path):

@@ -1,6 +1,7 @@
 """`rolefit rank`: rank the documents of a pool for roles, without reading them again."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -12,10 +13,11 @@ from msgspec.structs import replace
 from knowledge.taxonomy.content_hash import role_hash
 from knowledge.taxonomy.loader import load_role
 from knowledge.taxonomy.model import Role, Taxonomy
+from matcher.cli.commands.pools.earlier_ranking import FIRST_COLUMNS, is_ranking
 from matcher.cli.commands.pools.pool_argument import pool_argument
 from matcher.cli.lazy_engine import Engine
 from matcher.cli.output import print_json
-from matcher.cli.output_file import check_output, format_for
+from matcher.cli.output_file import check_output, format_for, keep_earlier
 from matcher.cli.rankings import print_ranking
 from matcher.cli.written import written_whole
 from matcher.pool.placed import Explanation, FailedDocument, Placed, PoolRanking, TooShort
@@ -96,6 +98,7 @@ class Ranking(Struct, frozen=True):
     type=click.Choice(_FORMATS),
     help="[default: from the output's suffix; on stdout text on a terminal, json otherwise]",
 )
+@click.option("--replace", "is_replaced", is_flag=True, help="Replace an earlier ranking that the output has.")
 @click.pass_obj
 def rank(
     engine: Engine,
@@ -107,6 +110,7 @@ def rank(
     explain: bool,
     output: Path | None,
     output_format: str | None,
+    is_replaced: bool,
 ) -> None:
     """Rank the documents of a pool for any roles, from the evidence that a batch found. The documents are not needed.
 
@@ -116,7 +120,8 @@ def rank(
     were read with another version are named.
 
     Documents with too little text for a fit are listed after the others, whatever --top and --min-fit say. Documents
-    that failed have no fit either; all formats but tables name them.
+    that failed have no fit either; all formats but tables name them. An output that is there already stays, unless
+    --replace is given and it is a ranking that Rolefit has written.
 
     Each document names up to five others that are perhaps of the same person: by your reference, a contact in common,
     or nearly the same text. A person decides whether they are. As text and HTML, and with --explain in JSON and tables,
@@ -132,6 +137,7 @@ def rank(
     """
     check_output(output, [pool, *filter(Path.exists, map(Path, asked))])
     output_format = _format_for(output, output_format)
+    keep_earlier(output, partial(is_ranking, output_format=output_format), replace=is_replaced)
     roles = [_role(each, engine.taxonomy) for each in asked] or list(engine.taxonomy.roles.values())
     check_roles(roles)
     ranked = _ranked(
@@ -292,7 +298,7 @@ def _write_page(ranked: _Ranked, output: Path) -> None:
 def _header(ranked: _Ranked) -> list[str]:
     fits = [f"{role.id}_fit" for role in ranked.roles]
     why = _EXPLANATION if ranked.explanations is not None else ()
-    return ["rank", "file", "sha256", *fits, *why, *_ABOUT, "result"]
+    return [*FIRST_COLUMNS, *fits, *why, *_ABOUT, "result"]
 
 
 def _rows_of_sheet(ranked: _Ranked) -> Iterator[list[Cell]]:
