@@ -1,15 +1,9 @@
 """Read what the cells of tables say: yes, no or nothing."""
 
+from matcher.batch.sources.unknown import is_unknown
 from matcher.errors import UsageError
 
 _YES_OR_NO = {"yes": True, "y": True, "true": True, "1": True, "no": False, "n": False, "false": False, "0": False}
-_NOTHING = frozenset({"", "-", "?", "n/a", "na", "none", "not known", "not stated", "prefer not to say", "unknown"})
-"""Values that say nothing, in small letters."""
-
-
-def is_unknown(cell: str) -> bool:
-    """Whether the cell says nothing about a person."""
-    return cell.casefold() in _NOTHING
 
 
 def is_yes_or_no(cell: str) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from matcher.batch.sources.csv_form import as_utf8, with_separator
 from matcher.batch.sources.location import local
 from matcher.batch.sources.rows import plain_name
+from matcher.batch.sources.unknown import is_unknown
 from matcher.errors import UsageError
 from matcher.studies.pool_lines import PoolLine
 
@@ -109,8 +110,8 @@ def _table(reader: "csv.DictReader[str]", path: Path, *, one_per_person: bool, h
         size += 1
         row = _spelt_alike(_row(values, f"Line {reader.line_num} of {path}"), spelt)
         for key in KEYS:
-            person = row.get(key)
-            if person and rows.setdefault((key, person), row) is not row:
+            person = row.get(key, "")
+            if not is_unknown(person) and rows.setdefault((key, person), row) is not row:
                 raise UsageError(f"Line {reader.line_num} of {path} has the {key} of an earlier line.")
     return PersonTable(columns, rows, size, one_per_person=one_per_person, has_decimal_commas=has_decimal_commas)
 

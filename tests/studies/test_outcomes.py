@@ -126,7 +126,7 @@ def test_nothing_is_said_of_four_people(tmp_path):
         ([("4",), ("yes",)], "has 'yes'"),
         ([('"3,5"',)], "has '3,5'"),
         ([], "Nobody in the labels"),
-        ([("nan",)], "'hired' has the cell nan, which is not a rating"),
+        ([("inf",)], "'hired' has the cell inf, which is not a rating"),
         ([("-inf",)], "'hired' has the cell -inf, which is not a rating"),
     ],
 )

@@ -35,6 +35,14 @@ def test_a_row_is_found_by_file_or_reference(tmp_path, header, row, found):
     assert values is None or values["sex"] == "f"
 
 
+def test_references_that_say_nothing_are_of_nobody(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text("reference,file,sex\nN/A,a.pdf,f\nn/a,b.pdf,m\n", "utf-8")
+    table = read_person_table(path)
+
+    assert [table.row_of(line(name, "N/A"))["sex"] for name in ("a.pdf", "b.pdf")] == ["f", "m"]
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [

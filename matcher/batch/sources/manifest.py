@@ -13,6 +13,7 @@ from matcher.batch.sources.location import Location, local, read_start
 from matcher.batch.sources.remarks import Remarks
 from matcher.batch.sources.remote import is_remote, opener_at, shown
 from matcher.batch.sources.rows import SUFFIXES, Again, Names, Row, plain_name, rows_of
+from matcher.batch.sources.unknown import is_unknown
 from matcher.errors import EmptyDocumentError, NotFoundError, UsageError
 from matcher.hashes import sha256_of
 
@@ -187,10 +188,12 @@ def _encoded(text: str) -> bytes:
 
 
 def _cell(row: Row, column: str | None) -> str:
+    """What a cell says; empty if there is none, or if it says only that nothing is known."""
     value = row.get(column) if column is not None else None
     if isinstance(value, bytes):
         raise UsageError(f"The column '{column}' has bytes and no text; save it as text.")
-    return _as_text(value)
+    text = _as_text(value)
+    return "" if is_unknown(text) else text
 
 
 def _as_text(value: object) -> str:

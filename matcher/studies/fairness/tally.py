@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from matcher.studies.cells import is_unknown
+from matcher.batch.sources.unknown import is_unknown
 from matcher.studies.fairness.rates import Values
 
 Columns = tuple[str, ...]

@@ -9,8 +9,9 @@ from typing import Literal
 
 import msgspec
 
+from matcher.batch.sources.unknown import is_unknown
 from matcher.errors import UsageError
-from matcher.studies.cells import is_unknown, is_yes_or_no, yes_or_no
+from matcher.studies.cells import is_yes_or_no, yes_or_no
 from matcher.studies.intervals import Interval, share_interval
 from matcher.studies.person_table import PersonTable
 from matcher.studies.prediction.auc import auc_with_interval

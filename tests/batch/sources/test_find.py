@@ -409,6 +409,20 @@ def test_a_path_that_no_file_can_have_is_an_error_of_its_row_alone(folder, path)
     assert good.file == "cvs/a.txt"
 
 
+@pytest.mark.parametrize("nothing", ["N/A", "n/a", "NULL", "nan", "#N/A", "-", "unknown"])
+def test_a_cell_that_says_nothing_is_no_reference_path_or_text(folder, nothing):
+    (folder / "t.csv").write_text(f"id,text,path\n{nothing},Built it.,{nothing}\n8,{nothing},cvs/a.txt\n")
+
+    assert found("t.csv") == [("t.csv#1", "Built it.", None), ("cvs/a.txt", "cvs/a.txt", "8")]
+
+
+@pytest.mark.parametrize("reference", ["0", "nan-1", "NULLA", "A/N"])
+def test_a_reference_may_look_like_nothing(folder, reference):
+    (folder / "t.csv").write_text(f"id,text\n{reference},Built it.\n")
+
+    assert found("t.csv") == [("t.csv#1", "Built it.", reference)]
+
+
 def test_columns_may_be_chosen(folder):
     (folder / "t.csv").write_text("name,story\nAnna,Built it.\n")
 
