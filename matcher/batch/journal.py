@@ -236,9 +236,18 @@ def put_in_order(journal: Path, inputs: Sequence[Input], done: Sequence[Entry]) 
     _rewrite(journal, [lines_of[_identity(item)].pop() for item in inputs])
 
 
+def remove_ordered(journal: Path) -> None:
+    """Remove the lines in another order that are left beside a journal if a run was killed while it wrote them."""
+    _ordered_of(journal).unlink(missing_ok=True)
+
+
+def _ordered_of(journal: Path) -> Path:
+    return journal.with_name(journal.name + ".ordered")
+
+
 def _rewrite(journal: Path, entries: Iterable[Entry]) -> None:
     """Write a journal anew with these of its lines, in this order."""
-    ordered = journal.with_name(journal.name + ".ordered")
+    ordered = _ordered_of(journal)
     with journal.open("rb") as old, ordered.open("wb") as new:
         for entry in entries:
             old.seek(entry.start)

@@ -1,6 +1,7 @@
 """Write a file so that it is complete or not there at all."""
 
 import os
+import re
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,6 +9,9 @@ from pathlib import Path
 
 from matcher.batch.sources.links import behind_links
 from matcher.errors import UsageError
+
+_TOKEN = 8
+"""How many random bytes are in the name of an unfinished file."""
 
 
 @contextmanager
@@ -19,13 +23,22 @@ def replacing(path: Path) -> Iterator[Path]:
     """
     check_replaceable(path)
     whole = behind_links(path)
-    unfinished = whole.with_name(f"{whole.name}.{secrets.token_hex(8)}.unfinished")
+    unfinished = whole.with_name(f"{whole.name}.{secrets.token_hex(_TOKEN)}.unfinished")
     try:
         yield unfinished
         _on_the_disk(unfinished)
         unfinished.replace(whole)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def remove_unfinished(path: Path) -> None:
+    """Remove what `replacing` left beside a path because its process was killed. No other process may write to it."""
+    whole = behind_links(path)
+    begun = re.compile(rf"{re.escape(whole.name)}\.[0-9a-f]{{{2 * _TOKEN}}}\.unfinished")
+    for each in whole.parent.iterdir():
+        if begun.fullmatch(each.name):
+            each.unlink(missing_ok=True)
 
 
 def _on_the_disk(path: Path) -> None:

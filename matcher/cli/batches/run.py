@@ -25,7 +25,7 @@ from matcher.batch.pool import Pool, children_of
 from matcher.batch.run import run_batch
 from matcher.batch.sources.remarks import Remarks
 from matcher.cli.batches.documents import done_before, find_documents
-from matcher.cli.batches.earlier_files import is_replaced, refuse_files_of_others, refuse_to_replace
+from matcher.cli.batches.earlier_files import is_replaced, refuse_files_of_others, refuse_to_replace, remove_leftovers
 from matcher.cli.batches.options import BatchOptions
 from matcher.cli.batches.progress import BatchProgress
 from matcher.cli.batches.results import BatchResults, write_people
@@ -71,6 +71,7 @@ class BatchRun:
         store = _stored(self._journal, options.organisation, self._inputs) if options.store else nullcontext()
         with locked(self._journal) as lock, store as storing:
             self._refuse_to_lose_results(lock)
+            remove_leftovers(options)
             with self._prepared(lock) as work:
                 failed = self._match(work, storing)
             with enough_space(options.output):

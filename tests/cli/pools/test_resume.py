@@ -216,6 +216,21 @@ def test_an_interrupted_batch_begins_again_if_it_is_to_be_replaced(interrupted, 
     assert batch("cvs", "--replace", output=output) == batch("cvs", output=f"whole{Path(output).suffix}")
 
 
+@pytest.mark.parametrize("option", ["--resume", "--replace"])
+@pytest.mark.parametrize("output", ["r.jsonl", "r.csv"])
+def test_half_written_files_of_a_killed_run_are_removed(interrupted, batch, tmp_path, output, option):
+    interrupted(output)
+    journal = "r.jsonl" if output == "r.jsonl" else "r.csv.unfinished.jsonl"
+    left = [f"{output}.0123456789abcdef.unfinished", f"{output}.people.csv.0123456789abcdef.unfinished"]
+    others = ["r.0123456789abcdef.unfinished", f"{output}.mine.unfinished", f"more-{left[0]}"]
+    for name in (*left, *others, f"{journal}.ordered"):
+        (tmp_path / name).write_text("half")
+
+    batch("cvs", option, output=output)
+
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == sorted([output, *others])
+
+
 def test_a_batch_either_goes_on_or_begins_again(rolefit, cv):
     cv("a.txt")
 
