@@ -12,6 +12,7 @@ from matcher.people.signs import OtherDocument
 from matcher.pool.people import People
 from matcher.report import BOTH, INSUFFICIENT_TEXT, NEITHER, SEVERAL
 from matcher.studies.pool_lines import PoolFit, PoolLine, PoolReport, read_lines
+from matcher.studies.versions import VersionsSeen
 
 BIN = 10
 """The width of a bin of the distribution of fits, in points."""
@@ -70,7 +71,8 @@ class Overview(msgspec.Struct, frozen=True):
     ones. `same_person` has, for each person of whom the pool perhaps has several documents, these documents.
 
     `days` are those as of which documents were matched, sorted. `nearer` is None if some reports of the pool have no
-    advice, as those of short lines.
+    advice, as those of short lines. `other_versions` counts documents that were matched with other versions of Rolefit
+    or its data than most.
     """
 
     documents: int
@@ -85,6 +87,7 @@ class Overview(msgspec.Struct, frozen=True):
     look_more: int
     same_person: tuple[tuple[OtherDocument, ...], ...] = ()
     days: tuple[str, ...] = ()
+    other_versions: int = 0
 
 
 def overview_of(pool: Path) -> Overview:
@@ -151,6 +154,7 @@ class _Counting:
         self._languages: Counter[str] = Counter()
         self._roles: dict[str, _RoleCounts] = {}
         self._days: set[str] = set()
+        self._versions = VersionsSeen()
         self._look: list[Look] = []
         self._signed: list[tuple[str, Signed]] = []
 
@@ -182,10 +186,12 @@ class _Counting:
             look_more=self._look_more,
             same_person=tuple(tuple(map(people.document, person)) for person in people.people),
             days=tuple(sorted(self._days)),
+            other_versions=self._versions.others,
         )
 
     def _add_report(self, report: PoolReport) -> None:
         self._days.add(report.as_of)
+        self._versions.add(report.versions)
         self._recommendations[report.recommendation.role] += 1
         self._languages[report.document.language or "not known"] += 1
         self._doubts.update({doubt.code for doubt in report.recommendation.doubts})

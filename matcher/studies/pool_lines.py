@@ -86,11 +86,12 @@ class PoolAdvice(msgspec.Struct, frozen=True):
 
 
 class PoolVersions(msgspec.Struct, frozen=True):
-    """What a report was made with."""
+    """What a report was made with. `sha256` is the hash of all that decides; None in older reports."""
 
     engine: str
     taxonomy: str
     scoring: str
+    sha256: str | None = None
 
 
 class PoolReport(msgspec.Struct, frozen=True):

@@ -18,13 +18,14 @@ def report(
     confidence=0.9,
     sha256=None,
     nearer=None,
+    data=None,
 ):
     contributions = [
         {"requirement": id_, "name": id_.title(), "coverage": part} for id_, part in dict(coverages).items()
     ]
     return {
         "as_of": "2026-11-20",
-        "versions": {"engine": "0.1.0", "taxonomy": "2026.11", "scoring": "1"},
+        "versions": {"engine": "0.1.0", "taxonomy": "2026.11", "scoring": "1", "sha256": data},
         "document": {"language": "en", "warnings": [{"code": code} for code in warnings]},
         "recommendation": {
             "role": recommended,

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from matcher.render.days import as_of
 from matcher.render.numbers import count
 from matcher.render.studies.blocks import Curve, Curves, Section, StudyPage, Table
+from matcher.render.studies.mixed_versions import mixed_versions
 from matcher.render.studies.rows import Row
 from matcher.render.studies.wording import decimal, decimal_range, p_value, percent, percent_range, points
 from matcher.studies.fairness.figures import Audit, GroupTable, Rate, RequirementDifference, SweepStep, Verdict
@@ -147,6 +148,7 @@ def _facts(audit: Audit) -> Iterator[str]:
         "rows of nobody in the pool": audit.rows_left,
     }
     yield f"Not included: {', '.join(f'{what} ({number:,})' for what, number in left.items())}."
+    yield from mixed_versions(audit.other_versions)
     yield f"Matched {as_of(audit.days)}, with rolefit / taxonomy / scoring {', '.join(audit.versions)}."
     yield (
         "This page is for the person who audits. It decides nothing and changes no fit. Small groups can identify "

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from matcher.render.studies.blocks import Curve, Curves, Section, StudyPage, Table
+from matcher.render.studies.mixed_versions import mixed_versions
 from matcher.render.studies.rows import Row
 from matcher.render.studies.wording import decimal, decimal_range, percent, percent_range
 from matcher.studies.prediction.bands import FEWEST
@@ -55,7 +56,7 @@ def _sections(study: Outcomes) -> Iterator[Section]:
         f"({study.without_row:,}), earlier documents or copies of a person ({study.earlier:,}), "
         f"rows of nobody in the pool ({study.rows_left:,})."
     )
-    yield Section(study.name, [left, _AREA, _CAUTION])
+    yield Section(study.name, [left, *mixed_versions(study.other_versions), _AREA, _CAUTION])
     for outcome in study.outcomes:
         yield _outcome(study.name, outcome)
 

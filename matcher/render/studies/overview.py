@@ -7,6 +7,7 @@ from matcher.render.days import as_of
 from matcher.render.numbers import count
 from matcher.render.same_person import why
 from matcher.render.studies.blocks import Bars, Section, StudyPage, Table
+from matcher.render.studies.mixed_versions import mixed_versions
 from matcher.render.studies.rows import Row
 from matcher.render.studies.wording import percent
 from matcher.studies.overview import BIN, MOST_LISTED, NEAR, Overview, RoleOverview
@@ -49,7 +50,8 @@ def _row(part: str, role: str, name: str, number: int) -> dict[str, Cell]:
 def _sections(overview: Overview) -> Iterator[Section]:
     failed = sum(overview.failed.values())
     read = f"{overview.documents:,} documents, {failed:,} of them could not be read."
-    yield Section("Documents", [f"{read} Matched {as_of(overview.days)}." if overview.days else read])
+    matched = f"{read} Matched {as_of(overview.days)}." if overview.days else read
+    yield Section("Documents", [matched, *mixed_versions(overview.other_versions)])
     if overview.failed:
         yield _counts("Documents that could not be read", by_meaning(overview.failed), overview.documents)
     names = {role.role: role.name for role in overview.roles}

@@ -18,6 +18,7 @@ from matcher.studies.fairness.without import FitsWithout
 from matcher.studies.person_table import PersonTable
 from matcher.studies.pool_lines import NO_REQUIREMENTS, PoolFit
 from matcher.studies.studied import Studied, studied_lines
+from matcher.studies.versions import VersionsSeen
 
 MOST_CATEGORIES = 50
 """A column with more different values is not of categories, but of something else, such as names."""
@@ -73,7 +74,8 @@ def audit_pool(
         earlier=counting.left_out["earlier"],
         rows_left=groups.size - groups.matched,
         days=tuple(sorted(counting.days)),
-        versions=tuple(sorted(counting.versions)),
+        versions=counting.versions.names,
+        other_versions=counting.versions.others,
         tables=group_tables(tally, median, exclude_small=exclude_small),
         sweep=tuple(sweep(tally, selection.threshold)),
         requirements=requirement_differences(tally, names, by_threshold=selection.column is None),
@@ -92,7 +94,7 @@ class _Counting:
             raise UsageError("The groups file has no column of categories.")
         self.name = role_id
         self.days: set[str] = set()
-        self.versions: set[str] = set()
+        self.versions = VersionsSeen()
         self.left_out: Counter[str] = Counter()
         self._role_id, self._selection, self._without = role_id, selection, without
         self._tally = GroupTally(columns, selection.threshold)
@@ -112,8 +114,7 @@ class _Counting:
         else:
             self.name = found.name
             self.days.add(line.report.as_of)
-            versions = line.report.versions
-            self.versions.add(f"{versions.engine} / {versions.taxonomy} / {versions.scoring}")
+            self.versions.add(line.report.versions)
             self._tally.add(self._person(found, found.fit, selected=selected), row)
 
     def finish(self) -> GroupTally:

@@ -108,7 +108,8 @@ class Audit(msgspec.Struct, frozen=True):
     selected. `median` is the median fit of all `people`, which are those with a fit and a row. `without_fit` counts
     documents that failed or have too little text, `without_row` those that the groups file does not name, and
     `undecided` those without a decision. `earlier` counts documents of people of whom a later one counts, and
-    `rows_left` rows of nobody in the pool.
+    `rows_left` rows of nobody in the pool. `other_versions` counts people whose documents were matched with other
+    versions of Rolefit or its data than most.
     """
 
     role: str
@@ -129,3 +130,4 @@ class Audit(msgspec.Struct, frozen=True):
     requirements: tuple[RequirementDifference, ...]
     requirements_note: str = ""
     earlier: int = 0
+    other_versions: int = 0

@@ -17,6 +17,7 @@ from matcher.studies.person_table import PersonTable
 from matcher.studies.prediction.auc import auc_with_interval
 from matcher.studies.prediction.bands import FEWEST, bands_of, in_band
 from matcher.studies.studied import studied_lines
+from matcher.studies.versions import VersionsSeen
 
 
 class Band(msgspec.Struct, frozen=True):
@@ -56,6 +57,7 @@ class Outcomes(msgspec.Struct, frozen=True):
 
     `without_fit` counts documents that failed or have too little text, `without_row` those that the labels do not
     name, `earlier` those of people of whom a later one counts, and `rows_left` rows of nobody in the pool.
+    `other_versions` counts people whose documents were matched with other versions of Rolefit or its data than most.
     """
 
     role: str
@@ -65,6 +67,7 @@ class Outcomes(msgspec.Struct, frozen=True):
     rows_left: int
     outcomes: tuple[Outcome, ...]
     earlier: int = 0
+    other_versions: int = 0
 
 
 @dataclass(slots=True)
@@ -77,6 +80,7 @@ class _Labelled:
     without_fit: int = 0
     without_row: int = 0
     earlier: int = 0
+    versions: VersionsSeen = field(default_factory=VersionsSeen)
 
 
 def compare_outcomes(pool: Path, labels: PersonTable, role_id: str) -> Outcomes:
@@ -93,6 +97,7 @@ def compare_outcomes(pool: Path, labels: PersonTable, role_id: str) -> Outcomes:
         without_fit=people.without_fit,
         without_row=people.without_row,
         earlier=people.earlier,
+        other_versions=people.versions.others,
         rows_left=labels.size - labels.matched,
         outcomes=tuple(
             _outcome(column, people.fits, [row[column] for row in people.rows], commas=labels.has_decimal_commas)
@@ -103,8 +108,8 @@ def compare_outcomes(pool: Path, labels: PersonTable, role_id: str) -> Outcomes:
 
 def _labelled(pool: Path, labels: PersonTable, role_id: str) -> _Labelled:
     people = _Labelled(role_id)
-    for _, found, row, is_earlier in studied_lines(pool, labels, role_id):
-        if found is None or found.fit is None:
+    for line, found, row, is_earlier in studied_lines(pool, labels, role_id):
+        if line.report is None or found is None or found.fit is None:
             people.without_fit += 1
         elif row is None:
             people.without_row += 1
@@ -112,6 +117,7 @@ def _labelled(pool: Path, labels: PersonTable, role_id: str) -> _Labelled:
             people.earlier += 1
         else:
             people.name = found.name
+            people.versions.add(line.report.versions)
             people.fits.append(found.fit)
             people.rows.append(row)
     return people

@@ -69,6 +69,34 @@ def test_the_same_pool_gives_the_same_bytes(rolefit, pool, command):
     assert first == second
 
 
+@pytest.mark.parametrize("output_format", ["text", "html", "json", "csv"])
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
+def test_a_pool_of_several_versions_is_told(rolefit, pool, tmp_path, command, output_format):
+    told = "2 documents were matched with another version of Rolefit or its data than most"
+    same = rolefit(*command, "--format", output_format)
+    lines = [line(f"f{number}.pdf", 2.0 * number, data="ab" * 32 if number < 2 else "cd" * 32) for number in range(40)]
+    write_pool(tmp_path / "p.jsonl", lines)
+
+    mixed = rolefit(*command, "--format", output_format)
+    written = rolefit(*command, "--format", output_format, "--output", "page")
+
+    assert "another version of Rolefit" not in same.output
+    assert told in " ".join((mixed.stdout if output_format == "text" else mixed.stderr).split())
+    assert told in written.stderr
+    page = " ".join((tmp_path / "page").read_text("utf-8").split())
+    assert (told in page) == (output_format in {"text", "html"})
+
+
+def test_an_audit_tells_versions_apart_that_have_the_same_numbers(rolefit, pool, tmp_path):
+    lines = [line(f"f{number}.pdf", 2.0 * number, data="ab" * 32 if number < 2 else None) for number in range(40)]
+    write_pool(tmp_path / "p.jsonl", lines)
+
+    (audit,) = json.loads(rolefit(*COMMANDS["audit"], "--format", "json").stdout)
+
+    assert audit["other_versions"] == 2
+    assert audit["versions"] == ["0.1.0 / 2026.11 / 1 / abababab", "0.1.0 / 2026.11 / 1 / unknown"]
+
+
 def test_the_audit_as_text(rolefit, pool):
     text = " ".join(rolefit(*COMMANDS["audit"], "--threshold", "40", "--format", "text").stdout.split())
 

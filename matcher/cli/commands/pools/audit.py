@@ -94,4 +94,11 @@ def audit(
         )
         for role_id in studied_roles(pool, only)
     ]
-    put_out(audits, audit_page(audits, pool.name), audit_rows(audits), output=output, output_format=chosen)
+    put_out(
+        audits,
+        audit_page(audits, pool.name),
+        audit_rows(audits),
+        output=output,
+        output_format=chosen,
+        other_versions=max((each.other_versions for each in audits), default=0),
+    )

@@ -61,4 +61,11 @@ def outcomes(
         compare_outcomes(pool, read_person_table(labels, one_per_person=one_per_person), role)
         for role in studied_roles(pool, only)
     ]
-    put_out(studies, outcomes_page(studies, pool.name), outcomes_rows(studies), output=output, output_format=chosen)
+    put_out(
+        studies,
+        outcomes_page(studies, pool.name),
+        outcomes_rows(studies),
+        output=output,
+        output_format=chosen,
+        other_versions=max((each.other_versions for each in studies), default=0),
+    )

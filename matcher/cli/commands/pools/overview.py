@@ -33,4 +33,11 @@ def overview(pool: Path, output: Path | None, output_format: StudyFormat | None)
     from matcher.studies.overview import overview_of
 
     found = overview_of(pool)
-    put_out(found, overview_page(found, pool.name), overview_rows(found), output=output, output_format=chosen)
+    put_out(
+        found,
+        overview_page(found, pool.name),
+        overview_rows(found),
+        output=output,
+        output_format=chosen,
+        other_versions=found.other_versions,
+    )

@@ -13,6 +13,7 @@ from matcher.cli.output_file import check_output, format_for
 from matcher.errors import UnknownRoleError
 from matcher.render.studies.blocks import StudyPage
 from matcher.render.studies.html import html_of
+from matcher.render.studies.mixed_versions import mixed_versions
 from matcher.render.studies.rows import Row, csv_of
 from matcher.render.studies.text import text_of
 from matcher.studies.pool_lines import roles_of
@@ -85,8 +86,16 @@ def put_out(
     *,
     output: Path | None,
     output_format: StudyFormat,
+    other_versions: int,
 ) -> None:
-    """Write the study to the file, or print it: as JSON, its page as text or HTML, or its rows as CSV."""
+    """Write the study to the file, or print it: as JSON, its page as text or HTML, or its rows as CSV.
+
+    A text that is printed says itself if there are documents with other versions than most. All else is not read at
+    once, so it is said on stderr.
+    """
+    if output is not None or output_format != "text":
+        for sentence in mixed_versions(other_versions):
+            click.echo(sentence, err=True)
     text = _as_text(output_format, study, page, rows, to_file=output is not None)
     print_text(text, output)
 
