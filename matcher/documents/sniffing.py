@@ -4,6 +4,8 @@ import codecs
 import re
 from pathlib import PurePath
 
+import msgspec
+
 from matcher.documents.limits import Limits
 from matcher.documents.linkedin.export import is_export
 from matcher.documents.markup.json_resume_model import is_json_resume
@@ -63,7 +65,8 @@ def sniff(data: bytes, *, name: str | None = None, limits: Limits) -> str:
         DocumentEncryptedError: The document is a zip or Office document that needs a password.
         ResourceLimitError: The document is a zip that exceeds one of the limits.
         UnsafeXmlError: The document is plain XML and declares a document type.
-        UnsupportedMediaTypeError: The type is not supported, or plain text is named like a binary format or a table.
+        UnsupportedMediaTypeError: The type is not supported, or plain text is a table, or named
+            like one or like a binary format.
     """
     if b"%PDF-" in data[:_PDF_HEADER_WITHIN]:
         return PDF
@@ -119,7 +122,23 @@ def _sniff_text(data: bytes, suffix: str) -> str:
         _refuse_xml(data)
     if suffix in SUFFIXES[MARKDOWN]:
         return MARKDOWN
+    if _is_json_list(data):
+        raise UnsupportedMediaTypeError(
+            "The file is a JSON list, so it is a table and no document; save it as JSON lines, with one object in each "
+            "line, and match that .jsonl with rolefit batch."
+        )
     return JSON_RESUME if is_json_resume(data) else PLAIN_TEXT
+
+
+def _is_json_list(data: bytes) -> bool:
+    """Whether a text is a list of JSON objects, as systems export many people."""
+    text = data.removeprefix(codecs.BOM_UTF8).lstrip()
+    if not text.startswith(b"["):
+        return False
+    try:
+        return bool(msgspec.json.decode(text, type=list[dict[str, msgspec.Raw]]))
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return False
 
 
 def _refuse_xml(data: bytes) -> None:
