@@ -17,6 +17,8 @@ from matcher.report import MatchReport
 if TYPE_CHECKING:
     from matcher.engine import Matcher
 
+_LINES = "has results of a batch; save the `report` in one line as a file of its own, for instance with jq .report."
+
 
 def report_file(source: str) -> Path | None:
     """The path of the file with that name; None if there is none and `source` may be the id of a stored match.
@@ -40,9 +42,10 @@ def refuse_role_files(role_files: Sequence[Path]) -> None:
 def read_report(path: Path) -> MatchReport:
     """The report in a JSON file. Raises `InvalidReportError` if the file is not a report."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=MatchReport)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise InvalidReportError(f"{path} is not a report of rolefit.") from error
+        return _decoded(path)
+    except NOT_A_LINE as error:
+        why = _LINES if _begins_with_a_line(path) else "is not a report of rolefit."
+        raise InvalidReportError(f"{path} {why}") from error
 
 
 def stored_report(path: Path) -> MatchReport | None:
@@ -53,18 +56,27 @@ def stored_report(path: Path) -> MatchReport | None:
     if path.suffix.lower() != ".json":
         return None
     try:
-        return read_report(path)
-    except InvalidReportError as error:
+        return _decoded(path)
+    except NOT_A_LINE as error:
         if is_json_resume(path.read_bytes()):
             return None
-        if _is_line_of_batch(path):
-            raise InvalidReportError(f"{path} is a line of a batch; save the `report` in it as a file.") from error
-        raise InvalidReportError(f"{path} is neither a report of rolefit nor a JSON Resume.") from error
+        why = _LINES if _begins_with_a_line(path) else "is neither a report of rolefit nor a JSON Resume."
+        raise InvalidReportError(f"{path} {why}") from error
 
 
-def _is_line_of_batch(path: Path) -> bool:
+def _decoded(path: Path) -> MatchReport:
+    return msgspec.json.decode(path.read_bytes(), type=MatchReport)
+
+
+def _begins_with_a_line(path: Path) -> bool:
+    """Whether a file has results of a batch, which may also be one that was laid out in several lines."""
+    whole = path.read_bytes()
+    return any(map(_is_line_of_batch, (whole.partition(b"\n")[0], whole)))
+
+
+def _is_line_of_batch(data: bytes) -> bool:
     try:
-        msgspec.json.decode(path.read_bytes(), type=LineSummary)
+        msgspec.json.decode(data, type=LineSummary)
     except NOT_A_LINE:
         return False
     return True

@@ -67,7 +67,9 @@ def test_reports_as_of_different_days_are_told(rolefit, documents):
         pytest.param('[{"basics": {}}]', "other.json is neither a report of rolefit nor a JSON Resume.", id="a list"),
         pytest.param("words", "other.json is neither a report of rolefit nor a JSON Resume.", id="no JSON"),
         pytest.param(
-            ok_line("a.txt", "ab", report()).decode(), "is a line of a batch; save the `report` in it", id="a line"
+            ok_line("a.txt", "ab", report()).decode(),
+            "has results of a batch; save the `report` in one line",
+            id="a line",
         ),
     ],
 )

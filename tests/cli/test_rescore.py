@@ -10,18 +10,31 @@ from click.testing import CliRunner
 from api.roles.examples import ROLE_FILE
 from knowledge.taxonomy.content_hash import content_hash
 from knowledge.taxonomy.loader import load_taxonomy, parse_role
+from matcher.batch.lines import ok_line
 from matcher.cli import main
 from matcher.cli.lazy_engine import Engine
 from matcher.comparison.changes import report_changes
 from matcher.report import MatchReport
 from matcher.scoring import Scorer, rescored
 from tests.databases import migrated
+from tests.render import invented
 from tests.scoring.builders import evidence, mention
 from tests.scoring.builders import report as scored
 
 TAXONOMY = load_taxonomy()
 OWN = parse_role(ROLE_FILE, TAXONOMY)
 SHOWN = evidence({"rag": mention("work", "2024-01-01", "2026-11-20"), "pytorch": mention("project")})
+
+
+@pytest.mark.parametrize("command", [("rescore",), ("what-if", "--add", "sql")], ids=["rescore", "what-if"])
+@pytest.mark.parametrize("lines", [1, 2])
+def test_a_line_of_a_batch_says_where_its_report_is(rolefit, tmp_path, command, lines):
+    (tmp_path / "pool.jsonl").write_bytes(ok_line("a.txt", "ab", invented.report()) * lines)
+
+    result = rolefit(*command, "pool.jsonl")
+
+    assert result.exit_code == 2
+    assert "pool.jsonl has results of a batch; save the `report` in one line as a file of its own" in result.stderr
 
 
 class LaterEngine(Engine):
