@@ -1,6 +1,7 @@
 """Write and read the lines of a batch's results."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -197,7 +198,16 @@ def numbered(lines: Iterable[Line], path: Path) -> Iterator[Line]:
             yield line
             done += 1
     except NOT_A_LINE as error:
-        raise InvalidReportError(f"Line {done + 1} of {path} is not a result of a batch. {WHICH_RESULTS}") from error
+        raise InvalidReportError(f"Line {done + 1} of {path} {_fault_of(path, done)}") from error
+
+
+def _fault_of(path: Path, before: int) -> str:
+    """What is wrong with the line of a file that has so many lines before it, as the end of a sentence."""
+    with path.open("rb") as lines:
+        line = next(islice(lines, before, None), b"")
+    if line.startswith(_BEGINNING) and not line.endswith(b"\n"):
+        return "is cut off, as if its batch was interrupted. Go on with that batch with --resume."
+    return f"is not a result of a batch. {WHICH_RESULTS}"
 
 
 _decode_fields = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode

@@ -43,6 +43,15 @@ def test_a_line_that_is_not_a_result_is_named(tmp_path):
         list(read_pool(pool, LineSummary))
 
 
+@pytest.mark.parametrize("end", [1, 60])
+def test_a_line_that_is_cut_off_is_told_as_that(tmp_path, end):
+    pool = tmp_path / "pool.jsonl"
+    pool.write_bytes(LINES[:-end].rstrip(b"\n}"))
+
+    with pytest.raises(InvalidReportError, match=r"Line 2 of .*pool\.jsonl is cut off, .* Go on with .* --resume\."):
+        list(read_pool(pool, LineSummary))
+
+
 def test_a_file_that_is_not_parquet_is_refused(tmp_path):
     pool = tmp_path / "pool.parquet"
     pool.write_bytes(LINES)

@@ -144,6 +144,33 @@ COMMANDS = {
 }
 
 
+@pytest.mark.parametrize("suffix", ["csv", "xlsx", "html", "evidence"])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_another_output_of_a_batch_is_no_pool(rolefit, tables, pool, command, suffix):
+    rolefit("batch", "a.csv", "--output", f"r.{suffix}")
+    name, _, *options = COMMANDS[command]
+
+    result = rolefit(name, f"r.{suffix}", *options)
+
+    if (command, suffix) == ("rank", "evidence"):
+        assert result.exit_code == 0
+        return
+    wanted = ".jsonl, .parquet or .evidence" if command == "rank" else ".jsonl or .parquet"
+    assert result.exit_code == 2
+    assert result.stderr == (
+        f"Error: r.{suffix} has the results of a batch as {suffix}, which this command does not read; give them as "
+        f"{wanted}.\n"
+    )
+
+
+def test_a_ranking_of_nobody_says_so(rolefit, tmp_path):
+    (tmp_path / "empty.jsonl").touch()
+
+    result = rolefit("rank", "empty.jsonl")
+
+    assert (result.exit_code, result.stderr) == (0, "empty.jsonl has no documents.\n")
+
+
 @pytest.mark.parametrize(
     ("command", "output"),
     [(name, "p.jsonl") for name in COMMANDS] + [("audit", "./t.csv"), ("outcomes", "./t.csv")],

@@ -23,7 +23,7 @@ from matcher.studies.person_table import read_person_table
 
 
 @click.command()
-@pool_argument
+@pool_argument()
 @click.option(
     "--groups",
     required=True,

@@ -21,7 +21,7 @@ from matcher.studies.person_table import read_person_table
 
 
 @click.command()
-@pool_argument
+@pool_argument()
 @click.option(
     "--labels",
     required=True,

@@ -14,7 +14,7 @@ from matcher.cli.commands.pools.study_output import (
 
 
 @click.command()
-@pool_argument
+@pool_argument()
 @study_output_options
 def overview(pool: Path, output: Path | None, output_format: StudyFormat | None) -> None:
     """Show what a pool holds: fits, what is missing most often, neighbours, doubts, and documents that need a look.

@@ -66,7 +66,7 @@ class Ranking(Struct, frozen=True):
 
 
 @click.command()
-@pool_argument
+@pool_argument(or_evidence=True)
 @click.option(
     "--role",
     "asked",
@@ -149,6 +149,8 @@ def rank(
         one_per_person=one_per_person,
         explained=explain or output_format in _EXPLAINED,
     )
+    if not ranked.ranking.documents and not ranked.failed:
+        click.echo(f"{pool} has no documents.", err=True)
     _say_what_is_stale(ranked.ranking, rescored=ranked.is_rescored)
     if one_per_person:
         _say_who_has_several(ranked.ranking)
