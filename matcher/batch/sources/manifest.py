@@ -26,6 +26,8 @@ COLUMNS = {
 counts.
 """
 
+_NO_TEXT = {bytes: "bytes", bool: "yes or no", list: "a list", dict: "an object"}
+"""What a cell that is used may not be, and what that is called."""
 _LONGEST_PATH = 1000
 _MOST_WORDS = 8
 """A text of no more words that ends like the name of a document is taken for one, even if no such file is there."""
@@ -62,7 +64,7 @@ def documents_of(manifest: Location, chosen: Mapping[str, str], remarks: Remarks
 
     Raises:
         UsageError: The table cannot be read, has neither a column with paths nor one with texts, has two columns of a
-            name that is used, or bytes in a column that is used.
+            name that is used, or something else than text or numbers in a column that is used.
     """
     remarks = Remarks() if remarks is None else remarks
     remarks.tables += 1
@@ -190,8 +192,9 @@ def _encoded(text: str) -> bytes:
 def _cell(row: Row, column: str | None) -> str:
     """What a cell says; empty if there is none, or if it says only that nothing is known."""
     value = row.get(column) if column is not None else None
-    if isinstance(value, bytes):
-        raise UsageError(f"The column '{column}' has bytes and no text; save it as text.")
+    for kind, called in _NO_TEXT.items():
+        if isinstance(value, kind):
+            raise UsageError(f"The column '{column}' has {called} and no text; save it as text.")
     text = _as_text(value)
     return "" if is_unknown(text) else text
 

@@ -49,7 +49,26 @@ def rows_of(table: Location, remarks: Remarks) -> Iterator[tuple[Names, Row, Aga
         reason = _OLD_LINE_ENDS if str(error).startswith("new-line character") else error
         raise UsageError(f"{table.name} cannot be read as a table: row {done + 1} has a mistake: {reason}.") from error
     except (ValueError, RecursionError) as error:
-        raise UsageError(f"{table.name} cannot be read as a table: row {done + 1} has a mistake.") from error
+        reason = f": {found}" if (found := _reason(error)) else ""
+        raise UsageError(f"{table.name} cannot be read as a table: row {done + 1} has a mistake{reason}.") from error
+
+
+def _reason(error: Exception) -> str:
+    """What is wrong with a row, without anything of its text; empty if nobody knows."""
+    match error:
+        case json.JSONDecodeError():
+            return f"it is not JSON ({error.msg} at character {error.colno})"
+        case UnicodeDecodeError():
+            return "it is not in UTF-8"
+        case RecursionError():
+            return "it is nested too deeply"
+        case _NotAnObjectError():
+            return "it is JSON, but no object with names and values"
+    return ""
+
+
+class _NotAnObjectError(ValueError):
+    """A line of JSON is something else than an object."""
 
 
 def _reader_of(table: Location, remarks: Remarks) -> Iterator[tuple[Names, Row, Again]]:
@@ -132,7 +151,7 @@ def _json_row(table: Location, start: int) -> Row:
 def _object(line: bytes) -> Row:
     value = json.loads(line)
     if not isinstance(value, dict):
-        raise ValueError
+        raise _NotAnObjectError
     return value
 
 

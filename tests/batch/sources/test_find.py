@@ -638,6 +638,42 @@ def test_whole_numbers_beside_empty_cells_stay_whole(folder):
     assert references == ["1", None, None, "4.5"]
 
 
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        ({"id": {"a": 1}, "text": "Built it."}, "The column 'id' has an object and no text"),
+        ({"id": True, "text": "Built it."}, "The column 'id' has yes or no and no text"),
+        ({"id": 7, "text": ["Built it."]}, "The column 'text' has a list and no text"),
+        ({"id": 7, "path": ["cvs/a.txt"]}, "The column 'path' has a list and no text"),
+    ],
+)
+def test_other_json_than_text_and_numbers_is_refused_where_it_is_used(folder, row, sentence):
+    (folder / "t.jsonl").write_text(json.dumps({"id": 1, "text": "Built.", "tags": ["a"]}) + "\n" + json.dumps(row))
+
+    with pytest.raises(UsageError, match=sentence):
+        files("t.jsonl")
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        (b'{"text": "secret"', "it is not JSON (Expecting ',' delimiter at character 18)"),
+        (b"secret", "it is not JSON (Expecting value at character 1)"),
+        (b'["secret"]', "it is JSON, but no object with names and values"),
+        (b'{"text": "secret \xff"}', "it is not in UTF-8"),
+        (b'{"text": ' + b"[" * 100_000, "it is nested too deeply"),
+    ],
+    ids=["cut off", "text", "list", "encoding", "deep"],
+)
+def test_a_mistake_in_json_lines_is_told(folder, line, reason):
+    (folder / "t.jsonl").write_bytes(b'{"text": "Built it."}\n' + line)
+
+    with pytest.raises(UsageError) as caught:
+        files("t.jsonl")
+
+    assert str(caught.value) == f"t.jsonl cannot be read as a table: row 2 has a mistake: {reason}."
+
+
 def test_bytes_are_no_text(folder):
     parquet.write_table(pyarrow.table({"text": [b"Built it."]}), "t.parquet")
 
