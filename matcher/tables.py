@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+import re
 import zlib
 from collections.abc import Iterable, Sequence
 from itertools import chain, islice
@@ -13,6 +14,8 @@ from matcher.extras import need
 
 Cell = str | int | float | None
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+"""Control characters but tabs and line breaks."""
 _MOST_CHARACTERS = 32_767
 """An XLSX cell has at most so many characters."""
 _CUT = " … (cut, as a cell of XLSX can have no more)"
@@ -103,5 +106,9 @@ def _that_fits(cell: str) -> str:
 
 
 def _harmless(cell: str) -> str:
-    """The text of a CSV cell, with an apostrophe before it if a spreadsheet would run it as a formula."""
-    return f"'{cell}" if cell.startswith(_STARTS_A_FORMULA) else cell
+    """The text of a CSV cell, with an apostrophe before it if a spreadsheet would run it as a formula.
+
+    Control characters, which could command a terminal that shows the table, are replaced.
+    """
+    shown = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", cell)
+    return f"'{shown}" if shown.startswith(_STARTS_A_FORMULA) else shown

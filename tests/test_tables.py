@@ -1,5 +1,6 @@
 """Flat tables for spreadsheets."""
 
+import csv
 import re
 import zipfile
 
@@ -43,3 +44,21 @@ def test_no_column_of_a_workbook_is_very_wide(tmp_path):
     with zipfile.ZipFile(tmp_path / "t.xlsx") as book:
         sheet = book.read("xl/worksheets/sheet1.xml").decode()
     assert float(re.search(r'width="([0-9.]+)"', sheet)[1]) < 60
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ("cvs/\x1b[2Ja.txt", "cvs/\ufffd[2Ja.txt"),
+        ("\x07\x00\x9b.txt", "\ufffd\ufffd\ufffd.txt"),
+        ("two\nlines\tand é", "two\nlines\tand é"),
+        ("=1+1", "'=1+1"),
+        ("+49151", "'+49151"),
+        ("a=b", "a=b"),
+    ],
+)
+def test_a_cell_of_csv_commands_neither_a_terminal_nor_a_spreadsheet(tmp_path, cell, shown):
+    write_sheet(tmp_path / "t.csv", ["file"], [[cell]], "csv")
+
+    with (tmp_path / "t.csv").open(encoding="utf-8", newline="") as file:
+        assert list(csv.reader(file)) == [["file"], [shown]]
