@@ -70,8 +70,14 @@ def _in_a_sentence(address: str) -> Iterator[None]:
     except OSError:
         raise
     except Exception as error:
-        why = error if isinstance(error, ImportError) else type(error).__name__
-        raise UsageError(f"{shown(address)} cannot be opened: {why}.") from error
+        raise UsageError(f"{shown(address)} cannot be opened: {_why(address, error)}.") from error
+
+
+def _why(address: str, error: Exception) -> str:
+    kind = address.partition("://")[0]
+    if kind not in need("fsspec", "Addresses").available_protocols():
+        return f"there is no kind of storage that is called {kind}"
+    return str(error) if isinstance(error, ImportError) else type(error).__name__
 
 
 def shown(address: str) -> str:
