@@ -216,18 +216,25 @@ def _columns(names: Names, chosen: Mapping[str, str], manifest: str) -> Columns:
 
     Raises `UsageError` if two columns have a name that is used.
     """
-    plain = [plain_name(name) for name in names]
     found = {}
     for meaning, usual in COLUMNS.items():
-        name = chosen.get(meaning)
-        same = [each for each in names if each == name]
-        if name is None:
-            first = next((each for each in usual if each in plain), None)
-            same = [each for each, own in zip(names, plain, strict=True) if own == first]
+        if meaning in chosen:
+            same = _chosen(chosen[meaning], names)
+        else:
+            same = next(filter(None, (_called(name, names) for name in usual)), [])
         if len(same) > 1:
             raise UsageError(f"{manifest} has two columns named '{same[0]}'; leave one of them out.")
-        found[meaning] = name if name is not None else next(iter(same), None)
+        found[meaning] = next(iter(same), None)
     return Columns(**found)
+
+
+def _chosen(name: str, names: Iterable[str]) -> list[str]:
+    """The names that are written as the chosen one, or else those that differ from it in case and blanks alone."""
+    return [each for each in names if each == name] or _called(plain_name(name), names)
+
+
+def _called(plain: str, names: Iterable[str]) -> list[str]:
+    return [each for each in names if plain_name(each) == plain]
 
 
 def _check(known: Mapping[Names, Columns], chosen: Mapping[str, str], manifest: str) -> None:
@@ -239,7 +246,7 @@ def _check(known: Mapping[Names, Columns], chosen: Mapping[str, str], manifest: 
         return
     names = dict.fromkeys(name for each in known for name in each)
     for name in chosen.values():
-        if name not in names:
+        if not _chosen(name, names):
             raise UsageError(f"{manifest} has no column '{name}'. It has {_listed(names)}.")
     if not any(columns.path or columns.text for columns in known.values()):
         raise UsageError(

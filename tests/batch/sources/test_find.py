@@ -423,10 +423,20 @@ def test_a_reference_may_look_like_nothing(folder, reference):
     assert found("t.csv") == [("t.csv#1", "Built it.", reference)]
 
 
-def test_columns_may_be_chosen(folder):
-    (folder / "t.csv").write_text("name,story\nAnna,Built it.\n")
+@pytest.mark.parametrize(("text", "reference"), [("story", "name"), ("Story", "NAME"), (" STORY ", "Name")])
+@pytest.mark.parametrize("header", ["name,story", "Name,Story", "NAME,STORY"])
+def test_columns_may_be_chosen(folder, header, text, reference):
+    (folder / "t.csv").write_text(f"{header}\nAnna,Built it.\n")
 
-    assert found("t.csv", text="story", reference="name") == [("t.csv#1", "Built it.", "Anna")]
+    assert found("t.csv", text=text, reference=reference) == [("t.csv#1", "Built it.", "Anna")]
+
+
+def test_a_column_is_chosen_as_it_is_written_before_others(folder):
+    (folder / "t.csv").write_text("story,Story,STORY\na,b,c\n")
+
+    assert found("t.csv", text="Story") == [("t.csv#1", "b", None)]
+    with pytest.raises(UsageError, match="has two columns named 'story'"):
+        files("t.csv", text="StorY")
 
 
 @pytest.mark.parametrize(
@@ -443,6 +453,7 @@ def test_columns_may_be_chosen(folder):
         ('id,text\n1,a\n2,"b\n3,c\n', {}, "row 2 has a mistake: unexpected end of data"),
         ("id,text\n1,a\n2,b,c\n", {}, "row 2 has a mistake: it has more cells than the header"),
         ("text,text\na,b\n", {}, "has two columns named 'text'; leave one of them out"),
+        ("id,text,Text\n1,a,b\n", {}, "has two columns named 'text'"),
         ("id,Text, text\n1,a,b\n", {}, "has two columns named 'Text'"),
         ("id,story,story\n1,a,b\n", {"text": "story"}, "has two columns named 'story'"),
     ],
@@ -616,7 +627,7 @@ def test_the_rows_of_a_parquet_file_do_not_stay_in_memory(folder):
 def test_a_message_shows_an_address_without_its_user(source, shown):
     with pytest.raises(UsageError) as caught:
         files(source)
-    assert str(caught.value) == f"{shown} cannot be opened: ValueError."
+    assert str(caught.value) == f"{shown} cannot be opened: there is no kind of storage that is called odd."
 
 
 def test_an_empty_address_is_shown_without_its_user():
