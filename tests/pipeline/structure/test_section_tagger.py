@@ -306,7 +306,7 @@ def test_a_label_above_the_jobs_is_a_heading_though_it_comes_again(read):
 def test_dated_lines_under_a_known_heading_of_another_kind_are_no_jobs(read):
     text = "Ann Other\nTALKS\nPyTorch in the shop\nMar 2021\nKeras for nurses\nJan 2019\nSKILLS\nSQL\n"
     tiers = read.facts(text, "tier")
-    assert (tiers["pytorch"], tiers["keras"]) == ("research", "research")
+    assert (tiers["pytorch"], tiers["keras"]) == ("course", "course")
 
 
 EDUCATION_IN_A_LINE = """Ann Other
