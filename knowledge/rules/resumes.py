@@ -24,6 +24,7 @@ Section = Literal[
     "awards",
     "volunteering",
     "interests",
+    "plans",
     "languages",
     "references",
 ]

@@ -5,6 +5,9 @@ HEADER = "header"
 UNPLACED = "unplaced"
 """The section of lines that no entry, list or head holds."""
 
+PLANS = "plans"
+"""The section of what somebody wants to do."""
+
 ENTRY_SECTIONS = ("experience", "projects", "research", "volunteering", "publications", "education")
 """The sections that have entries with heads of their own."""
 TOLD_SECTIONS = frozenset({"experience", "projects", "research", "volunteering"})

@@ -17,7 +17,9 @@ _UNDERLINE = re.compile(r" {0,3}(?:(?P<first>=+)|-{2,})\s*$")
 _RULE = re.compile(r" {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 _TABLE_RULE = re.compile(r" {0,3}\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?$")
-_ITEM = re.compile(r"\s*[-*+]\s+(?:\[[ xX]\]\s+)?(?P<item>.*)$")
+_ITEM = re.compile(r"\s*[-*+]\s+(?:\[(?P<box>[ xX])\]\s+)?(?P<item>.*)$")
+_TO_DO = "To do: "
+"""What an empty box before a task says."""
 _QUOTE = re.compile(r"\s*(?:>\s?)+")
 _TAG = re.compile(
     r"</?(?:a|b|br|p|div|span|sub|sup|img|center|strong|em|i|h[1-6]|details|summary)\b[^<>]*>", re.IGNORECASE
@@ -87,7 +89,7 @@ def _read_line(collector: LineCollector, line: str, following: str, *, hangs: bo
     elif any(mark.match(line) for mark in (_RULE, _FENCE, _TABLE_RULE, _UNDERLINE)):
         return
     elif (item := _ITEM.match(line)) and not _BOLD_LINE.match(line):
-        _add(collector, item["item"], list_item=True)
+        _add(collector, _TO_DO * (item["box"] == " ") + item["item"], list_item=True)
     elif underline := _UNDERLINE.match(following):
         _add(collector, line, heading=1 if underline["first"] else 2)
     else:

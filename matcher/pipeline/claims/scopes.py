@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from matcher.documents.resume_text import CELL_SEPARATOR
 from matcher.pipeline.claims.cues import Cue, CueBook
+from matcher.pipeline.sections import PLANS
 from matcher.pipeline.structure.parting.blocks import Block
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.stretches import Stretch, Stretches
@@ -62,10 +63,15 @@ class _Reading:
 
     def scopes(self) -> Iterator[tuple[Stretch, str]]:
         """All scopes with the status they give; a later one overrules an earlier one."""
+        yield from self._planned()
         yield from self._labelled()
         yield from self._below_labels()
         yield from self._cued()
         yield from self._tagged()
+
+    def _planned(self) -> Iterator[tuple[Stretch, str]]:
+        """The blocks below headings of plans: "Next steps"."""
+        yield from (((block.start, block.end), "aspirational") for block in self.blocks if block.section == PLANS)
 
     def _labelled(self) -> Iterator[tuple[Stretch, str]]:
         """The scopes of labels ("Currently learning:") and of lines that are only a label."""

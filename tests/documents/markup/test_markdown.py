@@ -14,6 +14,7 @@ TEXTS = [
     pytest.param("Skills\n======\nPython", "Skills\nPython", id="underlined-heading"),
     pytest.param("- Python\n* SQL\n+ Go", "• Python\n• SQL\n• Go", id="items"),
     pytest.param("- [x] shipped it", "• shipped it", id="task"),
+    pytest.param("- [ ] ship it", "• To do: ship it", id="task-that-is-not-done"),
     pytest.param("1. first", "1. first", id="numbered"),
     pytest.param("**Python** and *SQL* and __Go__, _R_", "Python and SQL and Go, R", id="emphasis"),
     pytest.param("***both***", "both", id="bold-and-italic"),

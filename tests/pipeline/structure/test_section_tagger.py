@@ -126,6 +126,16 @@ def test_achievements_of_a_career_are_work_of_no_job(read, heading):
     assert {told[skill] for skill in ("langchain", "guardrails", "kotlin")} == {("work", None)}
 
 
+@pytest.mark.parametrize("heading", ["Plans", "NEXT STEPS", "What I want to do next"])
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_what_stands_below_a_heading_of_plans_is_hoped_for(read, heading, gap):
+    job = "Work\nKiln Ltd, till assistant, 2024 - present\nServe customers with Kotlin.\n"
+    plans = f"{heading}\nI will build a chat with LangChain.\nI am going to train a model in PyTorch.\n"
+    statuses = read.facts(f"Ann Other\nStudent\n{job}{gap}{plans}{gap}Skills\nSQL\n", "status")
+    assert {statuses["langchain"], statuses["pytorch"], statuses["model-training"]} == {"aspirational"}
+    assert {statuses["kotlin"], statuses["sql"]} == {"claimed"}
+
+
 def test_achievements_within_a_job_are_a_part_of_it(read):
     doc = read.doc("EXPERIENCE\nEngineer, Acme, 2020 - 2021\nKey achievements:\n- Wrote Kotlin\nSKILLS\nSQL\n")
     assert {span.label_: span._.dates is not None for span in doc.spans["skills"]}["kotlin"]
