@@ -19,7 +19,7 @@ TOP_LINES = 6
 BOTTOM_LINES = 3
 """A footer is within this many lines at the bottom of a page."""
 FEWEST_LINES = 6
-"""No footer is looked for on a page with fewer lines."""
+"""On a page with fewer lines, only a last line with a page mark can be a footer."""
 MARK_LINES = 2
 """A page mark, such as "Page 2 of 3", is within this many lines at the top or bottom of a page."""
 LONGEST_NUMBER = 5
@@ -115,7 +115,7 @@ class _Furniture:
         for places in by_page.values():
             places.sort()
             tops.append([self._edge(lines, number) for _, number in places[:TOP_LINES]])
-            lower = places[len(places) // 2 :] if len(places) >= FEWEST_LINES else []
+            lower = places[len(places) // 2 :] if len(places) >= FEWEST_LINES else _numbered(lines, places[-1:])
             bottoms.append([self._edge(lines, number) for _, number in lower[-BOTTOM_LINES:]])
             self._find_marks([*tops[-1], *bottoms[-1]])
         self._find_headers(tops)
@@ -151,6 +151,11 @@ class _Furniture:
             for page, edge in edges
             if any(page != place and edge.text == other.text and _at_same_height(edge, other) for place, other in edges)
         }
+
+
+def _numbered(lines: Sequence[DraftLine], places: Sequence[tuple[float, int]]) -> Sequence[tuple[float, int]]:
+    """The places of the lines that have a page mark."""
+    return [place for place in places if numbered_page(lines[place[1]].text) is not None]
 
 
 def _at_same_height(edge: _Edge, other: _Edge) -> bool:

@@ -46,6 +46,21 @@ def test_furniture_comes_last_after_a_gap_and_keeps_its_page():
     assert [line.style.furniture for line in read] == [False] * 5 + [True] * 3
 
 
+@pytest.mark.parametrize(
+    ("foot", "found"),
+    [
+        pytest.param("Ada Quill - Resume - Page {} of 2", True, id="with a page mark"),
+        pytest.param("Ada Quill - Resume", False, id="without one"),
+    ],
+)
+def test_the_foot_of_a_page_with_few_lines_has_a_page_mark(foot, found):
+    told = [f"Told {number}" for number in range(8)]
+    first = lines(1, *told, foot.format(1))
+    second = [DraftLine(foot.format(2), page=2, box=first[-1].box), *lines(2, "Clerk", "Farmer")]
+    read = furniture_last([*first, *second], 2)
+    assert read[-1].style.furniture == found
+
+
 def test_lines_without_a_box_are_not_furniture():
     flowing = [DraftLine("Ada Quill"), DraftLine("1")]
 
