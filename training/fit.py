@@ -25,6 +25,7 @@ from training.kept_out import DOUBT_PRECISION, PRECISION, believed, read_kept_ou
 from training.labelled import LabelledResume, read_resumes, read_sentences
 from training.names.doubtful_names import fit_doubtful_names, read_doubtful_names
 from training.names.statuses import fit_statuses, read_examples
+from training.names.told_work import fit_around_work, read_told_work
 
 _POINTS_HEADER = """\
 # The points that words and pairs of words have for each kind of work. They are fitted to the invented resumes in
@@ -57,6 +58,12 @@ _AROUND_HEADER = """\
 # The shape of a word is the word itself if it is one of `plain_words` there, or else `~` with its ending. A name is
 # claimed unless a status has more than `least` points; then the one with the most points counts. For skills that are
 # not a tool, language or platform, the limit is `least_of_fields`. Points below zero count for a claim.
+"""
+_WORK_HEADER = """\
+# The points of what stands around the first word of work that is told in plain words, for the statuses that are no
+# claim, in this order: third_party, aspirational, negated. They are fitted to the invented resumes and lines in
+# `training`. `make fit` writes this file. around_names.yaml explains the rows: the first word takes the place of the
+# name, and other names in the sentence are `*`.
 """
 _DOUBTFUL_HEADER = """\
 # The points by which an ambiguous name means its skill, if neither its own words (ambiguous/) nor a list decide. They
@@ -109,9 +116,17 @@ def _rows_as_yaml(name: str, rows: KindPoints | SidePoints) -> str:
 
 def around_names_as_yaml(points: AroundNames) -> str:
     """The text of the file of points around names."""
+    return _AROUND_HEADER + _around_as_yaml(points)
+
+
+def around_work_as_yaml(points: AroundNames) -> str:
+    """The text of the file of points around work in plain words."""
+    return _WORK_HEADER + _around_as_yaml(points)
+
+
+def _around_as_yaml(points: AroundNames) -> str:
     least = f"least: {points.least}\nleast_of_fields: {points.least_of_fields}\nstart: {list(points.start)}\n"
-    zones = "".join(_zone_as_yaml(zone, getattr(points, zone)) for zone in ZONES)
-    return f"{_AROUND_HEADER}{least}{zones}"
+    return least + "".join(_zone_as_yaml(zone, getattr(points, zone)) for zone in ZONES)
 
 
 def doubtful_names_as_yaml(points: DoubtfulNames) -> str:
@@ -139,8 +154,11 @@ def main() -> None:
     (rules / "names/doubtful_names.yaml").write_text(doubtful, encoding="utf-8")
     words_alike = knowledge.resumes.words_alike
     # The names in the lines are read by the points that were just written.
-    around = around_names_as_yaml(fit_statuses(read_examples(), Alike(words_alike), Clauses(words_alike.clause_starts)))
-    (rules / "resumes/around_names.yaml").write_text(around, encoding="utf-8")
+    alike, clauses = Alike(words_alike), Clauses(words_alike.clause_starts)
+    around_names = around_names_as_yaml(fit_statuses(read_examples(), alike, clauses))
+    around_work = around_work_as_yaml(fit_around_work(read_told_work(), alike, clauses))
+    (rules / "resumes/around_names.yaml").write_text(around_names, encoding="utf-8")
+    (rules / "resumes/around_work.yaml").write_text(around_work, encoding="utf-8")
 
 
 if __name__ == "__main__":

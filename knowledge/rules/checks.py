@@ -23,6 +23,7 @@ AMBIGUOUS = "rules/names/ambiguous"
 _DOUBTFUL = "rules/names/doubtful_names.yaml"
 _SECTIONS = "rules/resumes/sections.yaml"
 _AROUND = "rules/resumes/around_names.yaml"
+_AROUND_WORK = "rules/resumes/around_work.yaml"
 _LAYOUT = "rules/resumes/layout.yaml"
 _JOB_LINES = "rules/resumes/job_lines.yaml"
 _TIERS = "rules/resumes/tiers.yaml"
@@ -152,9 +153,10 @@ def _check_groups_around(resumes: ResumeRules) -> Iterator[Fault]:
     """A fault for each row of points for a group of words alike that does not exist."""
     alike = resumes.words_alike
     in_sentences = alike.verbs.keys() | alike.words.keys()
-    for zone, rows in resumes.around_names.zones.items():
-        groups = [row.removeprefix(GROUP) for row in rows if row.startswith(GROUP) and " " not in row]
-        yield from unknown(_AROUND, zone, "words alike", groups, alike.titles if zone == "title" else in_sentences)
+    for file, points in ((_AROUND, resumes.around_names), (_AROUND_WORK, resumes.around_work)):
+        for zone, rows in points.zones.items():
+            groups = [row.removeprefix(GROUP) for row in rows if row.startswith(GROUP) and " " not in row]
+            yield from unknown(file, zone, "words alike", groups, alike.titles if zone == "title" else in_sentences)
 
 
 def _check_go_betweens(rules: GoBetweenRules) -> Iterator[Fault]:

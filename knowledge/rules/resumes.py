@@ -162,6 +162,8 @@ EachStatus = tuple[EitherPoints, EitherPoints, EitherPoints]
 class AroundNames(Table, frozen=True):
     """The fitted points of what stands around a name, for each status that is no claim, against being claimed.
 
+    There are others for what stands around the first word of work in plain words, which takes the place of the name.
+
     They decide unless a cue gives another status than claimed. A name is claimed unless a status has more points than
     `least`. For skills that are not a tool, language or platform, the limit is `least_of_fields`.
 
@@ -505,6 +507,7 @@ class ResumeRules(Table, frozen=True):
     sections: SectionRules
     statuses: StatusRules
     around_names: AroundNames
+    around_work: AroundNames
     words_alike: WordsAlike
     go_betweens: GoBetweenRules
     posting_text: PostingTextRules

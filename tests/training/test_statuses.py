@@ -111,9 +111,8 @@ def test_a_word_needs_four_writers_of_lines():
     assert set(three.before) <= {"the", "the *"}
 
 
-def test_only_the_rows_that_matter_most_have_points(monkeypatch, points):
-    monkeypatch.setattr("training.names.statuses.MOST_ROWS", 20)
-    few = fit_statuses(examples("a", "b", "c", "d"), ALIKE, CLAUSES)
+def test_only_the_rows_that_matter_most_have_points(points):
+    few = fit_statuses(examples("a", "b", "c", "d"), ALIKE, CLAUSES, most_rows=20)
     assert sum(len(getattr(few, zone)) for zone in ZONES) == 20 < sum(len(getattr(points, zone)) for zone in ZONES)
     assert status_of(name("vendor", "the"), few) == "third_party"
 

@@ -86,7 +86,7 @@ _PAIRS, _RESUMES, _SENTENCES = "pairs", "resumes", "sentences"
 _WITHOUT_WRITERS = frozenset({_PAIRS, _RESUMES, _SENTENCES})
 _NOT_A_SKILL = {"none": "third_party"}
 """A word that is not the skill is not the person's either."""
-_HEADINGS = frozenset((item_of(heading),) for heading in HEADINGS)
+HEADING_ITEMS = frozenset((item_of(heading),) for heading in HEADINGS)
 _ROUNDS = 500
 
 Row = tuple[Zone | Literal["decided"], str]
@@ -190,7 +190,7 @@ class NameReader:
     def _names_of_lines(self, text: str) -> Iterator[Name]:
         """The names in a line within a short resume. The heading of that resume does not count."""
         for name in self._names(text):
-            around = tuple(name.sentence.lead) in _HEADINGS
+            around = tuple(name.sentence.lead) in HEADING_ITEMS
             yield name._replace(sentence=name.sentence._replace(lead=())) if around else name
 
     def _names(self, text: str) -> Iterator[Name]:
@@ -214,7 +214,14 @@ def read_examples() -> list[NamedExample]:
     return [*of_lines, *of_told, *of_pairs, *of_names, *reader.resumes([*read_named_resumes(), *of_a_role])]
 
 
-def fit_statuses(examples: Sequence[NamedExample], alike: Alike, clauses: Clauses) -> AroundNames:
+def fit_statuses(
+    examples: Sequence[NamedExample],
+    alike: Alike,
+    clauses: Clauses,
+    *,
+    most_rows: int = MOST_ROWS,
+    closeness: float = CLOSENESS,
+) -> AroundNames:
     """The points of each status by logistic regression, as log-odds against a claim, without those of deciding cues."""
     around = [one.name.around(alike, clauses) for one in examples]
     used = (
@@ -225,10 +232,10 @@ def fit_statuses(examples: Sequence[NamedExample], alike: Alike, clauses: Clause
     table = table_of(around, rows) @ diags(parts)
     wanted = np.array([one.wanted for one in examples])
     weights = np.array(list(map(_weight, examples)))
-    _, points = _log_odds(table, wanted, weights)
+    _, points = _log_odds(table, wanted, weights, closeness)
     uses = np.asarray(table.power(2).sum(axis=0)).ravel()
-    kept = np.sort(np.argsort(-np.abs(points).max(axis=0) * uses**0.25, kind="stable")[:MOST_ROWS])
-    starts, points = _log_odds(table[:, kept], wanted, weights)
+    kept = np.sort(np.argsort(-np.abs(points).max(axis=0) * uses**0.25, kind="stable")[:most_rows])
+    starts, points = _log_odds(table[:, kept], wanted, weights, closeness)
     by_zone: dict[str, dict[str, EachStatus]] = {zone: {} for zone in ZONES}
     listed = [(rows[row], _rounded(each)) for row, each in zip(kept, (points * parts[kept]).T, strict=True)]
     for (zone, item), each in sorted(listed, key=lambda row: (-max(row[1]), row[0])):
@@ -238,10 +245,10 @@ def fit_statuses(examples: Sequence[NamedExample], alike: Alike, clauses: Clause
 
 
 def _log_odds(
-    table: csr_matrix, wanted: NDArray[np.str_], weights: NDArray[np.float64]
+    table: csr_matrix, wanted: NDArray[np.str_], weights: NDArray[np.float64], closeness: float
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """The log-odds of each status against a claim: its start, and a line with those of each column of the table."""
-    model = LogisticRegression(C=CLOSENESS, max_iter=_ROUNDS).fit(table, wanted, weights)
+    model = LogisticRegression(C=closeness, max_iter=_ROUNDS).fit(table, wanted, weights)
     numbers = {status: number for number, status in enumerate(model.classes_)}
     told = [numbers[status] for status in _STATUSES]
     claimed = numbers[_CLAIMED]

@@ -3,13 +3,12 @@
 A cue ("never used", "interested in") gives a status to the skills in a stretch of the text, its scope. So does NegEx
 (Chapman et al., "A Simple Algorithm for Identifying Negated Findings and Diseases in Discharge Summaries",
 2001). The cues and the ends of scopes are in the rules of language: `statuses.yaml` and `sentences.yaml`. If no cue
-gives a name another status than claimed, the points of the words around it decide: `around_names.yaml`. They are of
-English words, and decide nothing in a text of another language. A cue for a claim, or the job of a go-between such as a
+gives a name another status than claimed, the points of the words around it decide: `around_names.yaml`, and for work
+in plain words `around_work.yaml`. They are of English words, and decide nothing in a text of another language. A cue for a claim, or the job of a go-between such as a
 recruiter, is a sign. Signs have points too.
 """
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, cast
 
 from spacy.tokens import Doc, Span
@@ -23,19 +22,18 @@ from matcher.pipeline.claims.employers import Employers
 from matcher.pipeline.claims.go_betweens import GoBetweens
 from matcher.pipeline.claims.scopes import scopes_of
 from matcher.pipeline.claims.shapes import Shapes
-from matcher.pipeline.claims.status_points import StatusPoints
-from matcher.pipeline.claims.words_around import Look, NamingSentence, item_of, naming_sentences
+from matcher.pipeline.claims.status_points import StatusPoints, Told
+from matcher.pipeline.claims.words_around import Look, NamingSentence, item_of, naming_sentences, telling_sentences
 from matcher.pipeline.component import SpansComponent, register
 from matcher.pipeline.facts import Facts, facts_of
 from matcher.pipeline.knowledge import Knowledge
 from matcher.pipeline.structure.posting_text import postings_of
 from matcher.pipeline.words.stretches import Stretch, Stretches
-from matcher.pipeline.words.tokenizer import text_of
 from matcher.pipeline.words.word_view import word_view_of
 
 _CLAIMED: Status = "claimed"
-_LONGEST_SENTENCE = 400
-"""So many characters before and behind what is told in plain words belong to its sentence at most."""
+_FEWER_BESIDE_OTHERS = 3.0
+"""Work in plain words needs so many points fewer to be no claim if its sentence names skills and claims none."""
 
 
 class EarlyStatus(NamedTuple):
@@ -70,7 +68,9 @@ class Assertion(SpansComponent):
         )
         words_alike = knowledge.resumes.words_alike
         clauses = Clauses(words_alike.clause_starts, knowledge.sentences.joints)
-        self._points = StatusPoints(knowledge.resumes.around_names, Alike(words_alike), clauses)
+        alike = Alike(words_alike)
+        self._points = StatusPoints(knowledge.resumes.around_names, alike, clauses)
+        self._points_of_work = StatusPoints(knowledge.resumes.around_work, alike, clauses)
         skills = knowledge.taxonomy.skills.values()
         self._tools = frozenset(skill.id for skill in skills if skill.is_tool)
         titles = [*job_lines.job_titles, *go_betweens.titles]
@@ -82,58 +82,47 @@ class Assertion(SpansComponent):
     def annotate(self, doc: Doc) -> None:
         """Set what the component assigns."""
         spans, facts = self.skill_spans(doc), facts_of(doc)
-        signs: dict[int, Sign | None] = {}
+        of_names: dict[int, Sign | None] = {}
+        of_work: dict[int, Sign | None] = {}
         tools = frozenset(number for number, span in enumerate(spans) if span.label_ in self._tools)
         for number, (span, said) in enumerate(zip(spans, self.said(doc), strict=True)):
             facts.of(span).status = _CLAIMED if said is None else said.status
             is_own = self._go_betweens.is_own(span.label_) and number not in tools
             if not ((said and said.decides) or is_own):
+                signs = of_work if facts.of(span).method == "described" else of_names
                 signs[number] = said.sign if said else None
-        is_stated = bool(doc._.stated)
-        for sentence in self.naming_sentences(doc) if doc._.language in (None, ENGLISH) else ():
-            for number, _ in sentence.places:
-                if signs.get(number):
-                    facts.of(spans[number]).status = _CLAIMED
-            for number, told in self._points.told(sentence, signs, tools):
-                # People who are asked about their own work mean it, unless a cue says otherwise.
-                if not (is_stated and told.status == "third_party"):
-                    of_name = facts.of(spans[number])
-                    of_name.status, of_name.counted = told
-        self._follow_names(doc, spans, facts)
+        if doc._.language in (None, ENGLISH):
+            for sentence in self.naming_sentences(doc):
+                self._decide(sentence, self._points.told(sentence, of_names, tools), of_names, doc)
+            for sentence in self.telling_sentences(doc):
+                fewer = _FEWER_BESIDE_OTHERS if self._names_are_of_others(sentence, spans, facts) else 0.0
+                self._decide(sentence, self._points_of_work.told(sentence, of_work, fewer=fewer), of_work, doc)
         self._hide(doc, spans, facts)
 
-    def _follow_names(self, doc: Doc, spans: Sequence[Span], facts: Facts) -> None:
-        """Give claimed work in plain words the status of the names in its sentence, if none of these is claimed.
+    @staticmethod
+    def _names_are_of_others(sentence: NamingSentence, spans: Sequence[Span], facts: Facts) -> bool:
+        """Whether a sentence names skills and claims none of them."""
+        found = [facts.of(spans[number]) for number, _ in sentence.places]
+        statuses = {one.status for one in found if one.method != "described"}
+        return bool(statuses) and _CLAIMED not in statuses
 
-        Who says that others trained an LSTM network does not say of themselves that they train models. Skills of
-        dealing with people are everybody's own.
-        """
-        described = [span for span in spans if self._is_claimed_in_plain_words(span, facts)]
-        if not described:
-            return
-        text = text_of(doc)
-        names = [span for span in spans if facts.of(span).method != "described"]
-        starts = [span.start_char for span in names]
-        for span in described:
-            first, last = self._sentence_around(text, span.start_char, span.end_char)
-            statuses = [facts.of(name).status for name in names[bisect_left(starts, first) : bisect_left(starts, last)]]
-            if statuses and _CLAIMED not in statuses:
-                facts.of(span).status = statuses[0]
-
-    def _is_claimed_in_plain_words(self, span: Span, facts: Facts) -> bool:
-        of_span = facts.of(span)
-        return (
-            of_span.method == "described" and of_span.status == _CLAIMED and not self._go_betweens.is_own(span.label_)
-        )
-
-    def _sentence_around(self, text: str, start: int, end: int) -> Stretch:
-        """The sentence, within its line, of a stretch of a text; of a long sentence, what is near."""
-        far, further = max(0, start - _LONGEST_SENTENCE), min(len(text), end + _LONGEST_SENTENCE)
-        line, line_end = text.rfind("\n", far, start), text.find("\n", end, further)
-        first, last = line + 1 if line >= 0 else far, line_end if line_end >= 0 else further
-        before = [found.end() for found in self._cues.sentence_end.finditer(text, first, start)]
-        behind = self._cues.sentence_end.search(text, end, last)
-        return before[-1] if before else first, behind.start() if behind else last
+    def _decide(
+        self,
+        sentence: NamingSentence,
+        told: Iterable[tuple[int, Told]],
+        signs: Mapping[int, Sign | None],
+        doc: Doc,
+    ) -> None:
+        """Set the status of the skill spans of a sentence. `told` is what their points say of those not claimed."""
+        spans, facts = self.skill_spans(doc), facts_of(doc)
+        for number, _ in sentence.places:
+            if signs.get(number):
+                facts.of(spans[number]).status = _CLAIMED
+        for number, said in told:
+            # People who are asked about their own work mean it, unless a cue says otherwise.
+            if not (doc._.stated and said.status == "third_party"):
+                of_name = facts.of(spans[number])
+                of_name.status, of_name.counted = said
 
     @staticmethod
     def _hide(doc: Doc, spans: Sequence[Span], facts: Facts) -> None:
@@ -160,14 +149,23 @@ class Assertion(SpansComponent):
 
     def naming_sentences(self, doc: Doc) -> list[NamingSentence]:
         """The sentences with skill spans that are names. The numbers of the names are those of the spans."""
-        facts = facts_of(doc)
-        spans = self.skill_spans(doc)
-        names = {
-            number: (span.start_char, span.end_char)
-            for number, span in enumerate(spans)
-            if facts.of(span).method != "described"
-        }
+        names, _ = self._named_and_told(doc)
         return list(naming_sentences(doc, word_view_of(doc, self._words), names, self._look))
+
+    def telling_sentences(self, doc: Doc) -> list[NamingSentence]:
+        """The sentences with skill spans of work in plain words. The numbers of their words are those of the spans."""
+        names, told = self._named_and_told(doc)
+        if not told:
+            return []
+        return list(telling_sentences(doc, word_view_of(doc, self._words), names, told, self._look))
+
+    def _named_and_told(self, doc: Doc) -> tuple[dict[int, Stretch], dict[int, Stretch]]:
+        """The stretches of the skill spans that are names, and of those that are not, by their numbers."""
+        facts, named, told = facts_of(doc), dict[int, Stretch](), dict[int, Stretch]()
+        for number, span in enumerate(self.skill_spans(doc)):
+            kind = told if facts.of(span).method == "described" else named
+            kind[number] = span.start_char, span.end_char
+        return named, told
 
     def read(self, doc: Doc, cues: CueBook) -> list[str]:
         """The status that these cues give each skill span, in the order of the spans."""

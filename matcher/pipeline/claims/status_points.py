@@ -75,12 +75,17 @@ class StatusPoints:
         self._of_shapes = Remembered(self._points_of_shapes, _MOST_REMEMBERED)
 
     def told(
-        self, sentence: NamingSentence, names: Mapping[int, Sign | None], tools: Container[int] | None = None
+        self,
+        sentence: NamingSentence,
+        names: Mapping[int, Sign | None],
+        tools: Container[int] | None = None,
+        *,
+        fewer: float = 0.0,
     ) -> Iterator[tuple[int, Told]]:
         """The names of a sentence that are not claimed, by their numbers, and what is said of them instead.
 
         `names` are those to look at, with the sign of each; None if it has no sign. `tools` are the numbers of those
-        whose skill is a tool, by default all.
+        whose skill is a tool, by default all. So many `fewer` points than usual are enough.
         """
         at: dict[int, list[int]] = {}
         for name, place in sentence.places:
@@ -96,7 +101,7 @@ class StatusPoints:
                         name,
                         place,
                         names[name],
-                        self._least if tools is None or name in tools else self._least_of_fields,
+                        (self._least if tools is None or name in tools else self._least_of_fields) - fewer,
                     )
                     for place in listed
                     for name in at[place]

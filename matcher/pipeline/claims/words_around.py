@@ -130,7 +130,7 @@ class Look(NamedTuple):
 
 
 class _Named(NamedTuple):
-    """Names that overlap, as one stretch, and their numbers."""
+    """Names that overlap, as one stretch, and their numbers. Where the stretch is empty, words begin that tell work."""
 
     start: int
     end: int
@@ -142,7 +142,27 @@ def naming_sentences(doc: Doc, view: WordView, names: Mapping[int, Stretch], loo
 
     `names` are the stretches of the names by their numbers, in the order of the text.
     """
-    named = _joined(names)
+    return _sentences(doc, view, _joined(names), look)
+
+
+def telling_sentences(
+    doc: Doc, view: WordView, names: Mapping[int, Stretch], told: Mapping[int, Stretch], look: Look
+) -> Iterator[NamingSentence]:
+    """The sentences below headings and title lines that tell work in plain words, in order.
+
+    `told` are the stretches of these words by their numbers, in the order of the text. The place of each is that of its
+    first word, or of the name that holds this word.
+    """
+    by_start: dict[int, list[int]] = {}
+    for number, (start, _) in told.items():
+        by_start.setdefault(start, []).append(number)
+    begun = [_Named(start, start, tuple(numbers)) for start, numbers in by_start.items()]
+    for sentence in _sentences(doc, view, sorted([*begun, *_joined(names)]), look):
+        if any(number in told for number, _ in sentence.places):
+            yield sentence
+
+
+def _sentences(doc: Doc, view: WordView, named: Sequence[_Named], look: Look) -> Iterator[NamingSentence]:
     starts = [stretch.start for stretch in named]
     titles, blocks = _titles(doc, view, look), blocks_of(doc)
     for number, (block, lead) in enumerate(zip(blocks, leads_of(view.text, blocks), strict=True)):
@@ -247,11 +267,17 @@ def _sentence(view: WordView, start: int, end: int, named: Sequence[_Named], sha
     for stretch in named:
         of_names = view.tokens_within(stretch.start, stretch.end)
         told += _told(view, next_token, of_names.start, shapes)
+        begins_inside = of_names.start < next_token
+        next_token = max(next_token, of_names.stop)
+        if stretch.start == stretch.end:
+            places += [(name, len(told) - begins_inside) for name in stretch.names]
+            continue
         if not told or told[-1] != _NAMED:
             told.append(_NAMED)
         places += [(name, len(told) - 1) for name in stretch.names]
-        next_token = of_names.stop
     told += _told(view, next_token, tokens.stop, shapes)
+    last = len(told) - 1
+    places = [(name, min(place, last)) for name, place in places if told]
     return NamingSentence([item for item, _ in told], [shape for _, shape in told], places)
 
 
