@@ -4,8 +4,8 @@ A cue ("never used", "interested in") gives a status to the skills in a stretch 
 (Chapman et al., "A Simple Algorithm for Identifying Negated Findings and Diseases in Discharge Summaries",
 2001). The cues and the ends of scopes are in the rules of language: `statuses.yaml` and `sentences.yaml`. If no cue
 gives a name another status than claimed, the points of the words around it decide: `around_names.yaml`, and for work
-in plain words `around_work.yaml`. They are of English words, and decide nothing in a text of another language. A cue for a claim, or the job of a go-between such as a
-recruiter, is a sign. Signs have points too.
+in plain words `around_work.yaml`. They are of English words, and decide nothing in a text of another language. A cue
+for a claim, or the job of a go-between such as a recruiter, is a sign. Signs have points too.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
