@@ -34,15 +34,13 @@ class PoolMissing(msgspec.Struct, frozen=True):
 class PoolFit(msgspec.Struct, frozen=True):
     """The fit for one role, 0 to 100; None if the text is too short. `sha256` is the hash of the role's data.
 
-    `years` says how far the role's own work was done for years, 0 to 1. Without `contributions`, the fit is 0, or the
-    line of the pool is short and says nothing about requirements.
+    Without `contributions`, the fit is 0, or the line of the pool is short and says nothing about requirements.
     """
 
     role: str
     name: str
     fit: float | None
     sha256: str | None = None
-    years: float = 1.0
     contributions: tuple[PoolContribution, ...] = ()
     missing: tuple[PoolMissing, ...] = ()
 

@@ -1,15 +1,20 @@
 """Audits of invented pools."""
 
+from dataclasses import replace
+from statistics import fmean
+
+import msgspec
 import pytest
 
-from knowledge.constants.scoring import load_constants
 from knowledge.taxonomy.loader import load_taxonomy
-from matcher.errors import UsageError
+from matcher.batch.lines import error_line, ok_line
+from matcher.errors import NoTextError, UsageError
+from matcher.scoring import Scorer
 from matcher.studies.fairness.audit import OLDER_ROLE, UNKNOWN_ROLE, Selection, audit_pool
-from matcher.studies.fairness.without import FitsWithout
 from matcher.studies.person_table import read_person_table
 from matcher.studies.pool_lines import NO_REQUIREMENTS
 from tests.render.invented import TAXONOMY
+from tests.scoring.builders import AS_OF, evidence, mention, report
 from tests.studies.pools import ROLE, failed, line, write_pool, write_table
 
 REAL = load_taxonomy()
@@ -134,23 +139,74 @@ def real_pool(sha256=None):
 
 
 SEXES = [("file", "sex"), *((f"{sex}{number}", sex) for sex in "fm" for number in range(40))]
+SCORER = Scorer(REAL, [REAL_ROLE])
+
+
+def shown_by(sex, number):
+    """What a person shows: the women all in a few lines, the men in a line for each skill, without the first one."""
+    skills = list(dict.fromkeys(each.alternatives[0].skill for each in REAL_ROLE.requirements))[sex == "m" : 8 + number]
+    lines = {skill: place // 4 if sex == "f" else place for place, skill in enumerate(skills)}
+    return evidence({skill: mention("work", "2022-01-01", "2026-11-01", line=at) for skill, at in lines.items()})
+
+
+def scored_pool(folder, change=lambda report: report):
+    """A pool of people whose fits are those of what they show."""
+    path = folder / "p.jsonl"
+    lines = (
+        ok_line(f"{sex}{number}", "ab", change(report(SCORER, shown_by(sex, number % 10))))
+        for sex in "fm"
+        for number in range(40)
+    )
+    path.write_bytes(b"".join([error_line("z", None, NoTextError("Nothing.")), *lines]))
+    return path
+
+
+def audited(pool):
+    table = read_person_table(write_table(pool.with_name("g.csv"), SEXES))
+    return audit_pool(pool, table, REAL_ROLE.id, selection=Selection(50.0), role=REAL_ROLE, taxonomy=REAL)
 
 
 def test_the_requirement_that_makes_the_difference_is_named_first(tmp_path):
-    first, second = REAL_ROLE.requirements[:2]
-    sha256 = FitsWithout(REAL_ROLE, REAL, load_constants()).sha256
+    found = audited(scored_pool(tmp_path))
 
-    found = audit(tmp_path, real_pool(sha256), SEXES, role=REAL_ROLE, role_id=REAL_ROLE.id, taxonomy=REAL)
-
+    first = REAL_ROLE.requirements[0]
     surest = found.requirements[0]
-    assert (surest.requirement, surest.value, surest.compared_with) == (first.id, "f", "m")
-    assert (surest.met, surest.met_compared, surest.difference) == (0.0, 1.0, -1.0)
-    assert surest.interval[1] < -0.8
-    assert surest.fit_gap == -20.0
-    assert -20 < surest.fit_gap_without <= 0
-    (other,) = (each for each in found.requirements if each.requirement == second.id)
-    assert (other.difference, other.interval[0]) == (0.0, -other.interval[1])
+    assert (surest.requirement, {surest.value, surest.compared_with}) == (first.id, {"f", "m"})
+    assert abs(surest.difference) == 1.0
+    assert min(map(abs, surest.interval)) > 0.8
     assert found.requirements_note == ""
+
+
+@pytest.mark.parametrize("number", [0, 1, 5, 12])
+def test_what_is_said_without_a_requirement_is_that_of_the_role_without_it(tmp_path, number):
+    """The fits are those of matching for the role without it, also where one line may add only so many points."""
+    left = REAL_ROLE.requirements[number]
+    rest = tuple(replace(each, parts=()) for each in REAL_ROLE.requirements if each is not left)
+    role = replace(REAL_ROLE, requirements=rest, ladder=(), specialities=())
+    scorer = Scorer(REAL, [role])
+    fits = {
+        sex: [scorer.assess(shown_by(sex, number % 10), AS_OF).roles[0].fit for number in range(40)] for sex in "fm"
+    }
+
+    found = next(each for each in audited(scored_pool(tmp_path)).requirements if each.requirement == left.id)
+
+    value, other = fits[found.value], fits[found.compared_with]
+    passing = [sum(fit >= 50 for fit in each) for each in (value, other)]
+    assert found.fit_gap_without == pytest.approx(fmean(value) - fmean(other), abs=1e-9)
+    assert found.impact_ratio_without == pytest.approx(passing[0] / passing[1])
+
+
+def test_fits_of_other_versions_change_by_as_much_as_today(tmp_path):
+    def lowered(report):
+        (role,) = report.roles
+        return msgspec.structs.replace(report, roles=(msgspec.structs.replace(role, fit=role.fit - 5),))
+
+    (tmp_path / "now").mkdir()
+    now, then = audited(scored_pool(tmp_path / "now")), audited(scored_pool(tmp_path, lowered))
+
+    assert [each.fit_gap_without for each in then.requirements] == pytest.approx(
+        [each.fit_gap_without for each in now.requirements]
+    )
 
 
 @pytest.mark.parametrize(
@@ -168,16 +224,3 @@ def test_a_pool_without_requirements_says_so(tmp_path):
     lines = [line("a", 60, role=REAL_ROLE.id)]
     found = audit(tmp_path, lines, [("file", "sex"), ("a", "f")], role=REAL_ROLE, role_id=REAL_ROLE.id, taxonomy=REAL)
     assert (found.requirements, found.requirements_note) == ((), NO_REQUIREMENTS)
-
-
-def test_a_fit_without_a_requirement_is_that_of_the_role_without_it():
-    """The fit of somebody who meets all of the first requirement and half of the others, from the formula."""
-    constants = load_constants()
-    without = FitsWithout(REAL_ROLE, REAL, constants)
-    first, *others = REAL_ROLE.requirements
-    all_met = {each.id: 1.0 for each in REAL_ROLE.requirements}
-
-    assert set(without.fits(100.0, all_met, 1.0).values()) == {100.0}
-    alone = without.fits(50.0, {first.id: 1.0}, 1.0)
-    assert alone[first.id] < 50.0
-    assert all(alone[each.id] >= 50.0 for each in others if each.id in alone)

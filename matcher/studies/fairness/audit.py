@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from knowledge.constants.scoring import load_constants
 from knowledge.taxonomy.model import Role, Taxonomy
 from matcher.errors import UsageError
 from matcher.studies.cells import yes_or_no
@@ -50,13 +50,15 @@ def audit_pool(
     """The audit of a pool for the role with this id.
 
     `role` is the role's data, or None if it is not known. `exclude_small` leaves categories of less than 2 % of the
-    data out of the impact ratios. Raises `UsageError` if nobody of the pool with a fit is in the groups file, or if a
+    data out of the impact ratios. The evidence of the pool is written beside it, as for a ranking, if it is needed and
+    may be written there. Raises `UsageError` if nobody of the pool with a fit is in the groups file, or if a
     column has too many values.
     """
-    without = FitsWithout(role, taxonomy, load_constants()) if role else None
-    counting = _Counting(groups.columns, role_id, selection, without)
-    for each in studied_lines(pool, groups, role_id):
-        counting.add(each)
+    with TemporaryDirectory() as spare:
+        without = FitsWithout(role, taxonomy, pool, Path(spare)) if role else None
+        counting = _Counting(groups.columns, role_id, selection, without)
+        for each in studied_lines(pool, groups, role_id):
+            counting.add(each)
     tally = counting.finish()
     names = {each.id: each.name for each in role.requirements} if role and tally.everybody.met else {}
     median = statistics.median(tally.everybody.fits)
@@ -99,10 +101,12 @@ class _Counting:
         self._role_id, self._selection, self._without = role_id, selection, without
         self._tally = GroupTally(columns, selection.threshold)
         self._other_version = False
+        self._reports = 0
 
     def add(self, studied: Studied) -> None:
         """Count the person of a document."""
         line, found, row, is_earlier = studied
+        self._reports += line.report is not None
         if line.report is None or found is None or found.fit is None:
             self.left_out["without fit"] += 1
         elif row is None:
@@ -146,10 +150,9 @@ class _Counting:
         return yes_or_no(row[self._selection.column], self._selection.column)
 
     def _person(self, found: PoolFit, fit: float, *, selected: bool) -> Person:
-        fits: dict[str, float] = {}
-        if self._without is not None and found.sha256 == self._without.sha256:
-            coverages = {each.requirement: each.coverage for each in found.contributions}
-            fits = self._without.fits(fit, coverages, found.years)
-        else:
-            self._other_version = True
-        return Person(fit, selected, found.met, fits)
+        fits = None
+        is_whole = bool(found.contributions) or fit == 0
+        if self._without is not None and found.sha256 == self._without.sha256 and is_whole:
+            fits = self._without.fits(self._reports - 1, fit)
+        self._other_version |= fits is None
+        return Person(fit, selected, found.met, fits or {})

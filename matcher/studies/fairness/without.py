@@ -1,66 +1,72 @@
-"""Compute what the fit of a person would be without one requirement of the role."""
+"""Compute what the fits of a pool would be if its role did not have one of its requirements."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
 
-from knowledge.constants.scoring import Constants
-from knowledge.taxonomy.implied import implied_skills
+from knowledge.taxonomy.content_hash import role_hash
 from knowledge.taxonomy.model import Requirement, Role, Taxonomy
-from matcher.scoring.fit.blocks import FULL, fit_of_met
-from matcher.scoring.fit.profile import PARTS, Part, RoleProfile, build_profile
-
-
-@dataclass(frozen=True, slots=True)
-class _Reduced:
-    """A requirement, and the role's profile without it."""
-
-    requirement: Requirement
-    profile: RoleProfile
+from matcher.pool.block import Block
+from matcher.pool.evidence_file import evidence_of_pool
+from matcher.pool.fits import RoleScorer
+from matcher.scoring.fit.blocks import FULL
 
 
 class FitsWithout:
-    """The fits for one role without each of its requirements, from how far a person meets each of them.
+    """The fits of a pool for one role without each of its requirements, scored from the evidence as in a ranking.
 
-    What one line of a resume may add is limited. Here, the limit takes away as many points as it does in the fit with
-    all requirements, and the years of practice count as they do there. A requirement that is alone in its block is not
-    left out, since its block would be empty.
+    The points are shared out anew among the requirements that stay, and what one line of a resume may add and the years
+    of practice are computed anew. A requirement that is alone in its block is not left out, since its block would be
+    empty. The evidence is read when the first fits are asked for. `spare` is a folder for it if nobody may write beside
+    the pool.
     """
 
-    def __init__(self, role: Role, taxonomy: Taxonomy, constants: Constants) -> None:
-        self._constants = constants.fit
-        self._profile = build_profile(role, implied_skills(taxonomy), constants.fit, taxonomy.sources)
-        self._reduced = [
-            _Reduced(each, _without(self._profile, each))
-            for each in role.requirements
-            if each.weight < self._profile.weights[each.block]
-        ]
-
-    @property
-    def sha256(self) -> str:
+    def __init__(self, role: Role, taxonomy: Taxonomy, pool: Path, spare: Path) -> None:
+        self.sha256 = role_hash(role)
         """The hash of the role's data. Reports with another one were made with other requirements."""
-        return self._profile.sha256
+        self._role, self._taxonomy, self._pool, self._spare = role, taxonomy, pool, spare
+        self._all_fits = self._of_documents()
+        self._next = 0
 
-    def fits(self, fit: float, coverages: Mapping[str, float], years: float) -> dict[str, float]:
-        """The fit without each requirement, 0 to 100, by its id.
+    def fits(self, place: int, fit: float) -> Mapping[str, float] | None:
+        """The fit without each requirement, 0 to 100, by its id; None if the document has no fit today.
 
-        `fit` is the person's fit. `coverages` says how far each requirement is met, 0 to 1; others are not met. `years`
-        says how far the role's own work was done for years, 0 to 1.
+        `place` counts the documents of the pool with a report, from 0, and must grow from call to call. `fit` is the
+        document's fit in the pool. If it was made with other versions, it changes by as much as it would change today.
+        Raises the errors of `evidence_of_pool`.
         """
-        met = dict.fromkeys(PARTS, 0.0)
-        met["years"] = years * self._profile.own_full * self._profile.weights["years"]
-        for each in self._profile.requirements:
-            met[each.block] += each.weight * coverages.get(each.id, 0.0)
-        before = fit_of_met(met, self._profile, self._constants)
-        return {
-            each.requirement.id: min(FULL, max(0.0, fit + self._after(met, each, coverages) - before))
-            for each in self._reduced
-        }
+        with_all, without = next(islice(self._all_fits, place - self._next, None))
+        self._next = place + 1
+        if with_all is None:
+            return None
+        return {id_: each if with_all == fit else _within(fit + each - with_all) for id_, each in without.items()}
 
-    def _after(self, met: Mapping[Part, float], reduced: _Reduced, coverages: Mapping[str, float]) -> float:
-        left = reduced.requirement
-        without = met[left.block] - left.weight * coverages.get(left.id, 0.0)
-        return fit_of_met({**met, left.block: max(0.0, without)}, reduced.profile, self._constants)
+    def _of_documents(self) -> Iterator[tuple[float | None, Mapping[str, float]]]:
+        """For each document with a report, its fit today, and that without each requirement."""
+        with_all = RoleScorer(self._taxonomy, self._role)
+        reduced = {each.id: RoleScorer(self._taxonomy, _without(self._role, each)) for each in _not_alone(self._role)}
+        for block in evidence_of_pool(self._pool, self._taxonomy, spare=self._spare).blocks():
+            today = _fits(with_all, block)
+            columns = [_fits(scorer, block) for scorer in reduced.values()]
+            for fit, *others in zip(today, *columns, strict=True):
+                yield fit, {id_: each for id_, each in zip(reduced, others, strict=True) if each is not None}
 
 
-def _without(profile: RoleProfile, left: Requirement) -> RoleProfile:
-    return replace(profile, weights={**profile.weights, left.block: profile.weights[left.block] - left.weight})
+def _not_alone(role: Role) -> Iterator[Requirement]:
+    """The requirements of a role that have another one in their block."""
+    for each in role.requirements:
+        if any(other.block == each.block for other in role.requirements if other is not each):
+            yield each
+
+
+def _without(role: Role, left: Requirement) -> Role:
+    return replace(role, requirements=tuple(each for each in role.requirements if each is not left))
+
+
+def _fits(scorer: RoleScorer, block: Block) -> list[float | None]:
+    return scorer.fits(block, scorer.unlimited(block))
+
+
+def _within(fit: float) -> float:
+    return min(FULL, max(0.0, fit))
