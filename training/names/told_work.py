@@ -32,7 +32,7 @@ CLOSENESS = 0.2
 """How close the points are to the examples. There are fewer of them than of names."""
 WEIGHT_IN_LINES, WEIGHT_OF_OTHERS_IN_LINES = 8.0, 2.0
 """How often words in a line count. In the lines half of all work is the person's own, and in resumes nearly all is."""
-LEAST = 0.5
+LEAST = 1.0
 """Words with at most so many points for each status are claimed. Nearly all work that is told is the person's own."""
 _CLAIMED, _OTHERS = "claimed", "third_party"
 
