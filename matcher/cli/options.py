@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from matcher.batch.sources.manifest import COLUMNS
+from matcher.batch.sources.columns import COLUMNS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

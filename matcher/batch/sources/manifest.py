@@ -1,47 +1,25 @@
 """Tables with a row for each document: CSV, JSON lines or Parquet, for instance the export of a hiring system."""
 
 import errno
-import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
 
 from matcher.batch.discover import SUFFIXES as DOCUMENTS
 from matcher.batch.discover import TRIED, Input
+from matcher.batch.sources.columns import Columns, as_text, cell, check_columns, columns_of
 from matcher.batch.sources.location import Location, local, read_start
 from matcher.batch.sources.remarks import Remarks
 from matcher.batch.sources.remote import is_remote, opener_at, shown
-from matcher.batch.sources.rows import SUFFIXES, Again, Names, Row, plain_name, rows_of
-from matcher.batch.sources.unknown import is_unknown
-from matcher.errors import EmptyDocumentError, NotFoundError, UsageError
+from matcher.batch.sources.rows import SUFFIXES, Again, Names, Row, rows_of
+from matcher.errors import EmptyDocumentError, NotFoundError
 from matcher.hashes import sha256_of
 
-COLUMNS = {
-    "path": ("path", "file", "filename", "resume path", "resume file", "resume url", "attachment"),
-    "text": ("text", "resume text", "resume", "resume str", "cv", "cv text"),
-    "reference": ("reference", "candidate ref", "candidate id", "applicant id", "person id", "id"),
-}
-"""What a row may say of a document, and names of columns that say it, as `plain_name` gives them. The first name found
-counts.
-"""
-
-_NO_TEXT = {bytes: "bytes", bool: "yes or no", list: "a list", dict: "an object"}
-"""What a cell that is used may not be, and what that is called."""
 _LONGEST_PATH = 1000
 _MOST_WORDS = 8
 """A text of no more words that ends like the name of a document is taken for one, even if no such file is there."""
 TEXT = ".txt"
 """The suffix of the text of a row."""
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """The columns of a table that are used; None for those that the table does not have."""
-
-    path: str | None
-    text: str | None
-    reference: str | None
 
 
 def is_manifest(name: str) -> bool:
@@ -72,21 +50,21 @@ def documents_of(manifest: Location, chosen: Mapping[str, str], remarks: Remarks
     both = named = 0
     for number, (names, row, again) in enumerate(rows_of(manifest, remarks), start=1):
         name = f"{manifest.name}#{number}"
-        if not any(map(_as_text, row.values())):
+        if not any(map(as_text, row.values())):
             remarks.rows.append(name)
             continue
         if names not in known:
-            known[names] = _columns(names, chosen, manifest.name)
+            known[names] = columns_of(names, chosen, manifest.name)
         columns = known[names]
-        if "text" not in chosen and _is_only_a_name(_cell(row, columns.text), manifest):
+        if "text" not in chosen and _is_only_a_name(cell(row, columns.text), manifest):
             columns = _with_the_file(row, columns, manifest)
             if columns.path is None:
                 yield _refused(row, columns, name, _refuse_address)
                 continue
             named += 1
-        both += bool(_cell(row, columns.text) and _cell(row, columns.path))
+        both += bool(cell(row, columns.text) and cell(row, columns.path))
         yield _document(row, again, columns, manifest, name)
-    _check(known, chosen, manifest.name)
+    check_columns(known, chosen, manifest.name)
     if named:
         rows = "1 row" if named == 1 else f"{named:,} rows"
         remarks.notes.append(f"{rows} of {manifest.name} with the name of a file as text: the file counts.")
@@ -120,16 +98,16 @@ def _with_the_file(row: Row, columns: Columns, manifest: Location) -> Columns:
 
     They have no path for an address, which is not opened, since the text may be what a stranger wrote.
     """
-    text = _cell(row, columns.text)
-    if _cell(row, columns.path) and not _leads_to_a_file(text, manifest):
+    text = cell(row, columns.text)
+    if cell(row, columns.path) and not _leads_to_a_file(text, manifest):
         return Columns(columns.path, None, columns.reference)
     return Columns(None if _is_address(text) else columns.text, None, columns.reference)
 
 
 def _document(row: Row, again: Again, columns: Columns, manifest: Location, name: str) -> Input:
     """The document of a row. `name` is that of the row."""
-    reference = _cell(row, columns.reference) or None
-    text, path = _cell(row, columns.text), _cell(row, columns.path)
+    reference = cell(row, columns.reference) or None
+    text, path = cell(row, columns.text), cell(row, columns.path)
     if text:
         content = partial(_start_of_text, again, columns.text)
         sha256 = sha256_of(_encoded(text))
@@ -140,7 +118,7 @@ def _document(row: Row, again: Again, columns: Columns, manifest: Location, name
 
 
 def _refused(row: Row, columns: Columns, name: str, refuse: Callable[[int], bytes]) -> Input:
-    reference = _cell(row, columns.reference) or None
+    reference = cell(row, columns.reference) or None
     return Input(name, PurePosixPath(name), content=refuse, reference=reference)
 
 
@@ -182,78 +160,8 @@ def _refuse_path(most: int) -> bytes:
 
 
 def _start_of_text(again: Again, column: str | None, most: int) -> bytes:
-    return _encoded(_cell(again(), column))[: most + 1]
+    return _encoded(cell(again(), column))[: most + 1]
 
 
 def _encoded(text: str) -> bytes:
     return text.encode("utf-8", "replace")
-
-
-def _cell(row: Row, column: str | None) -> str:
-    """What a cell says; empty if there is none, or if it says only that nothing is known."""
-    value = row.get(column) if column is not None else None
-    for kind, called in _NO_TEXT.items():
-        if isinstance(value, kind):
-            raise UsageError(f"The column '{column}' has {called} and no text; save it as text.")
-    text = _as_text(value)
-    return "" if is_unknown(text) else text
-
-
-def _as_text(value: object) -> str:
-    """The value of a cell as text; empty if there is none.
-
-    A whole number has no decimals, even if its column has: tables save numbers so if some cells are empty.
-    """
-    if value is None or (isinstance(value, float) and math.isnan(value)):
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).strip()
-
-
-def _columns(names: Names, chosen: Mapping[str, str], manifest: str) -> Columns:
-    """The columns of a row with these names. A column that was chosen is the only one for what it says.
-
-    Raises `UsageError` if two columns have a name that is used.
-    """
-    found = {}
-    for meaning, usual in COLUMNS.items():
-        if meaning in chosen:
-            same = _chosen(chosen[meaning], names)
-        else:
-            same = next(filter(None, (_called(name, names) for name in usual)), [])
-        if len(same) > 1:
-            raise UsageError(f"{manifest} has two columns named '{same[0]}'; leave one of them out.")
-        found[meaning] = next(iter(same), None)
-    return Columns(**found)
-
-
-def _chosen(name: str, names: Iterable[str]) -> list[str]:
-    """The names that are written as the chosen one, or else those that differ from it in case and blanks alone."""
-    return [each for each in names if each == name] or _called(plain_name(name), names)
-
-
-def _called(plain: str, names: Iterable[str]) -> list[str]:
-    return [each for each in names if plain_name(each) == plain]
-
-
-def _check(known: Mapping[Names, Columns], chosen: Mapping[str, str], manifest: str) -> None:
-    """Raise `UsageError` if no row has a column that was chosen, or one with paths or texts.
-
-    `known` has the columns of all rows, by the names of the cells that a row has: rows of JSON may differ.
-    """
-    if not known:
-        return
-    names = dict.fromkeys(name for each in known for name in each)
-    for name in chosen.values():
-        if not _chosen(name, names):
-            raise UsageError(f"{manifest} has no column '{name}'. It has {_listed(names)}.")
-    if not any(columns.path or columns.text for columns in known.values()):
-        raise UsageError(
-            f"{manifest} has no column with paths or texts; name one with --column path=NAME or text=NAME. "
-            f"It has {_listed(names)}."
-        )
-
-
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(f"'{name}'" for name in names)
