@@ -110,8 +110,8 @@ class TierGrader(SpansComponent):
         """What the heading above a block of papers says of it as a label would: "Talks"."""
         if blocks[index].section != _PUBLICATIONS:
             return None
-        above = (block for block in reversed(blocks[:index]) if block.kind == "heading")
-        heading = next(above, None)
+        above = (blocks[number] for number in range(index - 1, -1, -1))
+        heading = next((block for block in above if block.kind == "heading"), None)
         return None if heading is None else self._language.headings.label_kind(text[heading.start : heading.end])
 
     def _tier_taught(self, tier: Tier, opening: str) -> Tier:
