@@ -10,7 +10,7 @@ from pathlib import Path
 from knowledge.packaged import data_folder
 from knowledge.rules.loader import RULES, load_rules
 from knowledge.rules.names import DoubtfulNames
-from knowledge.rules.resumes import AroundNames, EachStatus
+from knowledge.rules.resumes import AroundNames, AroundWork, EachStatus, PointsAround
 from knowledge.rules.work import KindPoints, SidePoints, WorkPoints, WorkSides
 from knowledge.taxonomy.loader import load_taxonomy
 from matcher.pipeline.claims.alike import Alike
@@ -63,7 +63,8 @@ _WORK_HEADER = """\
 # The points of what stands around the first word of work that is told in plain words, for the statuses that are no
 # claim, in this order: third_party, aspirational, negated. They are fitted to the invented resumes and lines in
 # `training`. `make fit` writes this file. around_names.yaml explains the rows: the first word takes the place of the
-# name, and other names in the sentence are `*`.
+# name, and other names in the sentence are `*`. Work is claimed unless a status has more than `least` points, or more
+# than `least_beside_others` in a sentence that names skills and claims none of them.
 """
 _DOUBTFUL_HEADER = """\
 # The points by which an ambiguous name means its skill, if neither its own words (ambiguous/) nor a list decide. They
@@ -116,17 +117,18 @@ def _rows_as_yaml(name: str, rows: KindPoints | SidePoints) -> str:
 
 def around_names_as_yaml(points: AroundNames) -> str:
     """The text of the file of points around names."""
-    return _AROUND_HEADER + _around_as_yaml(points)
+    limits = f"least: {points.least}\nleast_of_fields: {points.least_of_fields}\n"
+    return _AROUND_HEADER + limits + _around_as_yaml(points)
 
 
-def around_work_as_yaml(points: AroundNames) -> str:
+def around_work_as_yaml(points: AroundWork) -> str:
     """The text of the file of points around work in plain words."""
-    return _WORK_HEADER + _around_as_yaml(points)
+    limits = f"least: {points.least}\nleast_beside_others: {points.least_beside_others}\n"
+    return _WORK_HEADER + limits + _around_as_yaml(points)
 
 
-def _around_as_yaml(points: AroundNames) -> str:
-    least = f"least: {points.least}\nleast_of_fields: {points.least_of_fields}\nstart: {list(points.start)}\n"
-    return least + "".join(_zone_as_yaml(zone, getattr(points, zone)) for zone in ZONES)
+def _around_as_yaml(points: PointsAround) -> str:
+    return f"start: {list(points.start)}\n" + "".join(_zone_as_yaml(zone, getattr(points, zone)) for zone in ZONES)
 
 
 def doubtful_names_as_yaml(points: DoubtfulNames) -> str:

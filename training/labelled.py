@@ -73,11 +73,14 @@ class LabelledResume(NamedResume, frozen=True, dict=True):
         return start, start + len(quote)
 
 
+SaidStatus = Literal["claimed", "negated", "aspirational", "third_party"]
+
+
 class SaidName(msgspec.Struct, frozen=True, array_like=True):
     """A name in a line of a resume, its status there, and the number of the line, from 1."""
 
     name: str
-    status: Literal["claimed", "negated", "aspirational", "third_party"]
+    status: SaidStatus
     line: int
 
 

@@ -2,41 +2,41 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
-from training.labelled import HERE
+from training.labelled import HERE, SaidStatus
 
 TOLD_LINES = HERE / "told_lines"
 SIZES = (6, 3)
 """Each line is read in a job of so many lines, once in a long one and once in a short one."""
 _JOB = "Jo Marsh\nLeeds\n\nExperience\n\n{title}, Northmill Energy\nMarch 2021 - October 2024\n"
 
-LineStatus = Literal["claimed", "negated", "aspirational", "third_party"]
+Place = tuple[int, int, SaidStatus]
+"""The first and last+1 offset of words in a text, and whose work they tell."""
 
 
 class ToldPart(msgspec.Struct, frozen=True):
     """Words of a line that tell of work or name a skill, and whose it is."""
 
     words: str
-    status: LineStatus
+    status: SaidStatus
 
 
 class ToldLine(msgspec.Struct, frozen=True):
     """A line of a resume with all its words that tell of work. `title` is that of its job."""
 
-    context: Literal["job", "summary", "project", "end"]
     title: str
     text: str
     parts: tuple[ToldPart, ...]
 
 
 class LabelledText(NamedTuple):
-    """A short resume, and the first and last+1 offset of words in it with their status."""
+    """A resume, and the places of labelled words in it."""
 
     text: str
-    places: Sequence[tuple[int, int, LineStatus]]
+    places: Sequence[Place]
 
 
 def read_told_lines(folder: Path) -> dict[str, list[ToldLine]]:
@@ -60,7 +60,7 @@ def short_resumes(lines: Sequence[ToldLine]) -> Iterator[LabelledText]:
 
 def _short_resume(lines: Sequence[ToldLine]) -> LabelledText:
     text = _JOB.format(title=lines[0].title)
-    places: list[tuple[int, int, LineStatus]] = []
+    places: list[Place] = []
     for line in lines:
         start = len(text) + len("- ")
         text += f"- {line.text}\n"

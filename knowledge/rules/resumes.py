@@ -159,23 +159,20 @@ EachStatus = tuple[EitherPoints, EitherPoints, EitherPoints]
 """Points for each status of `NotClaimed`, in its order."""
 
 
-class AroundNames(Table, frozen=True):
+Limit = Annotated[float, Meta(ge=-20, le=20)]
+"""A name or told work is claimed unless a status has more points than this."""
+
+
+class PointsAround(Table, frozen=True):
     """The fitted points of what stands around a name, for each status that is no claim, against being claimed.
 
-    There are others for what stands around the first word of work in plain words, which takes the place of the name.
-
-    They decide unless a cue gives another status than claimed. A name is claimed unless a status has more points than
-    `least`. For skills that are not a tool, language or platform, the limit is `least_of_fields`.
-
-    Every name has the points of `start`, and a name with a sign has those of `sign`. `size` is for the position of the
-    name and the length of its sentence, `shapes` for those of the words next to it, and `nearest_plain` for the plain
-    words nearest to it. The others are for the words, pairs of words and runs of shapes around it
-    (`matcher.pipeline.claims.words_around`) and for the ends of its clause (`matcher.pipeline.claims.clauses`). `@sell`
-    means each of the words alike of that group.
+    They decide unless a cue gives another status than claimed. Every name has the points of `start`, and a name with a
+    sign has those of `sign`. `size` is for the position of the name and the length of its sentence, `shapes` for those
+    of the words next to it, and `nearest_plain` for the plain words nearest to it. The others are for the words, pairs
+    of words and runs of shapes around it (`matcher.pipeline.claims.words_around`) and for the ends of its clause
+    (`matcher.pipeline.claims.clauses`). `@sell` means each of the words alike of that group.
     """
 
-    least: Annotated[float, Meta(ge=-20, le=20)]
-    least_of_fields: Annotated[float, Meta(ge=-20, le=20)]
     start: EachStatus
     sign: Mapping[Sign, EachStatus]
     title: Mapping[Text, EachStatus]
@@ -198,6 +195,23 @@ class AroundNames(Table, frozen=True):
         """The points of each place around a name, by the name of the place."""
         fields = {name: getattr(self, name) for name in self.__struct_fields__}
         return {name: field for name, field in fields.items() if isinstance(field, Mapping)}
+
+
+class AroundNames(PointsAround, frozen=True):
+    """The points around names. For skills that are not a tool, language or platform, the limit is `least_of_fields`."""
+
+    least: Limit
+    least_of_fields: Limit
+
+
+class AroundWork(PointsAround, frozen=True):
+    """The points around the first word of work in plain words, which takes the place of the name.
+
+    The limit is `least_beside_others` in a sentence that names skills and claims none of them.
+    """
+
+    least: Limit
+    least_beside_others: Limit
 
 
 class DateRules(Table, frozen=True):
@@ -507,7 +521,7 @@ class ResumeRules(Table, frozen=True):
     sections: SectionRules
     statuses: StatusRules
     around_names: AroundNames
-    around_work: AroundNames
+    around_work: AroundWork
     words_alike: WordsAlike
     go_betweens: GoBetweenRules
     posting_text: PostingTextRules

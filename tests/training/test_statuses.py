@@ -18,7 +18,15 @@ from matcher.pipeline.facts import facts_of
 from training.fit import around_names_as_yaml
 from training.labelled import LabelledResume, OtherWork, SaidName, ToldResume, read_named_resumes
 from training.names.lines import FOLDER, LabelledLine, read_lines
-from training.names.statuses import WEIGHT_OF_RESUMES, Name, NamedExample, NameReader, fit_statuses
+from training.names.statuses import (
+    LEAST,
+    WEIGHT_OF_RESUMES,
+    Name,
+    NamedExample,
+    NameReader,
+    fit_points,
+    fit_statuses,
+)
 
 ALIKE = Alike(packaged_rules().resumes.words_alike)
 CLAUSES = Clauses(packaged_rules().resumes.words_alike.clause_starts, packaged_rules().sentences.joints)
@@ -112,7 +120,8 @@ def test_a_word_needs_four_writers_of_lines():
 
 
 def test_only_the_rows_that_matter_most_have_points(points):
-    few = fit_statuses(examples("a", "b", "c", "d"), ALIKE, CLAUSES, most_rows=20)
+    found = fit_points(examples("a", "b", "c", "d"), ALIKE, CLAUSES, most_rows=20)
+    few = AroundNames(**msgspec.structs.asdict(found), least=LEAST, least_of_fields=LEAST)
     assert sum(len(getattr(few, zone)) for zone in ZONES) == 20 < sum(len(getattr(points, zone)) for zone in ZONES)
     assert status_of(name("vendor", "the"), few) == "third_party"
 
@@ -169,9 +178,9 @@ def test_a_word_of_a_title_explains_less_than_others(monkeypatch):
     assert 0 < less < fit_statuses(listed, ALIKE, CLAUSES).title["vendor"][0]
 
 
-def in_lists(sentence):
+def in_lists(items, places):
     """The places of names in lists, which share their points in the pipeline."""
-    lists = CLAUSES.lists(sentence.items, sorted(place for _, place in sentence.places))
+    lists = CLAUSES.lists(items, sorted(places))
     return {place for listed in lists if len(listed) > 1 for place in listed}
 
 
@@ -183,10 +192,14 @@ def test_training_and_pipeline_decide_alike():
         doc = nlp(line.resume)
         spans, facts, said = list(doc.spans["skills"]), facts_of(doc), assertion.said(doc)
         for sentence in assertion.naming_sentences(doc):
-            for number, place in sentence.places:
+            names = [
+                (number, place) for number, place in sentence.places if facts.of(spans[number]).method != "described"
+            ]
+            listed = in_lists(sentence.items, (place for _, place in names))
+            for number, place in names:
                 span = spans[number]
                 is_own = assertion._go_betweens.is_own(span.label_) and not SKILLS[span.label_].is_tool
-                if place in in_lists(sentence) or facts.of(span).status == "hidden" or is_own:
+                if place in listed or facts.of(span).status == "hidden" or is_own:
                     continue
                 alone = sentence._replace(places=[(0, place)])
                 one = Name(span.label_, span.start_char, said[number], alone)

@@ -5,21 +5,25 @@ import pytest
 import yaml
 
 from knowledge.rules.loader import load_rules
-from knowledge.rules.resumes import AroundNames
+from knowledge.rules.resumes import AroundWork
 from training.fit import around_work_as_yaml
 from training.labelled import LabelledResume, OtherWork, ShownWork
-from training.names.told_work import LEAST, WEIGHT_IN_LINES, WEIGHT_OF_OTHERS_IN_LINES, WorkReader
+from training.names.told_work import (
+    LEAST,
+    LEAST_BESIDE_OTHERS,
+    WEIGHT_IN_LINES,
+    WEIGHT_OF_OTHERS_IN_LINES,
+    ToldWorkReader,
+)
 from training.told_lines import SIZES, TOLD_LINES, ToldLine, ToldPart, read_told_lines, short_resumes
 
-OWN = ToldLine("job", "Analyst", "Trained the model of demand.", (ToldPart("Trained the model", "claimed"),))
-OTHERS = ToldLine(
-    "job", "Seller", "A partner trains the models for us.", (ToldPart("trains the models", "third_party"),)
-)
+OWN = ToldLine("Analyst", "Trained the model of demand.", (ToldPart("Trained the model", "claimed"),))
+OTHERS = ToldLine("Seller", "A partner trains the models for us.", (ToldPart("trains the models", "third_party"),))
 
 
 @pytest.fixture(scope="module")
 def reader():
-    return WorkReader()
+    return ToldWorkReader()
 
 
 def test_no_writer_who_is_kept_out_is_read_and_all_labels_hold():
@@ -62,7 +66,7 @@ def test_words_in_resumes_have_the_labels_of_the_quotes_that_hold_them(reader):
     assert wanted == {"train": "claimed", "a": "third_party"}
 
 
-def test_the_packaged_points_have_the_limit_of_the_fit_and_can_be_written_and_read_again():
+def test_the_packaged_points_have_the_limits_of_the_fit_and_can_be_written_and_read_again():
     points = load_rules().resumes.around_work
-    assert (points.least, points.least_of_fields) == (LEAST, LEAST)
-    assert msgspec.convert(yaml.safe_load(around_work_as_yaml(points)), AroundNames) == points
+    assert (points.least, points.least_beside_others) == (LEAST, LEAST_BESIDE_OTHERS)
+    assert msgspec.convert(yaml.safe_load(around_work_as_yaml(points)), AroundWork) == points

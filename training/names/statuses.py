@@ -12,6 +12,7 @@ from itertools import chain
 from typing import Any, Literal, NamedTuple, cast, get_args
 
 import numpy as np
+from msgspec.structs import asdict
 from numpy.typing import NDArray
 from rich.box import SIMPLE
 from rich.console import Console
@@ -21,16 +22,17 @@ from sklearn.linear_model import LogisticRegression
 from spacy.language import Language
 
 from knowledge.rules.loader import load_rules, packaged_rules
-from knowledge.rules.resumes import AroundNames, EachStatus, NotClaimed, Sign
+from knowledge.rules.resumes import AroundNames, EachStatus, NotClaimed, PointsAround, Sign
 from knowledge.taxonomy.loader import load_taxonomy
+from matcher.evidence import Status
 from matcher.pipeline import build_pipeline
 from matcher.pipeline.claims.alike import Alike
 from matcher.pipeline.claims.assertion import Assertion, EarlyStatus
 from matcher.pipeline.claims.clauses import Clauses
 from matcher.pipeline.claims.packed_points import DECIMALS
-from matcher.pipeline.claims.status_points import StatusPoints
+from matcher.pipeline.claims.status_points import Asked, StatusPoints
 from matcher.pipeline.claims.words_around import ZONES, NamingSentence, Zone, item_of
-from matcher.pipeline.facts import skill_spans
+from matcher.pipeline.facts import facts_of, skill_spans
 from measuring.name_sentences import NameSentence, name_sentences
 from training.fitted import often_used, table_of
 from training.labelled import (
@@ -86,7 +88,7 @@ _PAIRS, _RESUMES, _SENTENCES = "pairs", "resumes", "sentences"
 _WITHOUT_WRITERS = frozenset({_PAIRS, _RESUMES, _SENTENCES})
 _NOT_A_SKILL = {"none": "third_party"}
 """A word that is not the skill is not the person's either."""
-HEADING_ITEMS = frozenset((item_of(heading),) for heading in HEADINGS)
+_HEADINGS = frozenset((item_of(heading),) for heading in HEADINGS)
 _ROUNDS = 500
 
 Row = tuple[Zone | Literal["decided"], str]
@@ -119,6 +121,14 @@ class Name(NamedTuple):
     def sign(self) -> Sign | None:
         """The sign of the name, if it has one."""
         return self.said.sign if self.said else None
+
+
+class FoundName(NamedTuple):
+    """A name or words that tell work, the offset of their end, and the status that the engine gives them."""
+
+    name: Name
+    end: int
+    status: Status
 
 
 class NamedExample(NamedTuple):
@@ -189,18 +199,29 @@ class NameReader:
 
     def _names_of_lines(self, text: str) -> Iterator[Name]:
         """The names in a line within a short resume. The heading of that resume does not count."""
-        for name in self._names(text):
-            around = tuple(name.sentence.lead) in HEADING_ITEMS
-            yield name._replace(sentence=name.sentence._replace(lead=())) if around else name
+        return map(without_heading, self._names(text))
 
     def _names(self, text: str) -> Iterator[Name]:
+        return (found.name for found in self.read(text))
+
+    def read(self, text: str, *, told: bool = False) -> Iterator[FoundName]:
+        """The names in a text, or the words that tell work in it, each alone in its sentence."""
         doc = self._nlp(self._nlp.make_doc(text))
         spans = skill_spans(doc, self._assertion.spans_key, needed_by=self._assertion.name)
-        said = self._assertion.said(doc)
+        said, facts = self._assertion.said(doc), facts_of(doc)
         for sentence in self._assertion.naming_sentences(doc):
-            for name, place in sentence.places:
-                alone = sentence._replace(places=[(0, place)])
-                yield Name(spans[name].label_, spans[name].start_char, said[name], alone)
+            for number, place in sentence.places:
+                span, of_span = spans[number], facts.of(spans[number])
+                if (of_span.method == "described") is told:
+                    alone = sentence._replace(places=[(0, place)])
+                    name = Name(span.label_, span.start_char, said[number], alone)
+                    yield FoundName(name, span.end_char, of_span.status)
+
+
+def without_heading(name: Name) -> Name:
+    """The name without the lead of its line, if that is the heading of a short resume around a line."""
+    is_heading = tuple(name.sentence.lead) in _HEADINGS
+    return name._replace(sentence=name.sentence._replace(lead=())) if is_heading else name
 
 
 def read_examples() -> list[NamedExample]:
@@ -214,14 +235,20 @@ def read_examples() -> list[NamedExample]:
     return [*of_lines, *of_told, *of_pairs, *of_names, *reader.resumes([*read_named_resumes(), *of_a_role])]
 
 
-def fit_statuses(
+def fit_statuses(examples: Sequence[NamedExample], alike: Alike, clauses: Clauses) -> AroundNames:
+    """The points around names, with their limits."""
+    points = fit_points(examples, alike, clauses)
+    return AroundNames(**asdict(points), least=LEAST, least_of_fields=LEAST_OF_FIELDS)
+
+
+def fit_points(
     examples: Sequence[NamedExample],
     alike: Alike,
     clauses: Clauses,
     *,
     most_rows: int = MOST_ROWS,
     closeness: float = CLOSENESS,
-) -> AroundNames:
+) -> PointsAround:
     """The points of each status by logistic regression, as log-odds against a claim, without those of deciding cues."""
     around = [one.name.around(alike, clauses) for one in examples]
     used = (
@@ -241,7 +268,7 @@ def fit_statuses(
     for (zone, item), each in sorted(listed, key=lambda row: (-max(row[1]), row[0])):
         if zone in by_zone and any(each):
             by_zone[zone][item] = each
-    return AroundNames(LEAST, LEAST_OF_FIELDS, _rounded(starts), **cast("Any", by_zone))
+    return PointsAround(_rounded(starts), **cast("Any", by_zone))
 
 
 def _log_odds(
@@ -302,8 +329,8 @@ def _read(name: Name, points: StatusPoints, tools: Container[str]) -> str:
     if name.said is not None and name.said.decides:
         return name.said.status
     ((number, _),) = name.sentence.places
-    named = {number} if name.skill in tools else frozenset[int]()
-    return next((told.status for _, told in points.told(name.sentence, {number: name.sign}, named)), _CLAIMED)
+    asked = Asked(name.sign, LEAST if name.skill in tools else LEAST_OF_FIELDS)
+    return next((told.status for _, told in points.told(name.sentence, {number: asked})), _CLAIMED)
 
 
 if __name__ == "__main__":

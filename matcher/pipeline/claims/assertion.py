@@ -8,7 +8,7 @@ in plain words `around_work.yaml`. They are of English words, and decide nothing
 for a claim, or the job of a go-between such as a recruiter, is a sign. Signs have points too.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, cast
 
 from spacy.tokens import Doc, Span
@@ -22,8 +22,8 @@ from matcher.pipeline.claims.employers import Employers
 from matcher.pipeline.claims.go_betweens import GoBetweens
 from matcher.pipeline.claims.scopes import scopes_of
 from matcher.pipeline.claims.shapes import Shapes
-from matcher.pipeline.claims.status_points import StatusPoints, Told
-from matcher.pipeline.claims.words_around import Look, NamingSentence, item_of, naming_sentences, telling_sentences
+from matcher.pipeline.claims.status_points import Asked, StatusPoints
+from matcher.pipeline.claims.words_around import Look, NamingSentence, item_of, naming_sentences
 from matcher.pipeline.component import SpansComponent, register
 from matcher.pipeline.facts import Facts, facts_of
 from matcher.pipeline.knowledge import Knowledge
@@ -32,8 +32,6 @@ from matcher.pipeline.words.stretches import Stretch, Stretches
 from matcher.pipeline.words.word_view import word_view_of
 
 _CLAIMED: Status = "claimed"
-_FEWER_BESIDE_OTHERS = 3.0
-"""Work in plain words needs so many points fewer to be no claim if its sentence names skills and claims none."""
 
 
 class EarlyStatus(NamedTuple):
@@ -69,8 +67,9 @@ class Assertion(SpansComponent):
         words_alike = knowledge.resumes.words_alike
         clauses = Clauses(words_alike.clause_starts, knowledge.sentences.joints)
         alike = Alike(words_alike)
-        self._points = StatusPoints(knowledge.resumes.around_names, alike, clauses)
-        self._points_of_work = StatusPoints(knowledge.resumes.around_work, alike, clauses)
+        self._around_names, self._around_work = knowledge.resumes.around_names, knowledge.resumes.around_work
+        self._points = StatusPoints(self._around_names, alike, clauses)
+        self._points_of_work = StatusPoints(self._around_work, alike, clauses)
         skills = knowledge.taxonomy.skills.values()
         self._tools = frozenset(skill.id for skill in skills if skill.is_tool)
         titles = [*job_lines.job_titles, *go_betweens.titles]
@@ -82,43 +81,46 @@ class Assertion(SpansComponent):
     def annotate(self, doc: Doc) -> None:
         """Set what the component assigns."""
         spans, facts = self.skill_spans(doc), facts_of(doc)
-        of_names: dict[int, Sign | None] = {}
-        of_work: dict[int, Sign | None] = {}
-        tools = frozenset(number for number, span in enumerate(spans) if span.label_ in self._tools)
+        names: dict[int, Asked] = {}
+        work: dict[int, Asked] = {}
         for number, (span, said) in enumerate(zip(spans, self.said(doc), strict=True)):
-            facts.of(span).status = _CLAIMED if said is None else said.status
-            is_own = self._go_betweens.is_own(span.label_) and number not in tools
-            if not ((said and said.decides) or is_own):
-                signs = of_work if facts.of(span).method == "described" else of_names
-                signs[number] = said.sign if said else None
+            of_span, is_tool = facts.of(span), span.label_ in self._tools
+            of_span.status = _CLAIMED if said is None else said.status
+            if (said and said.decides) or (self._go_betweens.is_own(span.label_) and not is_tool):
+                continue
+            sign = said.sign if said else None
+            if of_span.method == "described":
+                work[number] = Asked(sign, self._around_work.least)
+            else:
+                names[number] = Asked(sign, self._around_names.least if is_tool else self._around_names.least_of_fields)
         if doc._.language in (None, ENGLISH):
             for sentence in self.naming_sentences(doc):
-                self._decide(sentence, self._points.told(sentence, of_names, tools), of_names, doc)
-            for sentence in self.telling_sentences(doc):
-                fewer = _FEWER_BESIDE_OTHERS if self._names_are_of_others(sentence, spans, facts) else 0.0
-                self._decide(sentence, self._points_of_work.told(sentence, of_work, fewer=fewer), of_work, doc)
+                self._decide(sentence, names, self._points, doc)
+                self._decide(sentence, self._asked_in(sentence, work, doc), self._points_of_work, doc)
         self._hide(doc, spans, facts)
 
-    @staticmethod
-    def _names_are_of_others(sentence: NamingSentence, spans: Sequence[Span], facts: Facts) -> bool:
-        """Whether a sentence names skills and claims none of them."""
-        found = [facts.of(spans[number]) for number, _ in sentence.places]
-        statuses = {one.status for one in found if one.method != "described"}
-        return bool(statuses) and _CLAIMED not in statuses
+    def _asked_in(self, sentence: NamingSentence, work: Mapping[int, Asked], doc: Doc) -> Mapping[int, Asked]:
+        """The work that a sentence tells. It has a lower limit if the sentence names skills and claims none of them."""
+        spans, facts = self.skill_spans(doc), facts_of(doc)
+        numbers = [number for number, _ in sentence.places]
+        told = {number: work[number] for number in numbers if number in work}
+        statuses = {
+            of_span.status
+            for of_span in (facts.of(spans[number]) for number in numbers)
+            if of_span.method != "described"
+        }
+        if not statuses or _CLAIMED in statuses:
+            return told
+        least = self._around_work.least_beside_others
+        return {number: asked._replace(least=least) for number, asked in told.items()}
 
-    def _decide(
-        self,
-        sentence: NamingSentence,
-        told: Iterable[tuple[int, Told]],
-        signs: Mapping[int, Sign | None],
-        doc: Doc,
-    ) -> None:
-        """Set the status of the skill spans of a sentence. `told` is what their points say of those not claimed."""
+    def _decide(self, sentence: NamingSentence, asked: Mapping[int, Asked], points: StatusPoints, doc: Doc) -> None:
+        """Set the status of the skill spans of a sentence that are asked for, by these points."""
         spans, facts = self.skill_spans(doc), facts_of(doc)
         for number, _ in sentence.places:
-            if signs.get(number):
+            if number in asked and asked[number].sign:
                 facts.of(spans[number]).status = _CLAIMED
-        for number, said in told:
+        for number, said in points.told(sentence, asked):
             # People who are asked about their own work mean it, unless a cue says otherwise.
             if not (doc._.stated and said.status == "third_party"):
                 of_name = facts.of(spans[number])
@@ -148,24 +150,12 @@ class Assertion(SpansComponent):
         return [_by_cue(status) or others.get((span.start_char, span.end_char)) for span, status in by_cues]
 
     def naming_sentences(self, doc: Doc) -> list[NamingSentence]:
-        """The sentences with skill spans that are names. The numbers of the names are those of the spans."""
-        names, _ = self._named_and_told(doc)
-        return list(naming_sentences(doc, word_view_of(doc, self._words), names, self._look))
-
-    def telling_sentences(self, doc: Doc) -> list[NamingSentence]:
-        """The sentences with skill spans of work in plain words. The numbers of their words are those of the spans."""
-        names, told = self._named_and_told(doc)
-        if not told:
-            return []
-        return list(telling_sentences(doc, word_view_of(doc, self._words), names, told, self._look))
-
-    def _named_and_told(self, doc: Doc) -> tuple[dict[int, Stretch], dict[int, Stretch]]:
-        """The stretches of the skill spans that are names, and of those that are not, by their numbers."""
-        facts, named, told = facts_of(doc), dict[int, Stretch](), dict[int, Stretch]()
+        """The sentences with skill spans, of names and of work in plain words. The numbers are those of the spans."""
+        facts, names, told = facts_of(doc), dict[int, Stretch](), dict[int, Stretch]()
         for number, span in enumerate(self.skill_spans(doc)):
-            kind = told if facts.of(span).method == "described" else named
+            kind = told if facts.of(span).method == "described" else names
             kind[number] = span.start_char, span.end_char
-        return named, told
+        return list(naming_sentences(doc, word_view_of(doc, self._words), names, told, self._look))
 
     def read(self, doc: Doc, cues: CueBook) -> list[str]:
         """The status that these cues give each skill span, in the order of the spans."""

@@ -2,16 +2,16 @@
 
 Each status but "claimed" has points: a start, the points of the name's sign, and the points of the words, pairs of
 words and runs of shapes around the name, of its clause, and of the groups of these words. Each name of a list has the
-mean of their points. A name is claimed unless a status has more than `least` points, or `least_of_fields` if its skill
-is not a tool; then the one with most counts. The points are fitted to lines of invented resumes, as log-odds against
-being claimed: docs/rules.md.
+mean of their points. A name is claimed unless a status has more points than its limit; then the one with most counts.
+Work that is told in plain words has points of its own, and its first word takes the place of the name. The points are
+fitted to lines of invented resumes, as log-odds against being claimed: docs/rules.md.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain
 from typing import NamedTuple, cast, get_args
 
-from knowledge.rules.resumes import AroundNames, EachStatus, NotClaimed, Sign
+from knowledge.rules.resumes import EachStatus, NotClaimed, PointsAround, Sign
 from matcher.evidence import CountedWord, Status
 from matcher.pipeline.claims.alike import Alike
 from matcher.pipeline.claims.clauses import Clauses
@@ -39,13 +39,19 @@ class Told(NamedTuple):
     counted: tuple[CountedWord, ...]
 
 
+class Asked(NamedTuple):
+    """A name to look at: its sign, if it has one, and the limit, the most points with which it is still claimed."""
+
+    sign: Sign | None
+    least: float
+
+
 class _Named(NamedTuple):
-    """The number of a name, the place of its item, its sign, and the most points with which it is still claimed."""
+    """The number of a name, the place of its item, and what is asked of it."""
 
     name: int
     place: int
-    sign: Sign | None
-    least: float
+    asked: Asked
 
 
 _Reach = tuple[int, int]
@@ -60,8 +66,7 @@ _NEVER = -2 * FAR
 class StatusPoints:
     """The points of all words, pairs of words and runs of shapes around names."""
 
-    def __init__(self, rules: AroundNames, alike: Alike, clauses: Clauses) -> None:
-        self._least, self._least_of_fields = rules.least, rules.least_of_fields
+    def __init__(self, rules: PointsAround, alike: Alike, clauses: Clauses) -> None:
         self._start = packed(rules.start)
         self._points: dict[Zone, Mapping[str, int]] = {
             zone: _table(zone, getattr(rules, zone), alike) for zone in ZONES
@@ -74,18 +79,10 @@ class StatusPoints:
         self._clauses = clauses
         self._of_shapes = Remembered(self._points_of_shapes, _MOST_REMEMBERED)
 
-    def told(
-        self,
-        sentence: NamingSentence,
-        names: Mapping[int, Sign | None],
-        tools: Container[int] | None = None,
-        *,
-        fewer: float = 0.0,
-    ) -> Iterator[tuple[int, Told]]:
+    def told(self, sentence: NamingSentence, names: Mapping[int, Asked]) -> Iterator[tuple[int, Told]]:
         """The names of a sentence that are not claimed, by their numbers, and what is said of them instead.
 
-        `names` are those to look at, with the sign of each; None if it has no sign. `tools` are the numbers of those
-        whose skill is a tool, by default all. So many `fewer` points than usual are enough.
+        `names` are those to look at, by their numbers.
         """
         at: dict[int, list[int]] = {}
         for name, place in sentence.places:
@@ -95,20 +92,8 @@ class StatusPoints:
             return
         of_places = self._of_places(sentence)
         for listed in self._clauses.lists(sentence.items, sorted(at)):
-            yield from self._of_list(
-                [
-                    _Named(
-                        name,
-                        place,
-                        names[name],
-                        (self._least if tools is None or name in tools else self._least_of_fields) - fewer,
-                    )
-                    for place in listed
-                    for name in at[place]
-                ],
-                sentence,
-                of_places,
-            )
+            named = [_Named(name, place, names[name]) for place in listed for name in at[place]]
+            yield from self._of_list(named, sentence, of_places)
 
     def _of_list(
         self, listed: Sequence[_Named], sentence: NamingSentence, of_places: Sequence[int]
@@ -119,7 +104,7 @@ class StatusPoints:
         most = max(mean)
         number = mean.index(most)
         for one in listed:
-            if most > one.least:
+            if most > one.asked.least:
                 yield one.name, Told(_STATUSES[number], self._counted(sentence, one, number))
 
     def _of_places(self, sentence: NamingSentence) -> list[int]:
@@ -160,8 +145,8 @@ class StatusPoints:
     def _close(self, sentence: NamingSentence, one: _Named) -> Iterator[tuple[Zone, str]]:
         """The items of the clause of a name, its sign, and the words close to it, each once."""
         yield from dict.fromkeys(self._clauses.around(sentence.items, one.place))
-        if one.sign is not None:
-            yield "sign", one.sign
+        if one.asked.sign is not None:
+            yield "sign", one.asked.sign
         before, after = beside(sentence.items, one.place)
         yield from (("just_before", item) for item in dict.fromkeys(before))
         yield from (("just_after", item) for item in dict.fromkeys(after))

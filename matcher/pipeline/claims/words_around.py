@@ -70,10 +70,11 @@ WITHIN: tuple[tuple[Zone, Zone, int], ...] = (("before", "after", FAR), ("near_b
 
 
 class NamingSentence(NamedTuple):
-    """The items of a sentence that names skills, and the different words of its job title and of its lead.
+    """The items of a sentence that names skills or tells work, and the different words of its job title and its lead.
 
-    `shapes` has the shape of each item. `places` has, for each name in it, the number of the name and the place of its
-    item. The lead is the label at the beginning of the line or the heading above it (`matcher.pipeline.claims.leads`).
+    `shapes` has the shape of each item. `places` has, for each name and told work in it, the number and the place of
+    its item. The lead is the label at the beginning of the line or the heading above it
+    (`matcher.pipeline.claims.leads`).
     """
 
     items: Sequence[str]
@@ -137,32 +138,19 @@ class _Named(NamedTuple):
     names: tuple[int, ...]
 
 
-def naming_sentences(doc: Doc, view: WordView, names: Mapping[int, Stretch], look: Look) -> Iterator[NamingSentence]:
-    """The sentences below headings and title lines that name skills, in order.
-
-    `names` are the stretches of the names by their numbers, in the order of the text.
-    """
-    return _sentences(doc, view, _joined(names), look)
-
-
-def telling_sentences(
+def naming_sentences(
     doc: Doc, view: WordView, names: Mapping[int, Stretch], told: Mapping[int, Stretch], look: Look
 ) -> Iterator[NamingSentence]:
-    """The sentences below headings and title lines that tell work in plain words, in order.
+    """The sentences below headings and title lines that name skills or tell work in plain words, in order.
 
-    `told` are the stretches of these words by their numbers, in the order of the text. The place of each is that of its
-    first word, or of the name that holds this word.
+    `names` and `told` are the stretches of the names and of the words that tell work by their numbers, in the order of
+    the text. The place of told work is that of its first word, or of the name that holds this word.
     """
-    by_start: dict[int, list[int]] = {}
+    begun: dict[int, list[int]] = {}
     for number, (start, _) in told.items():
-        by_start.setdefault(start, []).append(number)
-    begun = [_Named(start, start, tuple(numbers)) for start, numbers in by_start.items()]
-    for sentence in _sentences(doc, view, sorted([*begun, *_joined(names)]), look):
-        if any(number in told for number, _ in sentence.places):
-            yield sentence
-
-
-def _sentences(doc: Doc, view: WordView, named: Sequence[_Named], look: Look) -> Iterator[NamingSentence]:
+        begun.setdefault(start, []).append(number)
+    of_work = [_Named(start, start, tuple(numbers)) for start, numbers in begun.items()]
+    named = sorted([*_joined(names), *of_work])
     starts = [stretch.start for stretch in named]
     titles, blocks = _titles(doc, view, look), blocks_of(doc)
     for number, (block, lead) in enumerate(zip(blocks, leads_of(view.text, blocks), strict=True)):

@@ -5,12 +5,12 @@ from typing import get_args
 
 import pytest
 
-from knowledge.rules.resumes import AroundNames, NotClaimed, WordsAlike
+from knowledge.rules.resumes import NotClaimed, PointsAround, WordsAlike
 from matcher.evidence import CountedWord
 from matcher.pipeline.claims.alike import Alike
 from matcher.pipeline.claims.clauses import Clauses
 from matcher.pipeline.claims.shapes import Shapes, around, near
-from matcher.pipeline.claims.status_points import StatusPoints, Told
+from matcher.pipeline.claims.status_points import Asked, StatusPoints, Told
 from matcher.pipeline.claims.words_around import ZONES, Look, NamingSentence, naming_sentences
 from matcher.pipeline.facts import facts_of
 from matcher.pipeline.words.word_view import word_view_of
@@ -32,7 +32,7 @@ ALIKE = Alike(WordsAlike({"go": {"run"}}, {"supply": {"vendor"}}, {"lead": {"man
 CLAUSES = Clauses(["who"])
 
 
-def book(least=0.0, least_of_fields=0.0, **statuses):
+def book(**statuses):
     """Points by status, zone and item, as the rules hold them."""
     rows = {zone: {item for one in statuses.values() for item in one.get(zone, ())} for zone in ZONES}
     zones = {
@@ -42,14 +42,18 @@ def book(least=0.0, least_of_fields=0.0, **statuses):
         }
         for zone, items in rows.items()
     }
-    return StatusPoints(AroundNames(least, least_of_fields, (-1.0, -1.0, -1.0), **zones), ALIKE, CLAUSES)
+    return StatusPoints(PointsAround((-1.0, -1.0, -1.0), **zones), ALIKE, CLAUSES)
+
+
+def asked(*names, least=0.0):
+    return dict.fromkeys(names, Asked(None, least))
 
 
 def sentences(nlp, text, *names):
     doc = nlp(text)
     view = word_view_of(doc, nlp.get_pipe("skill_matcher")._words)
     places = {number: (text.index(name), text.index(name) + len(name)) for number, name in enumerate(names)}
-    return list(naming_sentences(doc, view, places, LOOK))
+    return list(naming_sentences(doc, view, places, {}, LOOK))
 
 
 def test_a_sentence_has_items_places_and_the_title_without_the_employer(nlp):
@@ -196,7 +200,7 @@ def test_near_words_are_within_seven_items_past_signs_and_other_names():
     ],
 )
 def test_the_status_with_most_points_is_told(statuses, told):
-    assert dict(book(**statuses).told(SENTENCE, {4: None, 7: None})) == told
+    assert dict(book(**statuses).told(SENTENCE, asked(4, 7))) == told
 
 
 ITEMS = [item for index in range(30) for item in ("vendor", "*", "and" if index % 3 else "we", ",")]
@@ -227,22 +231,22 @@ def test_a_word_that_is_repeated_counts_once_on_each_side_within_its_reach(repea
         for name, place in REPEATED.places
         for status, one in listed.items()
     }
-    told = dict(book(least, **listed).told(REPEATED, dict.fromkeys(range(30))))
+    told = dict(book(**listed).told(REPEATED, asked(*range(30), least=least)))
     for name in range(30):
         most = max(listed, key=lambda status: sums[name, status])
         assert (told[name].status if name in told else None) == (most if sums[name, most] > least else None)
 
 
 @pytest.mark.parametrize(("points_of_word", "told"), [(2.0, [0]), (4.0, [0, 1]), (0.5, [])])
-def test_a_field_needs_more_points_than_a_tool(points_of_word, told):
+def test_each_name_needs_more_points_than_its_limit(points_of_word, told):
     items = ["vendor", "and", "*", "with", "*"]
     sentence = NamingSentence(items, items, [(0, 2), (1, 4)])
-    one = book(0.0, 2.0, third_party=points(before={"vendor": points_of_word}))
-    assert [name for name, _ in one.told(sentence, {0: None, 1: None}, tools={0})] == told
+    one = book(third_party=points(before={"vendor": points_of_word}))
+    assert [name for name, _ in one.told(sentence, asked(0) | asked(1, least=2.0))] == told
 
 
 def test_other_names_are_not_looked_at():
-    assert dict(book(negated=points(before={"vendor": 9.0})).told(SENTENCE, {7: None})) == {
+    assert dict(book(negated=points(before={"vendor": 9.0})).told(SENTENCE, asked(7))) == {
         7: Told("negated", (CountedWord("vendor", 9.0),))
     }
 

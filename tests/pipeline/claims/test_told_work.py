@@ -42,7 +42,7 @@ def test_the_place_of_told_work_is_its_first_word_or_the_name_that_holds_it(nlp,
     }
     found = {
         sentence.items[place]
-        for sentence in assertion.telling_sentences(doc)
+        for sentence in assertion.naming_sentences(doc)
         for number, place in sentence.places
         if number in described
     }
