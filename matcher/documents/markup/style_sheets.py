@@ -21,7 +21,7 @@ _OLD_TYPE = re.compile(
 _DOCTYPE = "-doctype"
 _BRACKET = re.compile(r"[(\[)\],]")
 _ID = re.compile(r"#[\w-]+")
-_CLASS = re.compile(r"\[[^\]]*\]|\.[\w-]+|(?<!:):[\w-]+")
+_CLASS = re.compile(r"\[[^\[\]]*\]|\.[\w-]+|(?<!:):[\w-]+")
 _TYPE = re.compile(r"[a-z][\w-]*", re.IGNORECASE)
 
 
