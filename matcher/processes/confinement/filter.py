@@ -8,11 +8,13 @@ import ctypes
 import errno
 import os
 from collections.abc import Iterator
+from contextlib import suppress
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
-from matcher.processes.confinement.kernel import call, machine, table
+from matcher.processes.confinement.kernel import AbsentError, call, machine, table
 
 # Instructions, from linux/bpf_common.h.
 _LOAD = 0x20
@@ -41,6 +43,19 @@ class _Program(ctypes.Structure):
     _fields_ = (("length", ctypes.c_uint16), ("instructions", ctypes.POINTER(_Instruction)))
 
 
+class _Assembled(NamedTuple):
+    """A program, and its instructions that compare an argument with the number of this process."""
+
+    program: _Program
+    of_this_process: list[_Instruction]
+
+
+def prepare_filter() -> None:
+    """Assemble the program once for all forks of this process, if the machine is known."""
+    with suppress(AbsentError):
+        _assembled()
+
+
 def filter_calls() -> None:
     """Allow this process, with all its threads, only the calls of `rules.toml`. This cannot be undone.
 
@@ -48,12 +63,25 @@ def filter_calls() -> None:
         AbsentError: This is not Linux, or an unknown machine.
         OSError: The kernel has no such filter.
     """
-    instructions = [_Instruction(*fields) for fields in _program(machine(), table("rules.toml"))]
-    program = _Program(len(instructions), (_Instruction * len(instructions))(*instructions))
+    program, of_this_process = _assembled()
+    for instruction in of_this_process:
+        instruction.value = os.getpid()
     call(machine()["numbers"]["seccomp"], _SET_FILTER, _ALL_THREADS, ctypes.byref(program))
 
 
-Fields = tuple[int, int, int, int]
+@cache
+def _assembled() -> _Assembled:
+    """The filter as a program for the kernel, which the forks of this process share."""
+    fields = list(_program(machine(), table("rules.toml")))
+    numbers = [0 if value == _THIS_PROCESS else value for *_, value in fields]
+    lines = [_Instruction(*line, value) for (*line, _), value in zip(fields, numbers, strict=True)]
+    instructions = (_Instruction * len(lines))(*lines)
+    own = [instructions[place] for place, (*_, value) in enumerate(fields) if value == _THIS_PROCESS]
+    return _Assembled(_Program(len(lines), instructions), own)
+
+
+Fields = tuple[int, int, int, Any]
+"""The fields of an instruction. The last is a number, or `_THIS_PROCESS`."""
 
 
 def _program(here: dict[str, Any], rules: dict[str, Any]) -> Iterator[Fields]:
@@ -82,8 +110,7 @@ def _on(number: int, lines: list[Fields]) -> Iterator[Fields]:
 
 
 def _if(condition: dict[str, Any]) -> Iterator[Fields]:
-    value = os.getpid() if condition["value"] == _THIS_PROCESS else condition["value"]
     yield _LOAD, 0, 0, _ARGUMENTS + 8 * condition["argument"]
     yield _AND, 0, 0, condition["mask"]
-    yield _JUMP_IF_EQUAL, 0, 1, value
+    yield _JUMP_IF_EQUAL, 0, 1, condition["value"]
     yield _RETURN, 0, 0, _ALLOW

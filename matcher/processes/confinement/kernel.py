@@ -13,6 +13,8 @@ _GET_DUMPABLE = 3
 _SET_NO_NEW_PRIVILEGES = 38
 _SET_PARENT_DEATH_SIGNAL = 1
 _CAPABILITIES_VERSION = 0x20080522
+_OF_THIS_THREAD = (ctypes.c_uint32 * 2)(_CAPABILITIES_VERSION, 0)
+_NO_CAPABILITIES = (ctypes.c_uint32 * 6)()
 _NEW_NETWORK = 0x40000000
 _NEW_USER = 0x10000000
 
@@ -78,8 +80,7 @@ def drop_capabilities() -> None:
     Raises:
         AbsentError: This is not Linux, or an unknown machine.
     """
-    header = (ctypes.c_uint32 * 2)(_CAPABILITIES_VERSION, 0)
-    call(machine()["numbers"]["capset"], header, (ctypes.c_uint32 * 6)())
+    call(machine()["numbers"]["capset"], _OF_THIS_THREAD, _NO_CAPABILITIES)
 
 
 def leave_network() -> None:

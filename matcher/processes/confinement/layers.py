@@ -7,14 +7,13 @@ from typing import NamedTuple
 
 import msgspec
 
-from matcher.processes.confinement.filter import filter_calls
+from matcher.processes.confinement.filter import filter_calls, prepare_filter
 from matcher.processes.confinement.kernel import (
     AbsentError,
     drop_capabilities,
     gain_no_privileges,
     hide,
     leave_network,
-    table,
 )
 from matcher.processes.confinement.landlock import readable, restrict_files
 
@@ -56,8 +55,7 @@ def begin_confinement() -> None:
 
 def prepare() -> None:
     """Load what `confine` needs, once for all forks of this process."""
-    table("rules.toml")
-    table("calls.toml")
+    prepare_filter()
     readable()
 
 
