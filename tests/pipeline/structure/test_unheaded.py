@@ -291,6 +291,13 @@ def test_what_was_studied_is_not_a_title(language):
     assert ["title" in each for each in signs] == [False, False, True, True]
 
 
+@pytest.mark.parametrize(
+    "study", ["MSc Statistics, Leeds, 2018", "MSci Statistics, 2017", "B.Sc. Statistics, Oulu, 2013"]
+)
+def test_a_study_of_few_words_is_no_list_of_skills(read, study):
+    assert read.facts(f"{JOBS}\n{study}\n", "tier")["statistics"] == "course"
+
+
 def test_what_a_study_was_about_is_of_the_study(read):
     doc = read.doc(
         f"{JOBS}\nPhD in Computer Science, 2009 - 2013\nOslo University, Oslo\n"

@@ -25,11 +25,12 @@ def find_shapes(page: Page, shown: Shown) -> None:
             signs.append(LayoutSign.BULLET)
         signs.append(_LENGTHS[bisect_left(bounds, block.count)])
         names_a_period = block.range is not None and block.count <= line_words
-        if block.listed and not names_a_period:
+        names_a_time = names_a_period or LayoutSign.STUDY in signs
+        if block.listed and not names_a_time:
             signs.append(LayoutSign.LIST)
         if block.content[-1] == ":":
             signs.append(LayoutSign.COLON_LAST)
-        elif block.sentence and not names_a_period and LayoutSign.STUDY not in signs:
+        elif block.sentence and not names_a_time:
             signs.append(LayoutSign.SENTENCE)
         if _holds_one(block.content, parting):
             signs.append(LayoutSign.PARTS)
