@@ -29,7 +29,7 @@ from matcher.pipeline import build_pipeline
 from matcher.pipeline.claims.alike import Alike
 from matcher.pipeline.claims.assertion import Assertion, EarlyStatus
 from matcher.pipeline.claims.clauses import Clauses
-from matcher.pipeline.claims.packed_points import DECIMALS
+from matcher.pipeline.claims.point_rows import DECIMALS
 from matcher.pipeline.claims.status_points import Asked, StatusPoints
 from matcher.pipeline.claims.words_around import ZONES, NamingSentence, Zone, item_of
 from matcher.pipeline.facts import facts_of, skill_spans
@@ -330,7 +330,7 @@ def _read(name: Name, points: StatusPoints, tools: Container[str]) -> str:
         return name.said.status
     ((number, _),) = name.sentence.places
     asked = Asked(name.sign, LEAST if name.skill in tools else LEAST_OF_FIELDS)
-    return next((told.status for _, told in points.told(name.sentence, {number: asked})), _CLAIMED)
+    return next((told.status for _, told in points.told([name.sentence], {number: asked})), _CLAIMED)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ in plain words `around_work.yaml`. They are of English words, and decide nothing
 for a claim, or the job of a go-between such as a recruiter, is a sign. Signs have points too.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, cast
 
 from spacy.tokens import Doc, Span
@@ -25,7 +25,7 @@ from matcher.pipeline.claims.shapes import Shapes
 from matcher.pipeline.claims.status_points import Asked, StatusPoints
 from matcher.pipeline.claims.words_around import Look, NamingSentence, item_of, naming_sentences
 from matcher.pipeline.component import SpansComponent, register
-from matcher.pipeline.facts import Facts, facts_of
+from matcher.pipeline.facts import SkillFacts, facts_of
 from matcher.pipeline.knowledge import Knowledge
 from matcher.pipeline.structure.posting_text import postings_of
 from matcher.pipeline.words.stretches import Stretch, Stretches
@@ -80,61 +80,43 @@ class Assertion(SpansComponent):
 
     def annotate(self, doc: Doc) -> None:
         """Set what the component assigns."""
-        spans, facts = self.skill_spans(doc), facts_of(doc)
+        spans = self.skill_spans(doc)
+        facts = list(map(facts_of(doc).of, spans))
         names: dict[int, Asked] = {}
         work: dict[int, Asked] = {}
-        for number, (span, said) in enumerate(zip(spans, self.said(doc), strict=True)):
-            of_span, is_tool = facts.of(span), span.label_ in self._tools
+        for number, (span, of_span, said) in enumerate(zip(spans, facts, self.said(doc), strict=True)):
+            skill = span.label_
+            is_tool = skill in self._tools
             of_span.status = _CLAIMED if said is None else said.status
-            if (said and said.decides) or (self._go_betweens.is_own(span.label_) and not is_tool):
+            if (said and said.decides) or (self._go_betweens.is_own(skill) and not is_tool):
                 continue
             sign = said.sign if said else None
             if of_span.method == "described":
                 work[number] = Asked(sign, self._around_work.least)
             else:
                 names[number] = Asked(sign, self._around_names.least if is_tool else self._around_names.least_of_fields)
-        if doc._.language in (None, ENGLISH):
-            for sentence in self.naming_sentences(doc):
-                self._decide(sentence, names, self._points, doc)
-                self._decide(sentence, self._asked_in(sentence, work, doc), self._points_of_work, doc)
-        self._hide(doc, spans, facts)
+        if (names or work) and doc._.language in (None, ENGLISH):
+            sentences = self.naming_sentences(doc)
+            _decide(sentences, names, self._points, facts, stated=bool(doc._.stated))
+            work = self._asked_of_work(sentences, work, facts)
+            _decide(sentences, work, self._points_of_work, facts, stated=bool(doc._.stated))
+        _hide(doc, spans, facts)
 
-    def _asked_in(self, sentence: NamingSentence, work: Mapping[int, Asked], doc: Doc) -> Mapping[int, Asked]:
-        """The work that a sentence tells. It has a lower limit if the sentence names skills and claims none of them."""
-        spans, facts = self.skill_spans(doc), facts_of(doc)
-        numbers = [number for number, _ in sentence.places]
-        told = {number: work[number] for number in numbers if number in work}
-        statuses = {
-            of_span.status
-            for of_span in (facts.of(spans[number]) for number in numbers)
-            if of_span.method != "described"
-        }
-        if not statuses or _CLAIMED in statuses:
-            return told
-        least = self._around_work.least_beside_others
-        return {number: asked._replace(least=least) for number, asked in told.items()}
-
-    def _decide(self, sentence: NamingSentence, asked: Mapping[int, Asked], points: StatusPoints, doc: Doc) -> None:
-        """Set the status of the skill spans of a sentence that are asked for, by these points."""
-        spans, facts = self.skill_spans(doc), facts_of(doc)
-        for number, _ in sentence.places:
-            if number in asked and asked[number].sign:
-                facts.of(spans[number]).status = _CLAIMED
-        for number, said in points.told(sentence, asked):
-            # People who are asked about their own work mean it, unless a cue says otherwise.
-            if not (doc._.stated and said.status == "third_party"):
-                of_name = facts.of(spans[number])
-                of_name.status, of_name.counted = said
-
-    @staticmethod
-    def _hide(doc: Doc, spans: Sequence[Span], facts: Facts) -> None:
-        """Say of the skill spans that a reader of the page cannot see that they are hidden."""
-        if not doc._.hidden:
-            return
-        hidden = Stretches(doc._.hidden)
-        for span in spans:
-            if next(hidden.overlapping(span.start_char, span.end_char), None) is not None:
-                facts.of(span).status = "hidden"
+    def _asked_of_work(
+        self, sentences: Iterable[NamingSentence], work: Mapping[int, Asked], facts: Sequence[SkillFacts]
+    ) -> dict[int, Asked]:
+        """The work that sentences tell. A sentence that names skills and claims none of them has a lower limit."""
+        asked: dict[int, Asked] = {}
+        for sentence in sentences:
+            numbers = [number for number, _ in sentence.places]
+            told = {number: work[number] for number in numbers if number in work}
+            if told:
+                statuses = {facts[number].status for number in numbers if facts[number].method != "described"}
+                if statuses and _CLAIMED not in statuses:
+                    least = self._around_work.least_beside_others
+                    told = {number: one._replace(least=least) for number, one in told.items()}
+                asked |= told
+        return asked
 
     def said(self, doc: Doc) -> list[EarlyStatus | None]:
         """The early status of each skill span, in their order; None if there is none."""
@@ -169,6 +151,37 @@ class Assertion(SpansComponent):
         names = [(span.start_char, span.end_char) for span in spans]
         scopes = scopes_of(doc, word_view_of(doc, self._words), names, cues)
         return [scopes.status_of(name) for name in names]
+
+
+def _decide(
+    sentences: Sequence[NamingSentence],
+    asked: Mapping[int, Asked],
+    points: StatusPoints,
+    facts: Sequence[SkillFacts],
+    *,
+    stated: bool,
+) -> None:
+    """Set the status of the skill spans of sentences that are asked for, by these points.
+
+    People who are asked about their own work (`stated`) mean it, unless a cue says otherwise.
+    """
+    for sentence in sentences:
+        for number, _ in sentence.places:
+            if number in asked and asked[number].sign:
+                facts[number].status = _CLAIMED
+    for number, said in points.told(sentences, asked):
+        if not (stated and said.status == "third_party"):
+            facts[number].status, facts[number].counted = said
+
+
+def _hide(doc: Doc, spans: Sequence[Span], facts: Sequence[SkillFacts]) -> None:
+    """Say of the skill spans that a reader of the page cannot see that they are hidden."""
+    if not doc._.hidden:
+        return
+    hidden = Stretches(doc._.hidden)
+    for span, of_span in zip(spans, facts, strict=True):
+        if next(hidden.overlapping(span.start_char, span.end_char), None) is not None:
+            of_span.status = "hidden"
 
 
 def _by_cue(status: str | None) -> EarlyStatus | None:

@@ -47,19 +47,20 @@ class Clauses:
     def _is_joined(self, between: Sequence[str]) -> bool:
         return len(between) <= _LONGEST_JOINT and self._joining.issuperset(between)
 
-    def around(self, items: Sequence[str], place: int) -> Iterator[tuple[Zone, str]]:
+    def around(self, items: Sequence[str], place: int) -> list[tuple[Zone, str]]:
         """Each zone of the clause around the name at a place, with an item. The same pair may come more than once.
 
         In "opening", `* we` means that "we" is the first item of the clause.
         """
         first, last = self._bounds(items, place)
-        yield "opening", items[first - 1] if first else START
-        yield "opening", f"* {items[first]}"
+        told: list[tuple[Zone, str]] = [("opening", items[first - 1] if first else START)]
+        told.append(("opening", f"* {items[first]}"))
         if first + 1 < place:
-            yield "opening", f"{items[first]} {items[first + 1]}"
-        yield "ending", items[last] if last < len(items) else END
-        yield "size", f"place {min(place, _LATEST)}"
-        yield "size", f"length {min(len(items), _LONGEST) // _IN_ONE * _IN_ONE}"
+            told.append(("opening", f"{items[first]} {items[first + 1]}"))
+        told.append(("ending", items[last] if last < len(items) else END))
+        told.append(("size", f"place {min(place, _LATEST)}"))
+        told.append(("size", f"length {min(len(items), _LONGEST) // _IN_ONE * _IN_ONE}"))
+        return told
 
     def _bounds(self, items: Sequence[str], place: int) -> tuple[int, int]:
         """The places at which the clause of a name begins and ends."""

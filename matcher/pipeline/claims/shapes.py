@@ -7,6 +7,7 @@ signs with all other words left out.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 SHAPED = "~"
 """What stands for a word that is not plain."""
@@ -43,7 +44,7 @@ class Shapes:
 
 def runs(shapes: Sequence[str]) -> Iterator[str]:
     """Each three shapes that follow each other."""
-    return (" ".join(run) for run in zip(shapes, shapes[1:], shapes[2:], strict=False))
+    return map(" ".join, zip(shapes, shapes[1:], shapes[2:], strict=False))
 
 
 def near(shapes: Sequence[str], place: int) -> Near:
@@ -54,7 +55,7 @@ def near(shapes: Sequence[str], place: int) -> Near:
 def near_plain(shapes: Sequence[str], place: int, far: int) -> Near:
     """The plain words, signs and ends nearest to the name at a place, at most `far` shapes away."""
     before, after = _within(shapes, place, far)
-    return _plain(before)[-_FARTHEST:], _plain(after)[:_FARTHEST]
+    return _first_plain(reversed(before))[::-1], _first_plain(after)
 
 
 def _within(shapes: Sequence[str], place: int, far: int) -> Near:
@@ -64,8 +65,8 @@ def _within(shapes: Sequence[str], place: int, far: int) -> Near:
     return before, after
 
 
-def _plain(shapes: Sequence[str]) -> Sequence[str]:
-    return [shape for shape in shapes if shape[0] != SHAPED]
+def _first_plain(shapes: Iterable[str]) -> Sequence[str]:
+    return list(islice((shape for shape in shapes if shape[0] != SHAPED), _FARTHEST))
 
 
 def around(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:

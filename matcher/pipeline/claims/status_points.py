@@ -7,24 +7,24 @@ Work that is told in plain words has points of its own, and its first word takes
 fitted to lines of invented resumes, as log-odds against being claimed: docs/rules.md.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, chain
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, chain, starmap
 from typing import NamedTuple, cast, get_args
 
-from knowledge.rules.resumes import EachStatus, NotClaimed, PointsAround, Sign
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.rules.resumes import NotClaimed, PointsAround, Sign
 from matcher.evidence import CountedWord, Status
 from matcher.pipeline.claims.alike import Alike
 from matcher.pipeline.claims.clauses import Clauses
-from matcher.pipeline.claims.packed_points import mean_of_each, packed
-from matcher.pipeline.claims.shapes import SHAPED, around, runs
-from matcher.pipeline.claims.words_around import FAR, WITHIN, ZONES, NamingSentence, Zone, beside, counts, pairs
+from matcher.pipeline.claims.point_rows import NO_POINTS, START, PointRows, means
+from matcher.pipeline.claims.points_in_reach import PointsInReach
+from matcher.pipeline.claims.shapes import SHAPED, around
+from matcher.pipeline.claims.words_around import NamingSentence, Zone, beside
 from matcher.pipeline.words.remembered import Remembered
 
 _STATUSES: tuple[NotClaimed, ...] = get_args(NotClaimed)
-_SPREAD: tuple[Zone, ...] = tuple(zone for before, after, _ in WITHIN for zone in (before, after))
-"""The zones whose words count for the names at many places."""
-_WITHOUT_SIGNS: tuple[Zone, ...] = (*_SPREAD, "just_before", "just_after")
-"""The zones in which single signs do not get points."""
 _MOST_COUNTED = 5
 _MOST_REMEMBERED = 8192
 
@@ -54,125 +54,96 @@ class _Named(NamedTuple):
     asked: Asked
 
 
-_Reach = tuple[int, int]
-"""The places `[first, last)` of the names that an item, pair or run counts for, from the place where it begins."""
-_ITEM: tuple[_Reach, ...] = tuple(reach for *_, far in WITHIN for reach in ((1, far + 1), (-far, 0)))
-_PAIR: tuple[_Reach, ...] = tuple(reach for *_, far in WITHIN for reach in ((1, far + 1), (1 - far, 1)))
-_RUN: tuple[_Reach, ...] = ((3, FAR + 1), (2 - FAR, 0))
-"""Each has its reach in the zones of `_SPREAD`, in order. Runs count in the first two only."""
-_NEVER = -2 * FAR
+class _List(NamedTuple):
+    """The names of a list in a sentence, which is the one with this number."""
+
+    number: int
+    sentence: NamingSentence
+    named: Sequence[_Named]
 
 
 class StatusPoints:
     """The points of all words, pairs of words and runs of shapes around names."""
 
     def __init__(self, rules: PointsAround, alike: Alike, clauses: Clauses) -> None:
-        self._start = packed(rules.start)
-        self._points: dict[Zone, Mapping[str, int]] = {
-            zone: _table(zone, getattr(rules, zone), alike) for zone in ZONES
-        }
-        """The packed points of each item in each zone."""
-        spread = [self._points[zone] for zone in _SPREAD]
-        self._spread = {
-            item: tuple(table.get(item, 0) for table in spread) for item in dict.fromkeys(chain.from_iterable(spread))
-        }
+        self._rows = PointRows(rules, alike)
+        self._in_reach = PointsInReach(self._rows)
         self._clauses = clauses
-        self._of_shapes = Remembered(self._points_of_shapes, _MOST_REMEMBERED)
+        self._of_shapes = Remembered(self._rows_of_shapes, _MOST_REMEMBERED)
 
-    def told(self, sentence: NamingSentence, names: Mapping[int, Asked]) -> Iterator[tuple[int, Told]]:
-        """The names of a sentence that are not claimed, by their numbers, and what is said of them instead.
+    def told(self, sentences: Sequence[NamingSentence], names: Mapping[int, Asked]) -> Iterator[tuple[int, Told]]:
+        """The names of sentences that are not claimed, by their numbers, and what is said of them instead.
 
         `names` are those to look at, by their numbers.
         """
-        at: dict[int, list[int]] = {}
+        asked = [sentence for sentence in sentences if any(name in names for name, _ in sentence.places)]
+        lists = [one for number, sentence in enumerate(asked) for one in self._lists(number, sentence, names)]
+        if not lists:
+            return
+        points = self._points(lists, asked)
+        most = zip(points.max(axis=1).tolist(), points.argmax(axis=1).tolist(), strict=True)
+        for (_, sentence, named), (points_of_list, status) in zip(lists, most, strict=True):
+            for one in named:
+                if points_of_list > one.asked.least:
+                    yield one.name, Told(_STATUSES[status], self._counted(sentence, one, status))
+
+    def _lists(self, number: int, sentence: NamingSentence, names: Mapping[int, Asked]) -> Iterator[_List]:
+        """The lists of the names of a sentence to look at."""
+        at: dict[int, list[_Named]] = {}
         for name, place in sentence.places:
             if name in names:
-                at.setdefault(place, []).append(name)
-        if not at:
-            return
-        of_places = self._of_places(sentence)
-        for listed in self._clauses.lists(sentence.items, sorted(at)):
-            named = [_Named(name, place, names[name]) for place in listed for name in at[place]]
-            yield from self._of_list(named, sentence, of_places)
+                at.setdefault(place, []).append(_Named(name, place, names[name]))
+        for places in self._clauses.lists(sentence.items, sorted(at)):
+            yield _List(number, sentence, list(chain.from_iterable(map(at.__getitem__, places))))
 
-    def _of_list(
-        self, listed: Sequence[_Named], sentence: NamingSentence, of_places: Sequence[int]
-    ) -> Iterator[tuple[int, Told]]:
-        """The names of a list with what is said of them, if they are not claimed."""
-        total = sum(of_places[one.place] + self._of_name(sentence, one) for one in listed)
-        mean = mean_of_each(total, len(listed))
-        most = max(mean)
-        number = mean.index(most)
-        for one in listed:
-            if most > one.asked.least:
-                yield one.name, Told(_STATUSES[number], self._counted(sentence, one, number))
+    def _points(self, lists: Sequence[_List], sentences: Sequence[NamingSentence]) -> NDArray[np.float64]:
+        """The points of each status that the names of each list have, which is their mean."""
+        shared = [[START, *starmap(self._rows.number, sentence.of_all())] for sentence in sentences]
+        first_places = list(accumulate((len(sentence.items) for sentence in sentences), initial=0))
+        rows: list[int] = []
+        places: list[int] = []
+        first_rows: list[int] = []
+        first_names: list[int] = []
+        for number, sentence, named in lists:
+            first_rows.append(len(rows))
+            first_names.append(len(places))
+            for one in named:
+                rows += shared[number]
+                rows += self._rows_of_name(sentence, one)
+                places.append(first_places[number] + one.place)
+        in_reach = self._in_reach.at_places(sentences)[places]
+        sums = np.add.reduceat(self._rows.units[rows], first_rows) + np.add.reduceat(in_reach, first_names)
+        return means(sums, [len(one.named) for one in lists])
 
-    def _of_places(self, sentence: NamingSentence) -> list[int]:
-        """For each place of a sentence, the points that a name there has from the sentence and from its words.
-
-        Points are added at the first place that has the word in reach, and taken away behind the last. These places
-        may be outside the sentence. A word that comes again within reach adds only the places that had none.
-        """
-        count = len(sentence.items)
-        changes = [0] * (count + 2 * FAR + 1)
-        changes[0] = self._start + self._sum_of(sentence.of_all())
-        for items, reaches in ((sentence.items, _ITEM), (pairs(sentence.items), _PAIR), (runs(sentence.shapes), _RUN)):
-            seen: dict[str, int] = {}
-            for here, item in enumerate(items, FAR):
-                points = self._spread.get(item)
-                if points is None:
-                    continue
-                earlier = seen.get(item, _NEVER)
-                seen[item] = here
-                for of_zone, (first, last) in zip(points, reaches, strict=False):
-                    if of_zone:
-                        changes[max(here + first, earlier + last)] += of_zone
-                        changes[here + last] -= of_zone
-        return list(accumulate(changes))[FAR : FAR + count]
-
-    def _of_name(self, sentence: NamingSentence, one: _Named) -> int:
-        """The points that a name has from its clause, its sign, the words close to it and the shapes next to it."""
-        total = self._sum_of(self._close(sentence, one))
-        for zone, (before, after) in sentence.near_shapes(one.place):
-            total += self._of_shapes["\n".join((zone, " ".join(before), " ".join(after)))]
-        return total
-
-    def _points_of_shapes(self, told: str) -> int:
-        """The points of shapes in a zone. The lines of the text are the zone, the shapes before a name and after it."""
-        zone, before, after = told.split("\n")
-        return self._sum_of((cast("Zone", zone), shapes) for shapes in around(before.split(), after.split()))
-
-    def _close(self, sentence: NamingSentence, one: _Named) -> Iterator[tuple[Zone, str]]:
-        """The items of the clause of a name, its sign, and the words close to it, each once."""
-        yield from dict.fromkeys(self._clauses.around(sentence.items, one.place))
+    def _rows_of_name(self, sentence: NamingSentence, one: _Named) -> list[int]:
+        """The rows of the clause of a name, its sign, the words close to it and the shapes next to it."""
+        numbers = self._rows.numbers
+        clause = dict.fromkeys(self._clauses.around(sentence.items, one.place))
+        rows = [numbers[zone].get(item, NO_POINTS) for zone, item in clause]
         if one.asked.sign is not None:
-            yield "sign", one.asked.sign
+            rows.append(self._rows.number("sign", one.asked.sign))
         before, after = beside(sentence.items, one.place)
-        yield from (("just_before", item) for item in dict.fromkeys(before))
-        yield from (("just_after", item) for item in dict.fromkeys(after))
+        rows += [numbers["just_before"].get(item, NO_POINTS) for item in dict.fromkeys(before)]
+        rows += [numbers["just_after"].get(item, NO_POINTS) for item in dict.fromkeys(after)]
+        for zone, shapes in sentence.near_shapes(one.place):
+            rows += self._of_shapes["\n".join((zone, *map(" ".join, shapes)))]
+        return rows
 
-    def _sum_of(self, found: Iterable[tuple[Zone, str]]) -> int:
-        return sum(self._points[zone].get(item, 0) for zone, item in found)
+    def _rows_of_shapes(self, told: str) -> tuple[int, ...]:
+        """The rows of shapes in a zone. The lines of the text are the zone, the shapes before a name and after it."""
+        zone, before, after = told.split("\n")
+        numbers = (self._rows.number(cast("Zone", zone), shapes) for shapes in around(before.split(), after.split()))
+        return tuple(number for number in numbers if number != NO_POINTS)
 
-    def _counted(self, sentence: NamingSentence, one: _Named, number: int) -> tuple[CountedWord, ...]:
+    def _counted(self, sentence: NamingSentence, one: _Named, status: int) -> tuple[CountedWord, ...]:
         """The words of the sentence and the title that suggest the status with this number most."""
-        sums: dict[str, int] = {}
+        rows: dict[str, list[int]] = {}
         clause = dict.fromkeys(self._clauses.around(sentence.items, one.place))
         for zone, item in chain(sentence.of_all(), sentence.around(one.place), clause):
-            points = self._points[zone].get(item)
-            if points is not None and zone not in _NOT_SHOWN and SHAPED not in item:
-                sums[item] = sums.get(item, 0) + points
-        of_status = ((mean_of_each(points, 1)[number], item) for item, points in sums.items())
-        strongest = sorted((-points, item) for points, item in of_status if points > 0)
+            row = self._rows.number(zone, item)
+            if row != NO_POINTS and zone not in _NOT_SHOWN and SHAPED not in item:
+                rows.setdefault(item, []).append(row)
+        sums = [self._rows.units[of_item].sum(axis=0) for of_item in rows.values()]
+        of_status = means(np.array(sums), [1] * len(sums))[:, status].tolist() if sums else []
+        strongest = sorted((-points, item) for points, item in zip(of_status, rows, strict=True) if points > 0)
         return tuple(CountedWord(item, -points) for points, item in strongest[:_MOST_COUNTED])
-
-
-def _table(zone: Zone, rows: Mapping[str, EachStatus], alike: Alike) -> dict[str, int]:
-    """The packed points of the words, pairs of words and runs of shapes in a zone, with those of their groups."""
-    points = {item: packed(each) for item, each in rows.items()}
-    table = {item: each for item, each in points.items() if zone not in _WITHOUT_SIGNS or counts(item)}
-    for word, groups in alike.groups_of_words(zone).items():
-        found = [points[row] for row in (word, *groups) if row in points]
-        if found:
-            table[word] = sum(found)
-    return table

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, pairwise, takewhile
+from itertools import chain, pairwise
 from typing import Literal, NamedTuple, get_args
 
 from spacy.tokens import Doc
@@ -21,6 +21,7 @@ from matcher.pipeline.claims.shapes import Near, Shapes, around, near, near_plai
 from matcher.pipeline.structure.entries import entries_of
 from matcher.pipeline.structure.parting.blocks import Block
 from matcher.pipeline.structure.section_tagger import blocks_of
+from matcher.pipeline.words.remembered import Remembered
 from matcher.pipeline.words.sentence_ends import STOPS
 from matcher.pipeline.words.stretches import Stretch
 from matcher.pipeline.words.word_view import WordView
@@ -56,6 +57,9 @@ _DENIALS = frozenset({"no", "non", "not"})
 """Words that are not a denial at the start of a word with a hyphen: "no-code"."""
 
 _ENDINGS_OF_OWNERS = ("'s", "’s", "s'", "s’")
+
+_MOST_REMEMBERED = 32_768
+"""So many tokens are remembered with their items."""
 
 FAR = 20
 """So many items before and after a name count."""
@@ -117,17 +121,25 @@ class NamingSentence(NamedTuple):
         yield "just_after", close_after
 
 
-class Look(NamedTuple):
+class Look:
     """Where sentences are looked at, and how.
 
     `ends` matches the end of a sentence, and `title_words` are the items that show that a part of a title line is the
-    title. `title_ends` are words between a title and an employer. `shapes` finds the shapes of words.
+    title. `title_ends` are words between a title and an employer. `items` has the items of each token, with the shapes
+    that `shapes` finds.
     """
 
-    ends: re.Pattern[str]
-    title_words: Container[str]
-    title_ends: Container[str]
-    shapes: Shapes
+    def __init__(
+        self, ends: re.Pattern[str], title_words: Container[str], title_ends: Container[str], shapes: Shapes
+    ) -> None:
+        self.ends, self.title_words, self.title_ends = ends, title_words, title_ends
+        self._shapes = shapes
+        self.items = Remembered(self._items, _MOST_REMEMBERED)
+
+    def _items(self, text: str) -> tuple[_ShapedItem, ...]:
+        item = item_of(text)
+        shaped = ((item, NUMBER if item == NUMBER else self._shapes.of(text)),) if item else ()
+        return (*shaped, (OWNED, OWNED)) if text.endswith(_ENDINGS_OF_OWNERS) else shaped
 
 
 class _Named(NamedTuple):
@@ -175,7 +187,7 @@ def counts(item: str) -> bool:
 
 def pairs(items: Sequence[str]) -> Iterator[str]:
     """Each two items that follow each other."""
-    return (f"{first} {second}" for first, second in pairwise(items))
+    return map(" ".join, pairwise(items))
 
 
 def beside(items: Sequence[str], place: int) -> tuple[list[str], list[str]]:
@@ -185,8 +197,14 @@ def beside(items: Sequence[str], place: int) -> tuple[list[str], list[str]]:
 
 
 def _up_to_a_sign(items: Iterable[str]) -> list[str]:
-    near = takewhile(lambda item: is_word(item) or item == NAME, items)
-    return [item for item in near if item != NAME]
+    """The words up to the first sign. Names are left out."""
+    words: list[str] = []
+    for item in items:
+        if is_word(item):
+            words.append(item)
+        elif item != NAME:
+            break
+    return words
 
 
 def _joined(names: Mapping[int, Stretch]) -> list[_Named]:
@@ -242,11 +260,11 @@ def _of_block(view: WordView, block: Block, named: Sequence[_Named], look: Look)
         while last < len(named) and named[last].start < end:
             last += 1
         if first < last:
-            yield _sentence(view, start, end, named[first:last], look.shapes)
+            yield _sentence(view, start, end, named[first:last], look)
         start, first = end, last
 
 
-def _sentence(view: WordView, start: int, end: int, named: Sequence[_Named], shapes: Shapes) -> NamingSentence:
+def _sentence(view: WordView, start: int, end: int, named: Sequence[_Named], look: Look) -> NamingSentence:
     """The sentence of a stretch, with the place of the item of each name in these stretches."""
     told: list[_ShapedItem] = []
     places: list[tuple[int, int]] = []
@@ -254,7 +272,7 @@ def _sentence(view: WordView, start: int, end: int, named: Sequence[_Named], sha
     next_token = tokens.start
     for stretch in named:
         of_names = view.tokens_within(stretch.start, stretch.end)
-        told += _told(view, next_token, of_names.start, shapes)
+        told += _told(view, next_token, of_names.start, look)
         begins_inside = of_names.start < next_token
         next_token = max(next_token, of_names.stop)
         if stretch.start == stretch.end:
@@ -263,31 +281,29 @@ def _sentence(view: WordView, start: int, end: int, named: Sequence[_Named], sha
         if not told or told[-1] != _NAMED:
             told.append(_NAMED)
         places += [(name, len(told) - 1) for name in stretch.names]
-    told += _told(view, next_token, tokens.stop, shapes)
+    told += _told(view, next_token, tokens.stop, look)
     last = len(told) - 1
     places = [(name, min(place, last)) for name, place in places if told]
     return NamingSentence([item for item, _ in told], [shape for _, shape in told], places)
 
 
-def _told(view: WordView, first: int, last: int, shapes: Shapes) -> Iterator[_ShapedItem]:
+def _told(view: WordView, first: int, last: int, look: Look) -> Iterator[_ShapedItem]:
     """The items of the tokens `[first, last)`, none of which is of a name, with their shapes."""
     texts = view.texts[first:last]
     if "-" in texts:
-        joined = {number for number in range(first, last) if _joins_words(view.text, view.starts[number])}
+        joined = {number for number in range(first, last) if _joins_words(view, number)}
         joined |= {hyphen - 1 for hyphen in joined if view.texts[hyphen - 1].lower() in _DENIALS}
         texts = [text for number, text in enumerate(texts, first) if number not in joined]
-    for text in texts:
-        item = item_of(text)
-        if item:
-            yield item, NUMBER if item == NUMBER else shapes.of(text)
-        if text.endswith(_ENDINGS_OF_OWNERS):
-            yield OWNED, OWNED
+    return chain.from_iterable(map(look.items.__getitem__, texts))
 
 
-def _joins_words(text: str, offset: int) -> bool:
-    """Whether there is a hyphen within a word: "Machine-Learning-Engineer"."""
-    sign, before, behind = text[offset], text[offset - 1 : offset], text[offset + 1 : offset + 2]
-    return sign == "-" and before.isalnum() and behind.isalnum()
+def _joins_words(view: WordView, token: int) -> bool:
+    """Whether a token is a hyphen within a word: "Machine-Learning-Engineer"."""
+    if view.texts[token] != "-":
+        return False
+    offset = view.starts[token]
+    before, behind = view.text[offset - 1 : offset], view.text[offset + 1 : offset + 2]
+    return before.isalnum() and behind.isalnum()
 
 
 @lru_cache(maxsize=8192)

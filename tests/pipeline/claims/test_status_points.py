@@ -200,7 +200,7 @@ def test_near_words_are_within_seven_items_past_signs_and_other_names():
     ],
 )
 def test_the_status_with_most_points_is_told(statuses, told):
-    assert dict(book(**statuses).told(SENTENCE, asked(4, 7))) == told
+    assert dict(book(**statuses).told([SENTENCE], asked(4, 7))) == told
 
 
 ITEMS = [item for index in range(30) for item in ("vendor", "*", "and" if index % 3 else "we", ",")]
@@ -231,7 +231,7 @@ def test_a_word_that_is_repeated_counts_once_on_each_side_within_its_reach(repea
         for name, place in REPEATED.places
         for status, one in listed.items()
     }
-    told = dict(book(**listed).told(REPEATED, asked(*range(30), least=least)))
+    told = dict(book(**listed).told([REPEATED], asked(*range(30), least=least)))
     for name in range(30):
         most = max(listed, key=lambda status: sums[name, status])
         assert (told[name].status if name in told else None) == (most if sums[name, most] > least else None)
@@ -242,11 +242,11 @@ def test_each_name_needs_more_points_than_its_limit(points_of_word, told):
     items = ["vendor", "and", "*", "with", "*"]
     sentence = NamingSentence(items, items, [(0, 2), (1, 4)])
     one = book(third_party=points(before={"vendor": points_of_word}))
-    assert [name for name, _ in one.told(sentence, asked(0) | asked(1, least=2.0))] == told
+    assert [name for name, _ in one.told([sentence], asked(0) | asked(1, least=2.0))] == told
 
 
 def test_other_names_are_not_looked_at():
-    assert dict(book(negated=points(before={"vendor": 9.0})).told(SENTENCE, asked(7))) == {
+    assert dict(book(negated=points(before={"vendor": 9.0})).told([SENTENCE], asked(7))) == {
         7: Told("negated", (CountedWord("vendor", 9.0),))
     }
 
