@@ -28,6 +28,8 @@ _STATUSES: tuple[NotClaimed, ...] = get_args(NotClaimed)
 _MOST_COUNTED = 5
 _MOST_REMEMBERED = 8192
 
+_NAME_OF_SHAPES = "\n"
+"""Stands for the name between the shapes before and after it. No shape has a line break."""
 _NOT_SHOWN: tuple[Zone, ...] = ("sign", "size", "opening", "ending", "shapes", "nearest_plain")
 """The zones whose items would tell a reader of the report nothing, such as the comma behind a clause."""
 
@@ -125,14 +127,14 @@ class StatusPoints:
         before, after = beside(sentence.items, one.place)
         rows += [numbers["just_before"].get(item, NO_POINTS) for item in dict.fromkeys(before)]
         rows += [numbers["just_after"].get(item, NO_POINTS) for item in dict.fromkeys(after)]
-        for zone, shapes in sentence.near_shapes(one.place):
-            rows += self._of_shapes["\n".join((zone, *map(" ".join, shapes)))]
+        for zone, (shapes_before, shapes_after) in sentence.near_shapes(one.place):
+            rows += self._of_shapes[" ".join((zone, *shapes_before, _NAME_OF_SHAPES, *shapes_after))]
         return rows
 
     def _rows_of_shapes(self, told: str) -> tuple[int, ...]:
-        """The rows of shapes in a zone. The lines of the text are the zone, the shapes before a name and after it."""
-        zone, before, after = told.split("\n")
-        numbers = (self._rows.number(cast("Zone", zone), shapes) for shapes in around(before.split(), after.split()))
+        """The rows of shapes in a zone. The text is the zone and the shapes before and after a name, with blanks."""
+        (zone, *before), after = map(str.split, told.split(_NAME_OF_SHAPES))
+        numbers = (self._rows.number(cast("Zone", zone), shapes) for shapes in around(before, after))
         return tuple(number for number in numbers if number != NO_POINTS)
 
     def _counted(self, sentence: NamingSentence, one: _Named, status: int) -> tuple[CountedWord, ...]:

@@ -50,6 +50,7 @@ NAME = "*"
 NUMBER = "#"
 ZERO = "0"
 OWNED = "'s"
+_WORDS_WITHOUT_LETTERS = frozenset({NUMBER, ZERO, OWNED})
 _ShapedItem = tuple[str, str]
 """An item and its shape."""
 _NAMED: _ShapedItem = (NAME, NAME)
@@ -177,7 +178,7 @@ def naming_sentences(
 
 def is_word(item: str) -> bool:
     """Whether an item is a word or a number, or says whose something is."""
-    return item[0].isalpha() or item in {NUMBER, ZERO, OWNED}
+    return item[0].isalpha() or item in _WORDS_WITHOUT_LETTERS
 
 
 def counts(item: str) -> bool:
