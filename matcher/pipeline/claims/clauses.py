@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from knowledge.rules.word_forms import word_form
 from matcher.pipeline.claims.shapes import END, START
-from matcher.pipeline.claims.words_around import Zone
+from matcher.pipeline.claims.words_around import NAME, Zone
 
 _SIGNS = frozenset(",;:-–—()")
 """Signs that separate clauses."""
@@ -21,6 +21,8 @@ _LONGEST_JOINT = 3
 """So many items stand between two names of a list at most."""
 _IN_ONE = 3
 """Positions after `_LATEST` count as one. Lengths are rounded down to a multiple of `_IN_ONE`, up to `_LONGEST`."""
+_PLACES = tuple(f"place {place}" for place in range(_LATEST + 1))
+_LENGTHS = tuple(f"length {length // _IN_ONE * _IN_ONE}" for length in range(_LONGEST + 1))
 
 
 class Clauses:
@@ -48,18 +50,18 @@ class Clauses:
         return len(between) <= _LONGEST_JOINT and self._joining.issuperset(between)
 
     def around(self, items: Sequence[str], place: int) -> list[tuple[Zone, str]]:
-        """Each zone of the clause around the name at a place, with an item. The same pair may come more than once.
+        """Each zone of the clause around the name at a place, with an item. No pair comes more than once.
 
         In "opening", `* we` means that "we" is the first item of the clause.
         """
         first, last = self._bounds(items, place)
-        told: list[tuple[Zone, str]] = [("opening", items[first - 1] if first else START)]
-        told.append(("opening", f"* {items[first]}"))
-        if first + 1 < place:
-            told.append(("opening", f"{items[first]} {items[first + 1]}"))
+        opener = items[first]
+        told: list[tuple[Zone, str]] = [("opening", items[first - 1] if first else START), ("opening", f"* {opener}")]
+        if first + 1 < place and not opener == items[first + 1] == NAME:
+            told.append(("opening", f"{opener} {items[first + 1]}"))
         told.append(("ending", items[last] if last < len(items) else END))
-        told.append(("size", f"place {min(place, _LATEST)}"))
-        told.append(("size", f"length {min(len(items), _LONGEST) // _IN_ONE * _IN_ONE}"))
+        told.append(("size", _PLACES[min(place, _LATEST)]))
+        told.append(("size", _LENGTHS[min(len(items), _LONGEST)]))
         return told
 
     def _bounds(self, items: Sequence[str], place: int) -> tuple[int, int]:

@@ -2,10 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, reduce
 from itertools import chain
+from operator import or_
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -65,39 +66,6 @@ class Cue:
         return re.compile(self.expression)
 
 
-class CuesOfWord:
-    """The cues that may begin with a word, in the order in which they are tried.
-
-    The word itself is often a small one, such as "the". So a cue is only tried in a text that has its other words.
-    """
-
-    __slots__ = ("_cues", "_further")
-
-    def __init__(self) -> None:
-        self._cues: list[tuple[Cue, Sequence[frozenset[str]]]] = []
-        self._further: frozenset[str] | None = frozenset()
-        """Pieces of which a text must have one, so that any of the cues is in it; None if a cue needs no other."""
-
-    def add(self, cue: Cue, needed: Sequence[frozenset[str]]) -> None:
-        """Add a cue that is only in texts with a piece (`pieces_of`) of each of the `needed`."""
-        rare_first = sorted(needed, key=len)
-        self._cues.append((cue, rare_first))
-        self._further = self._further | rare_first[0] if self._further is not None and rare_first else None
-
-    def within(self, pieces: set[str]) -> list[Cue]:
-        """The cues that may be in a text with these pieces."""
-        if self._further is not None and self._further.isdisjoint(pieces):
-            return []
-        found: list[Cue] = []
-        for cue, needed in self._cues:
-            for one in needed:
-                if one.isdisjoint(pieces):
-                    break
-            else:
-                found.append(cue)
-        return found
-
-
 class CueBook:
     """All cues by their first words, all labels and tags, and the patterns of the ends of clauses.
 
@@ -106,16 +74,24 @@ class CueBook:
 
     def __init__(self, rules: StatusRules | DemandRules, sentences: SentenceRules, *, plain: str = _PLAIN) -> None:
         self.plain = plain
-        self._by_first_piece: dict[str, dict[str, CuesOfWord]] = defaultdict(dict)
+        self._by_first_piece: dict[str, dict[str, list[tuple[Cue, int]]]] = defaultdict(dict)
+        """The cues by their first pieces and words, with the bits of what a text needs to hold besides."""
         sentence_end = sentence_end_expression(sentences.abbreviations)
         compiler = _Compiler(rules, sentences, sentence_end)
         listed = [(status, rule) for status, cues in _by_status(rules.cues).items() for rule in cues]
+        bits: dict[frozenset[str], int] = {}
         for status, rule in sorted(listed, key=lambda entry: (entry[0] != plain, -len(entry[1].pattern.parts))):
             cue = compiler.cue(rule, status)
             needed = list(_needed(rule.words[1:]))
             for word in sorted(_first_words(rule)):
-                by_word = self._by_first_piece[pieces_of(word)[0]]
-                by_word.setdefault(word, CuesOfWord()).add(cue, [*_second_words(rule, word), *needed])
+                needs = [bits.setdefault(one, 1 << len(bits)) for one in (*_second_words(rule, word), *needed)]
+                self._by_first_piece[pieces_of(word)[0]].setdefault(word, []).append((cue, reduce(or_, needs, 0)))
+        self._needs = reduce(or_, bits.values(), 0)
+        self._met: dict[str, int] = defaultdict(int)
+        """The bits of what is needed that each piece meets."""
+        for pieces, bit in bits.items():
+            for piece in pieces:
+                self._met[piece] |= bit
         self.sentence_end = re.compile(sentence_end)
         self.ends = re.compile(rf"{sentence_end}|(?i:{_clause_end(rules, sentences)})")
         determiners, articles = _either(sentences.determiners), _either(sentences.articles)
@@ -145,10 +121,14 @@ class CueBook:
         return section not in self._of_titles or (self._tells is not None and self._tells.search(text) is not None)
 
     def within(self, text: str) -> dict[str, list[Cue]]:
-        """The cues that may be in a text, by the words with which they may begin. The first that matches counts."""
+        """The cues that may be in a text, by the words with which they may begin. The first that matches counts.
+
+        The word itself is often a small one, such as "the". So a cue is only there if the text has its other words.
+        """
         pieces = set(pieces_of(text))
+        unmet = self._needs & ~reduce(or_, map(self._met.__getitem__, self._met.keys() & pieces), 0)
         found = {
-            word: cues.within(pieces)
+            word: [cue for cue, needs in cues if not needs & unmet]
             for piece in self._by_first_piece.keys() & pieces
             for word, cues in self._by_first_piece[piece].items()
         }

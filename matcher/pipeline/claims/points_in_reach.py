@@ -22,7 +22,8 @@ _ITEM: tuple[_Reach, ...] = tuple(reach for *_, far in WITHIN for reach in ((1, 
 _PAIR: tuple[_Reach, ...] = tuple(reach for *_, far in WITHIN for reach in ((1, far + 1), (1 - far, 1)))
 _RUN: tuple[_Reach, ...] = ((3, FAR + 1), (2 - FAR, 0), (0, 0), (0, 0))
 """Each has its reach in the zones of `SPREAD`, in order. Runs count in the first two only."""
-_REACHES = np.array([_ITEM, _PAIR, _RUN])
+_FIRST, _LAST = np.moveaxis(np.array([_ITEM, _PAIR, _RUN]), -1, 0)
+_KINDS = np.arange(len(_FIRST))
 _APART = 2 * FAR
 """So many places are between two sentences."""
 _NEVER = -2 * _APART
@@ -40,7 +41,8 @@ class PointsInReach:
         numbers = [[table.get(item, NO_POINTS) for table in spread] for item in items]
         self._rows = np.array([[NO_POINTS] * len(SPREAD), *numbers], dtype=np.int32)
         """For each item with points, the number of its row in each zone."""
-        self._units = rows.units
+        self._units = rows.units.T.copy()
+        """The points of all rows, by status."""
 
     def at_places(self, sentences: Sequence[NamingSentence]) -> Units:
         """For each place of the sentences, one sentence after the other, the points that a name there has."""
@@ -48,28 +50,23 @@ class PointsInReach:
         shapes = list(chain.from_iterable((*sentence.shapes, *_PARTING) for sentence in sentences))
         lengths = [len(sentence.items) + 1 for sentence in sentences]
         places = FAR + np.arange(len(items)) + _APART * np.repeat(np.arange(len(sentences)), lengths)
-        changes = self._changes(items, shapes, places)
-        sums: Units = np.add.accumulate(changes)[places]
-        is_place = np.ones(len(items), dtype=np.bool_)
-        is_place[np.add.accumulate(lengths) - 1] = False
-        of_places: Units = sums[is_place]
+        sums = np.add.accumulate(self._changes(items, shapes, places), axis=1)
+        of_places: Units = sums[:, np.delete(places, np.add.accumulate(lengths) - 1)].T
         return of_places
 
     def _changes(self, items: Sequence[str], shapes: Sequence[str], places: Places) -> Units:
-        """What changes at each place. `items` and `shapes` are at these places."""
+        """What changes at each place, a row for each status. `items` and `shapes` are at these places."""
         counts = [len(items), len(items) - 1, len(items) - 2]
         found = chain(items, pairs(items), runs(shapes))
         numbers = np.fromiter(map(self._numbers.get, found, repeat(NO_POINTS)), dtype=np.intp, count=sum(counts))
         known = np.flatnonzero(numbers)
-        numbers, reaches = numbers[known], np.repeat(_REACHES, counts, axis=0)[known]
+        numbers, kinds = numbers[known], np.repeat(_KINDS, counts)[known]
         here = np.concatenate([places[:count] for count in counts])[known]
-        last = here[:, np.newaxis] + reaches[:, :, 1]
-        first = np.maximum(
-            here[:, np.newaxis] + reaches[:, :, 0], _earlier(numbers, here)[:, np.newaxis] + reaches[:, :, 1]
-        )
-        units, count = self._units[self._rows[numbers]], places[-1] + FAR + 2
-        added, taken = (_sums(units, at, count) for at in (first, last))
-        return added - taken
+        last = here[:, np.newaxis] + _LAST[kinds]
+        first = np.maximum(here[:, np.newaxis] + _FIRST[kinds], _earlier(numbers, here)[:, np.newaxis] + _LAST[kinds])
+        added, taken, count = first.ravel(), last.ravel(), places[-1] + FAR + 2
+        of_statuses = self._units.take(self._rows[numbers], axis=1).reshape(len(self._units), -1)
+        return np.array([np.bincount(added, units, count) - np.bincount(taken, units, count) for units in of_statuses])
 
 
 def _earlier(numbers: Places, here: Places) -> Places:
@@ -80,10 +77,3 @@ def _earlier(numbers: Places, here: Places) -> Places:
     earlier = np.full(len(numbers), _NEVER)
     earlier[order[again + 1]] = at[again]
     return earlier
-
-
-def _sums(units: Units, at: Places, count: int) -> Units:
-    """The sums of units for each of `count` places."""
-    return np.stack(
-        [np.bincount(at.ravel(), of_status.ravel(), count) for of_status in np.moveaxis(units, -1, 0)], axis=-1
-    )

@@ -7,7 +7,6 @@ signs with all other words left out.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 
 SHAPED = "~"
 """What stands for a word that is not plain."""
@@ -66,7 +65,13 @@ def _within(shapes: Sequence[str], place: int, far: int) -> Near:
 
 
 def _first_plain(shapes: Iterable[str]) -> Sequence[str]:
-    return list(islice((shape for shape in shapes if shape[0] != SHAPED), _FARTHEST))
+    plain: list[str] = []
+    for shape in shapes:
+        if shape[0] != SHAPED:
+            plain.append(shape)
+            if len(plain) == _FARTHEST:
+                break
+    return plain
 
 
 def around(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:

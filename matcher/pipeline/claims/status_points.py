@@ -120,13 +120,13 @@ class StatusPoints:
     def _rows_of_name(self, sentence: NamingSentence, one: _Named) -> list[int]:
         """The rows of the clause of a name, its sign, the words close to it and the shapes next to it."""
         numbers = self._rows.numbers
-        clause = dict.fromkeys(self._clauses.around(sentence.items, one.place))
+        clause = self._clauses.around(sentence.items, one.place)
         rows = [numbers[zone].get(item, NO_POINTS) for zone, item in clause]
         if one.asked.sign is not None:
             rows.append(self._rows.number("sign", one.asked.sign))
         before, after = beside(sentence.items, one.place)
-        rows += [numbers["just_before"].get(item, NO_POINTS) for item in dict.fromkeys(before)]
-        rows += [numbers["just_after"].get(item, NO_POINTS) for item in dict.fromkeys(after)]
+        rows += [numbers["just_before"].get(item, NO_POINTS) for item in before]
+        rows += [numbers["just_after"].get(item, NO_POINTS) for item in after]
         for zone, (shapes_before, shapes_after) in sentence.near_shapes(one.place):
             rows += self._of_shapes[" ".join((zone, *shapes_before, _NAME_OF_SHAPES, *shapes_after))]
         return rows
@@ -140,7 +140,7 @@ class StatusPoints:
     def _counted(self, sentence: NamingSentence, one: _Named, status: int) -> tuple[CountedWord, ...]:
         """The words of the sentence and the title that suggest the status with this number most."""
         rows: dict[str, list[int]] = {}
-        clause = dict.fromkeys(self._clauses.around(sentence.items, one.place))
+        clause = self._clauses.around(sentence.items, one.place)
         for zone, item in chain(sentence.of_all(), sentence.around(one.place), clause):
             row = self._rows.number(zone, item)
             if row != NO_POINTS and zone not in _NOT_SHOWN and SHAPED not in item:

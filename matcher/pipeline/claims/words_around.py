@@ -53,6 +53,8 @@ OWNED = "'s"
 _WORDS_WITHOUT_LETTERS = frozenset({NUMBER, ZERO, OWNED})
 _ShapedItem = tuple[str, str]
 """An item and its shape."""
+_OfAll = tuple[Sequence[str], Sequence[str]]
+"""What all names of a block share: the different words of the title of its job, and those of its lead."""
 _NAMED: _ShapedItem = (NAME, NAME)
 _DENIALS = frozenset({"no", "non", "not"})
 """Words that are not a denial at the start of a word with a hyphen: "no-code"."""
@@ -166,14 +168,16 @@ def naming_sentences(
     named = sorted([*_joined(names), *of_work])
     starts = [stretch.start for stretch in named]
     titles, blocks = _titles(doc, view, look), blocks_of(doc)
+    words_of_leads: dict[Stretch, Sequence[str]] = {}
     for number, (block, lead) in enumerate(zip(blocks, leads_of(view.text, blocks), strict=True)):
         if block.place != "body" or block.kind == "heading":
             continue
         first, last = bisect_left(starts, block.start), bisect_left(starts, block.end)
         if first < last:
-            words = sorted(set(_words_within(view, *lead)))
-            for sentence in _of_block(view, block, named[first:last], look):
-                yield sentence._replace(title=titles.get(number, ()), lead=words)
+            if lead not in words_of_leads:
+                words_of_leads[lead] = sorted(set(_words_within(view, *lead)))
+            of_all = titles.get(number, ()), words_of_leads[lead]
+            yield from _of_block(view, block, named[first:last], of_all, look)
 
 
 def is_word(item: str) -> bool:
@@ -192,17 +196,18 @@ def pairs(items: Sequence[str]) -> Iterator[str]:
 
 
 def beside(items: Sequence[str], place: int) -> tuple[list[str], list[str]]:
-    """The words close to a name: those before it, the nearest first, and those after it."""
+    """The words close to a name, each once: those before it, the nearest first, and those after it."""
     before, after = items[max(0, place - CLOSE) : place][::-1], items[place + 1 : place + 1 + CLOSE]
     return _up_to_a_sign(before), _up_to_a_sign(after)
 
 
 def _up_to_a_sign(items: Iterable[str]) -> list[str]:
-    """The words up to the first sign. Names are left out."""
+    """The different words up to the first sign. Names are left out."""
     words: list[str] = []
     for item in items:
         if is_word(item):
-            words.append(item)
+            if item not in words:
+                words.append(item)
         elif item != NAME:
             break
     return words
@@ -253,7 +258,9 @@ def _words_within(view: WordView, start: int, end: int) -> Iterator[str]:
     return (item for item in map(item_of, view.texts[tokens.start : tokens.stop]) if item and is_word(item))
 
 
-def _of_block(view: WordView, block: Block, named: Sequence[_Named], look: Look) -> Iterator[NamingSentence]:
+def _of_block(
+    view: WordView, block: Block, named: Sequence[_Named], of_all: _OfAll, look: Look
+) -> Iterator[NamingSentence]:
     start, first = block.start, 0
     bounds = [end.end() for end in look.ends.finditer(view.text, block.start, block.end)]
     for end in [*bounds, block.end]:
@@ -261,12 +268,14 @@ def _of_block(view: WordView, block: Block, named: Sequence[_Named], look: Look)
         while last < len(named) and named[last].start < end:
             last += 1
         if first < last:
-            yield _sentence(view, start, end, named[first:last], look)
+            yield NamingSentence(*_sentence(view, start, end, named[first:last], look), *of_all)
         start, first = end, last
 
 
-def _sentence(view: WordView, start: int, end: int, named: Sequence[_Named], look: Look) -> NamingSentence:
-    """The sentence of a stretch, with the place of the item of each name in these stretches."""
+def _sentence(
+    view: WordView, start: int, end: int, named: Sequence[_Named], look: Look
+) -> tuple[list[str], list[str], list[tuple[int, int]]]:
+    """The items and shapes of the sentence of a stretch, and the place of the item of each name in these stretches."""
     told: list[_ShapedItem] = []
     places: list[tuple[int, int]] = []
     tokens = view.tokens_within(start, end)
@@ -285,7 +294,7 @@ def _sentence(view: WordView, start: int, end: int, named: Sequence[_Named], loo
     told += _told(view, next_token, tokens.stop, look)
     last = len(told) - 1
     places = [(name, min(place, last)) for name, place in places if told]
-    return NamingSentence([item for item, _ in told], [shape for _, shape in told], places)
+    return [item for item, _ in told], [shape for _, shape in told], places
 
 
 def _told(view: WordView, first: int, last: int, look: Look) -> Iterator[_ShapedItem]:
