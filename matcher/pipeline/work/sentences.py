@@ -93,7 +93,8 @@ class SentenceCutter:
         yield from self._clauses(text, start, block.end)
 
     def _clauses(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-        since, left, at = 0, len(text[start:end].split()), start
+        has_comma = text.find(",", start, end) >= 0
+        since, left, at = 0, len(text[start:end].split()) if has_comma else 0, start
         if left < 2 * self._least_clause:
             yield start, end
             return
