@@ -57,6 +57,10 @@ class PointRows:
         """The number of the row of an item in a zone."""
         return self.numbers[zone].get(item, NO_POINTS)
 
+    def sums(self, parts: Sequence[Sequence[int]]) -> Units:
+        """For each of several sums, that of the rows with these numbers. Each has at least one."""
+        return _sums(self.units, parts)
+
 
 def means(totals: Units, counts: Sequence[int]) -> NDArray[np.float64]:
     """The points of each status in sums of so many names, divided by their numbers and rounded to hundredths."""

@@ -100,22 +100,18 @@ class StatusPoints:
 
     def _points(self, lists: Sequence[_List], sentences: Sequence[NamingSentence]) -> NDArray[np.float64]:
         """The points of each status that the names of each list have, which is their mean."""
-        shared = [[START, *starmap(self._rows.number, sentence.of_all())] for sentence in sentences]
-        first_places = list(accumulate((len(sentence.items) for sentence in sentences), initial=0))
-        rows: list[int] = []
-        places: list[int] = []
-        first_rows: list[int] = []
-        first_names: list[int] = []
-        for number, sentence, named in lists:
-            first_rows.append(len(rows))
-            first_names.append(len(places))
-            for one in named:
-                rows += shared[number]
-                rows += self._rows_of_name(sentence, one)
-                places.append(first_places[number] + one.place)
-        in_reach = self._in_reach.at_places(sentences)[places]
-        sums = np.add.reduceat(self._rows.units[rows], first_rows) + np.add.reduceat(in_reach, first_names)
-        return means(sums, [len(one.named) for one in lists])
+        counts = [len(one.named) for one in lists]
+        of_sentences = self._rows.sums([[START, *starmap(self._rows.number, one.of_all())] for one in sentences])
+        shared = of_sentences[[one.number for one in lists]] * np.array(counts)[:, np.newaxis]
+        of_names = self._rows.sums([self._rows_of_list(one) for one in lists])
+        firsts = list(accumulate((len(sentence.items) for sentence in sentences), initial=0))
+        places = [firsts[one.number] + name.place for one in lists for name in one.named]
+        first_names = list(accumulate(counts[:-1], initial=0))
+        in_reach = np.add.reduceat(self._in_reach.at_places(sentences)[places], first_names)
+        return means(shared + of_names + in_reach, counts)
+
+    def _rows_of_list(self, listed: _List) -> list[int]:
+        return [row for one in listed.named for row in self._rows_of_name(listed.sentence, one)]
 
     def _rows_of_name(self, sentence: NamingSentence, one: _Named) -> list[int]:
         """The rows of the clause of a name, its sign, the words close to it and the shapes next to it."""

@@ -245,6 +245,19 @@ def test_each_name_needs_more_points_than_its_limit(points_of_word, told):
     assert [name for name, _ in one.told([sentence], asked(0) | asked(1, least=2.0))] == told
 
 
+def test_each_sentence_has_the_points_of_its_own_words():
+    items = ["vendor", "*", "and", "agenc", "and", "*"]
+    sentence = NamingSentence(items, items, [(0, 1), (1, 5)], (), ["plan"])
+    others = [sentence._replace(places=[(2, 1), (3, 5)], lead=()), SENTENCE]
+    third_party = points(
+        before={"vendor": 1.5, "and": 0.75, "* and": -0.25}, after={"vendor": 9.0, "a": 9.0, "we": 0.5}
+    )
+    one = book(third_party=third_party, negated=points(lead={"plan": 2.5}, ending={"$": 0.25}))
+    told = {name: said for each in [sentence, *others] for name, said in one.told([each], asked(*range(8)))}
+    assert dict(one.told([sentence, *others], asked(*range(8)))) == told
+    assert told.keys() == {0, 1, 2, 3, 4, 7}
+
+
 def test_other_names_are_not_looked_at():
     assert dict(book(negated=points(before={"vendor": 9.0})).told([SENTENCE], asked(7))) == {
         7: Told("negated", (CountedWord("vendor", 9.0),))
