@@ -64,7 +64,7 @@ class PointRows:
 
 def means(totals: Units, counts: Sequence[int]) -> NDArray[np.float64]:
     """The points of each status in sums of so many names, divided by their numbers and rounded to hundredths."""
-    rounded: NDArray[np.float64] = np.rint(totals / np.array(counts)[:, np.newaxis]) / _IN_ONE
+    rounded: NDArray[np.float64] = np.rint(totals / np.array(counts).reshape(-1, 1)) / _IN_ONE
     return rounded
 
 

@@ -141,7 +141,6 @@ class StatusPoints:
             row = self._rows.number(zone, item)
             if row != NO_POINTS and zone not in _NOT_SHOWN and SHAPED not in item:
                 rows.setdefault(item, []).append(row)
-        sums = [self._rows.units[of_item].sum(axis=0) for of_item in rows.values()]
-        of_status = means(np.array(sums), [1] * len(sums))[:, status].tolist() if sums else []
+        of_status = means(self._rows.sums([*rows.values()]), [1] * len(rows))[:, status].tolist()
         strongest = sorted((-points, item) for points, item in zip(of_status, rows, strict=True) if points > 0)
         return tuple(CountedWord(item, -points) for points, item in strongest[:_MOST_COUNTED])
