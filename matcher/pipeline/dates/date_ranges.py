@@ -7,7 +7,7 @@ joins them. Words that stand before or behind a single date can make a range of 
 import datetime as dt
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -43,6 +43,7 @@ _SIGNS_BETWEEN_MONTHS = ("", ",", "/", "|")
 _SIGNS_BEFORE_TODAY = ("", ",", "(", "[", "/")
 _LINE_END = re.compile(r"[^\S\n]*+(?:[)\]][^\S\n]*+)?(?:\Z|[\n|:–—])")
 _CELL_END = re.compile(r"[^\S\n]*+(?:\Z|[\n|])")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 class DateRange(NamedTuple):
@@ -122,6 +123,7 @@ class DateGrammar:
     clause_opening: re.Pattern[str]
     moment: re.Pattern[str]
     of_a_thing: re.Pattern[str]
+    first_word: re.Pattern[str]
     wide_gap: int
 
 
@@ -159,6 +161,7 @@ def date_grammar(rules: DateRules) -> DateGrammar:
         ),
         moment=re.compile(rf"\S\s(?:{any_of(rules.moments)})\s\Z"),
         of_a_thing=re.compile(rf"\b(?:{any_of(rules.articles)})\s+\d{{4}}\Z"),
+        first_word=_first_word(rules),
         wide_gap=rules.wide_gap,
     )
 
@@ -166,6 +169,25 @@ def date_grammar(rules: DateRules) -> DateGrammar:
 def _in_words(words: Iterable[str]) -> Iterable[str]:
     """Those that are words and no signs: "to", "until", "end date"."""
     return {word for word in words if word[-1].isalpha()}
+
+
+def _first_word(rules: DateRules) -> re.Pattern[str]:
+    """What a range begins or goes on with: no letter, or a word of ranges. Words that join dates can stand together."""
+    joints, others = rules.to | rules.until, rules.present | rules.both | rules.of | rules.ordinals | rules.onwards
+    before = rules.since | rules.between | rules.fillers | rules.years | rules.ends
+    lasting = rules.durations.keys() | rules.counts.keys() | rules.halves
+    words = _letters_of({*joints, *others, *before, *lasting, *rules.periods()})
+    return re.compile(rf"(?:{any_of(_letters_of(joints))}){{0,3}}(?:{any_of(words)})?(?![^\W\d_])")
+
+
+def _letters_of(words: Iterable[str]) -> Set[str]:
+    """The single words without their signs: "in" and "progress" of "in progress"."""
+    return {letters for word in words for letters in _LETTERS.findall(word)}
+
+
+def may_be_in_a_range(content: str, grammar: DateGrammar) -> bool:
+    """Whether a range may begin or go on at the beginning of a text. Most lines begin with another word."""
+    return grammar.first_word.match(fold(content)) is not None
 
 
 def find_dates(text: str, grammar: DateGrammar) -> Dates:

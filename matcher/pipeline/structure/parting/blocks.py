@@ -16,7 +16,15 @@ from spacy.tokens import Doc
 from knowledge.rules.resumes import LinePlace, WrappingLimits
 from matcher.bullet_signs import BULLETS, BULLETS_BEFORE_BLANKS
 from matcher.documents.resume_text import CELL_SEPARATOR, Box, Line
-from matcher.pipeline.dates.date_ranges import NO_DATES, DateRange, Dates, ends_with_date, find_date_ranges, find_dates
+from matcher.pipeline.dates.date_ranges import (
+    NO_DATES,
+    DateRange,
+    Dates,
+    ends_with_date,
+    find_date_ranges,
+    find_dates,
+    may_be_in_a_range,
+)
 from matcher.pipeline.language.headings import label_of
 from matcher.pipeline.language.resume_language import ResumeLanguage
 from matcher.pipeline.structure.parting.heads_on_lines import begins_with_a_head, head_on_line
@@ -259,10 +267,11 @@ class _Wrapping:
         A line that begins with a whole range is the next job of a list, so nothing is joined. `alone` asks for a date
         that ends the line.
         """
-        if self._begins_with_a_range(content):
-            return False
         most, dates = self.limits.longest_date, self.language.dates
-        before, after = f"{self.text[block.start : block.end][-most:]} ", content[:most]
+        after = content[:most]
+        if not may_be_in_a_range(after, dates) or self._begins_with_a_range(content):
+            return False
+        before = f"{self.text[max(block.start, block.end - most) : block.end]} "
         joined = find_date_ranges(before + after, dates)
         crossing = (found.end for found in joined if found.whole and found.start < len(before) < found.end)
         return any(not alone or end == len(before + content) for end in crossing)
