@@ -46,6 +46,8 @@ def head_on_line(content: str, dates: Dates, language: ResumeLanguage) -> HeadOn
 
 def begins_with_a_head(content: str, language: ResumeLanguage) -> bool:
     """Whether a line begins with the title and dates of a job, and a sign that says that something follows."""
+    if not any(sign in content for sign in _INTRODUCING):
+        return False
     longest = language.layout.heads_on_lines.longest_head
     dated = next((found for found in find_date_ranges(content[:longest], language.dates) if found.whole), None)
     behind = None if dated is None else _BEHIND_DATES.match(content, dated.end)

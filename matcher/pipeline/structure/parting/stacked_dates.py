@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from matcher.documents.resume_text import Line
 from matcher.pipeline.dates.date_points import Point, find_points, fold
-from matcher.pipeline.dates.date_ranges import DateGrammar, DateRange, find_date_ranges
+from matcher.pipeline.dates.date_ranges import DateGrammar, DateRange, find_date_ranges, find_dates, may_be_in_a_range
 
 _DASHES = "-–—~→"
 _DASH_IN_FRONT = re.compile(rf"[{_DASHES}]\s*")
@@ -82,12 +82,16 @@ class StackedDates:
             else:
                 continue
             below = lines[number + 1]
-            stack = find(text, number, line, below) if number > last and _may_be_one_head(line, below) else None
+            if number <= last or not _may_be_one_head(line, below):
+                continue
+            stack = find(text, number, line, below)
             if stack is not None:
                 yield stack
                 last = number + 1
 
     def _to_the_left(self, text: str, number: int, line: Line, below: Line) -> _Stack | None:
+        if not may_be_in_a_range(text[below.start : below.end], self._grammar):
+            return None
         first = self._at_the_beginning(text, line)
         last = self._at_the_beginning(text, below) if first else None
         return self._stack(text, number, first, last) if first and last else None
@@ -102,11 +106,11 @@ class StackedDates:
         dash = _DASH_IN_FRONT.match(text, line.start, line.end)
         start = dash.end() if dash else line.start
         content = text[start : min(start + self._longest, line.end)]
-        points = self._points(content)
+        points, ranges = self._points_and_ranges(content)
         if not points or points[0].opening:
             return None
         end, behind = points[0].end, _DASH_BEHIND.match(content, points[0].end)
-        is_range = any(found.whole and found.start == 0 and found.last for found in self._ranges(content))
+        is_range = any(found.whole and found.start == 0 and found.last for found in ranges)
         if is_range or not _LETTER.search(text, start + end, line.end):
             return None
         return _Date(start, start + end, dash is not None, behind is not None, points[0].present)
@@ -114,11 +118,11 @@ class StackedDates:
     def _at_the_end(self, text: str, line: Line, content: str) -> _Date | None:
         """The single date with which the content of a line ends that has words in front of it."""
         shift = max(0, len(content) - self._longest)
-        points = self._points(content[shift:])
+        points, ranges = self._points_and_ranges(content[shift:])
         if not points or points[-1].end != len(content) - shift:
             return None
         opening = shift + points[-1].opening
-        is_range = any(found.whole and found.end == len(content) - shift for found in self._ranges(content[shift:]))
+        is_range = any(found.whole and found.end == len(content) - shift for found in ranges)
         if is_range or not _LETTER.search(content, 0, opening):
             return None
         return _Date(line.start + opening, line.start + len(content), is_today=points[-1].present)
@@ -126,15 +130,14 @@ class StackedDates:
     def _stack(self, text: str, number: int, first: _Date, last: _Date) -> _Stack | None:
         """The stack of two dates; None if they make no range."""
         written = f"{text[first.start : first.end]} – {text[last.start : last.end]}"
-        ranges = self._ranges(written)
+        ranges = find_date_ranges(written, self._grammar)
         is_one = len(ranges) == 1 and ranges[0].whole and (ranges[0].start, ranges[0].end) == (0, len(written))
         return _Stack(number, first, last, ranges[0]) if is_one else None
 
-    def _points(self, content: str) -> list[Point]:
-        return list(find_points(fold(content), self._grammar.points))
-
-    def _ranges(self, content: str) -> Ranges:
-        return find_date_ranges(content, self._grammar)
+    def _points_and_ranges(self, content: str) -> tuple[Sequence[Point], Ranges]:
+        """The dates of a text, also of one without a year, and the ranges that they make."""
+        dates = find_dates(content, self._grammar)
+        return dates.points or list(find_points(fold(content), self._grammar.points)), dates.ranges
 
 
 def _may_be_one_head(line: Line, below: Line) -> bool:
