@@ -57,14 +57,15 @@ class BelowHeadings:
 
     def _linked(self) -> frozenset[int]:
         found: set[int] = set()
-        if sum([KindSign.WORK_LINK in block.word_signs for block in self._blocks]) < self._limits.links:
+        work_link = KindSign.WORK_LINK
+        if sum([work_link in block.word_signs for block in self._blocks]) < self._limits.links:
             return frozenset()
         for heading, below in groupby(range(len(self._blocks)), key=self._headings.__getitem__):
             if heading is None:
                 continue
             stretch = list(below)
             titles = [self._blocks[index] for index in stretch if not self._blocks[index].bullet]
-            links = sum(KindSign.WORK_LINK in block.word_signs for block in titles)
+            links = sum(work_link in block.word_signs for block in titles)
             dated = any(self._titles.dates_a_title(self._blocks[index]) for index in stretch)
             if links >= self._limits.links and not dated:
                 found.update(stretch)

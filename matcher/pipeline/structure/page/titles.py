@@ -31,7 +31,8 @@ class Titles:
         self._spacing = spacing
         self._limits = limits
         self._dated = [block.range is not None for block in blocks]
-        self._is_title = [LayoutSign.TITLE in block.word_signs and not block.told for block in blocks]
+        title = LayoutSign.TITLE
+        self._is_title = [title in block.word_signs and not block.told for block in blocks]
         self.dates_above: Sequence[bool] = _dates_before(blocks, limits.head_lines)
         """For each block, whether a short line right above it has a date range, as the other lines of a head have."""
         self.dates_below = self._dates_below()

@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
@@ -154,7 +155,8 @@ def _leave_out_changes_of_role(text: str, blocks: Sequence[Block]) -> None:
 
     In "Developer, then Lead (from 2021)" beside "2019 – 2022", the job was from 2019 to 2022.
     """
-    for one, other in pairwise(blocks):
+    with_dates = [index for index, block in enumerate(blocks) if block.dates is not None and block.dates.ranges]
+    for one, other in ((blocks[index], blocks[below]) for index, below in pairwise(with_dates) if below == index + 1):
         for dated, title in ((one, other), (other, one)):
             job, part = (block.dates.range if block.dates else None for block in (dated, title))
             if job is None or part is None or job.last is None or part.last is not None:
@@ -229,8 +231,12 @@ class _Wrapping:
         self.lines = lines
         self.language = language
         self.limits = language.layout.wrapping
-        self.width = _hard_wrap_width(text, lines, self.limits)
         self.edges = [_NOWHERE if (box := line.box) is None else (box.left, max(box.right, 0.0)) for line in lines]
+
+    @cached_property
+    def width(self) -> int:
+        """The width at which line breaks wrap the text, which only lines without a position ask for."""
+        return _hard_wrap_width(self.text, self.lines, self.limits)
 
     def continues(self, block: Block, index: int, previous: str, content: str) -> bool:
         """Whether the line with this number and content continues the block, whose last line is the previous one."""
@@ -308,7 +314,7 @@ class _Wrapping:
         in_bullet = block.kind == "bullet" and self.lines[index].style.hangs
         if in_bullet and not (previous.endswith(_SENTENCE_ENDS) or self._ends_a_head(previous, content)):
             return True
-        if not self.width and self.lines[index - 1].box is None:
+        if self.lines[index - 1].box is None and not self.width:
             return previous.endswith(",")
         return self._joins(block, index, previous, content) and not (
             _DRAWN_RULE.match(previous[-3:]) or self._ends_with_a_range(previous)

@@ -108,8 +108,9 @@ def find_around_the_first_dates(page: Page, shown: Shown) -> None:
     dated = next((index for index in page.dated if index >= head and LayoutSign.DATED_LINE in shown[index]), None)
     if dated is None:
         return
+    below_the_first_dates = LayoutSign.BELOW_THE_FIRST_DATES
     for signs in shown[dated + 1 :]:
-        signs.append(LayoutSign.BELOW_THE_FIRST_DATES)
+        signs.append(below_the_first_dates)
     for index in range(head, min([dated, *(index for index in page.named if index >= head)])):
         block = page.blocks[index]
         tells = block.tells and not block.bullet and LayoutSign.DEED not in block.word_signs

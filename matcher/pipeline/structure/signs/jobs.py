@@ -13,20 +13,20 @@ def find_tools(page: Page, shown: Shown) -> None:
     """Which lines name tools, and which lines of tools are of the job right above."""
     for index in tool_lines(page):
         shown[index].append(LayoutSign.NAMES_OF_TOOLS)
+    names_of_tools, stack_label = LayoutSign.NAMES_OF_TOOLS, LayoutSign.STACK_LABEL
     for index, signs in enumerate(shown):
-        names_tools = LayoutSign.NAMES_OF_TOOLS in signs or LayoutSign.STACK_LABEL in signs
-        if names_tools and is_of_the_job_above(index, page):
+        if (names_of_tools in signs or stack_label in signs) and is_of_the_job_above(index, page):
             signs.append(LayoutSign.STACK_OF_THE_JOB_ABOVE)
 
 
 def find_bullets_under_jobs(page: Page, shown: Shown) -> None:
     """Which bullets tell of the job above them, whatever they list."""
-    below, offices = False, frozenset(page.titles.offices)
+    below, offices, bullet_under_a_job = False, frozenset(page.titles.offices), LayoutSign.BULLET_UNDER_A_JOB
     for index, (block, signs) in enumerate(zip(page.blocks, shown, strict=True)):
         if not block.bullet:
             below = index in offices and page.below_headings.sections[index] in {None, "experience"}
         elif below := below and not _ends_the_bullets(index, page):
-            signs.append(LayoutSign.BULLET_UNDER_A_JOB)
+            signs.append(bullet_under_a_job)
 
 
 def _ends_the_bullets(index: int, page: Page) -> bool:

@@ -17,26 +17,28 @@ _PARTED: Mapping[LinePart, LayoutSign] = {
 def find_places(page: Page, shown: Shown) -> None:
     """Where on the page a block stands."""
     top_words, top_blocks = page.limits.top_words, page.limits.top_blocks
+    beyond_the_head, near_the_top = LayoutSign.BEYOND_THE_HEAD, LayoutSign.NEAR_THE_TOP
     if shown:
         shown[0].append(LayoutSign.FIRST)
     for index, signs in enumerate(shown):
         blocks, words = page.spacing.above(index)
         if words > top_words:
-            signs.append(LayoutSign.BEYOND_THE_HEAD)
+            signs.append(beyond_the_head)
         elif blocks < top_blocks:
-            signs.append(LayoutSign.NEAR_THE_TOP)
+            signs.append(near_the_top)
 
 
 def find_neighbours(page: Page, shown: Shown) -> None:
     """What is right above and below a line: a gap, a bullet or what is told."""
-    blocks, last = page.blocks, len(page.blocks) - 1
-    for index, block in enumerate(blocks):
-        if page.spacing.gap_above[index]:
-            shown[index].append(LayoutSign.GAP_ABOVE)
+    last, gap_above, bullet_above = len(page.blocks) - 1, LayoutSign.GAP_ABOVE, LayoutSign.BULLET_ABOVE
+    bullet_below, prose_below = LayoutSign.BULLET_BELOW, LayoutSign.PROSE_BELOW
+    for index, (block, gap) in enumerate(zip(page.blocks, page.spacing.gap_above, strict=True)):
+        if gap:
+            shown[index].append(gap_above)
         if block.bullet and index < last:
-            shown[index + 1].append(LayoutSign.BULLET_ABOVE)
+            shown[index + 1].append(bullet_above)
         if block.told and index:
-            shown[index - 1].append(LayoutSign.BULLET_BELOW if block.bullet else LayoutSign.PROSE_BELOW)
+            shown[index - 1].append(bullet_below if block.bullet else prose_below)
 
 
 def find_titles_around(page: Page, shown: Shown) -> None:

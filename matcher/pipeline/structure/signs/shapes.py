@@ -57,13 +57,14 @@ def find_indents(page: Page, shown: Shown) -> None:
 
 def find_letters(page: Page, shown: Shown) -> None:
     """Which letters a line begins with."""
+    capitals, capitalised, begins_small = LayoutSign.CAPITALS, LayoutSign.CAPITALISED, LayoutSign.BEGINS_SMALL
     for block, signs in zip(page.blocks, shown, strict=True):
         if block.upper:
-            signs.append(LayoutSign.CAPITALS)
+            signs.append(capitals)
         elif block.capitalised:
-            signs.append(LayoutSign.CAPITALISED)
+            signs.append(capitalised)
         elif block.content[0].islower():
-            signs.append(LayoutSign.BEGINS_SMALL)
+            signs.append(begins_small)
 
 
 def find_looks(page: Page, shown: Shown) -> None:

@@ -53,12 +53,12 @@ def find_dates_beside_studies(page: Page, shown: Shown) -> None:
 
 def find_lines_under_studies(page: Page, shown: Shown) -> None:
     """Which lines say something about the study above."""
-    below = False
+    below, study, under_a_study = False, LayoutSign.STUDY, LayoutSign.UNDER_A_STUDY
     for index, (block, signs) in enumerate(zip(page.blocks, shown, strict=True)):
-        if LayoutSign.STUDY in signs:
+        if study in signs:
             below = True
         elif below := below and not _ends_a_study(index, block, page):
-            signs.append(LayoutSign.UNDER_A_STUDY)
+            signs.append(under_a_study)
 
 
 def _ends_a_study(index: int, block: PageBlock, page: Page) -> bool:
