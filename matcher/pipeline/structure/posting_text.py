@@ -1,7 +1,7 @@
 """The text of a job posting that somebody pasted into a resume: what it names is asked for, and shown by nobody."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from spacy.tokens import Doc
 
@@ -24,10 +24,9 @@ class PostingText:
 
     def __init__(self, rules: PostingTextRules) -> None:
         self._least = rules.least_headings
-        self._to_applicants = frozenset(_folded(rules.to_applicants))
-        self._headings = self._to_applicants | frozenset(_folded(rules.others))
-        self._first_words = frozenset(words.partition(" ")[0] for words in self._headings)
-        self._longest = _MORE_LETTERS + max(map(len, self._headings))
+        to_applicants = frozenset(_folded(rules.to_applicants))
+        self._to_applicants = _Headings(to_applicants)
+        self._headings = _Headings(to_applicants.union(_folded(rules.others)))
 
     def stretch(self, text: str, lines: Sequence[Line], jobs: Sequence[int]) -> Stretch | None:
         """The text from the first heading of a posting on, between two jobs or to the end; None without one.
@@ -35,16 +34,24 @@ class PostingText:
         `jobs` are the offsets at which jobs, projects and studies with dates of their own begin. Headings that do not
         speak to applicants are also those of jobs, so one above such a job begins no posting.
         """
-        found = list(self._found(text, lines))
-        speaks = next((start for start, words in found if words in self._to_applicants), None)
+        speaks = next((start for start, _ in self._to_applicants.found(text, lines)), None)
         if speaks is None:
             return None
         last = max((job for job in jobs if job <= speaks), default=0)
         end = min((job for job in jobs if job > speaks), default=len(text))
-        within = [(start, words) for start, words in found if last <= start < end]
+        within = [(start, words) for start, words in self._headings.found(text, lines) if last <= start < end]
         return (within[0][0], end) if len({words for _, words in within}) >= self._least else None
 
-    def _found(self, text: str, lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
+
+class _Headings:
+    """Some of the headings of postings, as lines are compared with them."""
+
+    def __init__(self, headings: Set[str]) -> None:
+        self._headings = headings
+        self._first_words = frozenset(words.partition(" ")[0] for words in headings)
+        self._longest = _MORE_LETTERS + max(map(len, headings), default=0)
+
+    def found(self, text: str, lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
         """Where each line with such a heading begins, and the heading's words."""
         for line in lines:
             if line.end - line.start <= self._longest:
