@@ -47,10 +47,9 @@ class Headings:
         self._job_fields = _by_wording(rules.job_fields)
         self._table_columns = _by_wording(rules.table_columns)
         self._first_words_of_labels = frozenset(words.partition(" ")[0] for words in self._labels)
-        signs = r"[&/|,+]\s*"  # blanks before them are tried only from the first one, or the time grows with the square
-        self._joints = re.compile(
-            rf"(?<!\s)\s+(?:(?:{any_of(rules.heading_joints)}|[-–—])\s+|{signs})|{signs}", re.IGNORECASE
-        )
+        signs = r"[&/|,+]"  # blanks before them are tried only from the first one, or the time grows with the square
+        behind_blanks = rf"(?<=\s)(?<!\s\s)\s*(?:(?:{any_of(rules.heading_joints)}|[-–—])\s+|{signs}\s*)"
+        self._joints = re.compile(rf"[\s&/|,+](?:{behind_blanks}|(?<={signs})\s*)", re.IGNORECASE)
 
     def section(self, content: str) -> str | None:
         """The section that a line begins, None where the line is not a heading."""
