@@ -243,9 +243,10 @@ class _Wrapping:
         before, line = self.lines[index - 1], self.lines[index]
         if before.style.heading or line.style.heading or (line.box is not None and self._apart(before, line)):
             return False
-        if self._joins_dates(block, content):
-            return True
-        if not self._reads_on(block, index, previous, content) or self._begins_with_a_range(content):
+        by_dates = self._continues_by_dates(block, content)
+        if by_dates is not None:
+            return by_dates
+        if not self._reads_on(block, index, previous, content):
             return False
         if self._is_dated_after_a_sentence(previous, content) or begins_with_a_head(content, self.language):
             return False
@@ -267,17 +268,24 @@ class _Wrapping:
             return self._ends_with_a_single_date(previous)
         return content.startswith(_DASHES) and self._joins_dates(block, content, alone=True)
 
+    def _continues_by_dates(self, block: Block, content: str) -> bool | None:
+        """Whether the line continues the block, if dates say so; None if they say nothing.
+
+        A line that begins with a whole range is the next job of a list, and continues nothing.
+        """
+        if not may_be_in_a_range(content[: self.limits.longest_date], self.language.dates):
+            return None
+        if self._begins_with_a_range(content):
+            return False
+        return self._joins_dates(block, content) or None
+
     def _joins_dates(self, block: Block, content: str, *, alone: bool = False) -> bool:
         """Whether a dash, a word or a label joins the date that ends the block to that which begins the line.
 
-        A line that begins with a whole range is the next job of a list, so nothing is joined. `alone` asks for a date
-        that ends the line.
+        `alone` asks for a date that ends the line.
         """
         most, dates = self.limits.longest_date, self.language.dates
-        after = content[:most]
-        if not may_be_in_a_range(after, dates) or self._begins_with_a_range(content):
-            return False
-        before = f"{self.text[max(block.start, block.end - most) : block.end]} "
+        before, after = f"{self.text[max(block.start, block.end - most) : block.end]} ", content[:most]
         joined = find_date_ranges(before + after, dates)
         crossing = (found.end for found in joined if found.whole and found.start < len(before) < found.end)
         return any(not alone or end == len(before + content) for end in crossing)
