@@ -44,6 +44,7 @@ _SIGNS_BEFORE_TODAY = ("", ",", "(", "[", "/")
 _LINE_END = re.compile(r"[^\S\n]*+(?:[)\]][^\S\n]*+)?(?:\Z|[\n|:–—])")
 _CELL_END = re.compile(r"[^\S\n]*+(?:\Z|[\n|])")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_LAST_LETTERS = re.compile(r"(?<![^\W\d_])[^\W\d_]*+\Z")
 
 
 class DateRange(NamedTuple):
@@ -188,6 +189,12 @@ def _letters_of(words: Iterable[str]) -> Set[str]:
 def may_be_in_a_range(content: str, grammar: DateGrammar) -> bool:
     """Whether a range may begin or go on at the beginning of a text. Most lines begin with another word."""
     return grammar.first_word.match(fold(content)) is not None
+
+
+def may_go_on_in_a_range(content: str, grammar: DateGrammar) -> bool:
+    """Whether a range may go on behind a text. Most lines end with another word than those of ranges."""
+    last = _LAST_LETTERS.search(content)
+    return last is None or may_be_in_a_range(last.group(), grammar)
 
 
 def find_dates(text: str, grammar: DateGrammar) -> Dates:

@@ -25,6 +25,7 @@ from matcher.pipeline.dates.date_ranges import (
     find_date_ranges,
     find_dates,
     may_be_in_a_range,
+    may_go_on_in_a_range,
 )
 from matcher.pipeline.language.headings import label_of
 from matcher.pipeline.language.resume_language import ResumeLanguage
@@ -285,7 +286,10 @@ class _Wrapping:
         `alone` asks for a date that ends the line.
         """
         most, dates = self.limits.longest_date, self.language.dates
-        before, after = f"{self.text[max(block.start, block.end - most) : block.end]} ", content[:most]
+        above, after = self.text[max(block.start, block.end - most) : block.end], content[:most]
+        if not may_go_on_in_a_range(above, dates):
+            return False
+        before = f"{above} "
         joined = find_date_ranges(before + after, dates)
         crossing = (found.end for found in joined if found.whole and found.start < len(before) < found.end)
         return any(not alone or end == len(before + content) for end in crossing)
