@@ -131,19 +131,19 @@ class Headings:
         if CELL_SEPARATOR not in content:
             return False
         cells = content.split(CELL_SEPARATOR)
-        fields = [field for cell in cells if (field := self._field_in(cell)) is not None]
-        if "post" in fields and len(fields) > 1:
+        names = list(map(fold_name, cells))
+        fields = [
+            self._job_fields.get(name) or self._first_field_in(cell) for cell, name in zip(cells, names, strict=True)
+        ]
+        if "post" in fields and len(fields) - fields.count(None) > 1:
             return True
-        columns = [self._table_columns.get(fold_name(cell)) for cell in cells]
+        columns = [self._table_columns.get(name) for name in names]
         if "thing" not in columns or len(columns) < _LEAST_COLUMNS:
             return False
         return all(column or self._names_a_column(cell) for cell, column in zip(cells, columns, strict=True))
 
-    def _field_in(self, cell: str) -> str | None:
-        """The field of jobs that a cell names, alone or first of several: "Employer / Position"."""
-        field = self.job_field(cell)
-        if field is not None:
-            return field
+    def _first_field_in(self, cell: str) -> str | None:
+        """The first of several fields of jobs that a cell names: "Employer / Position"."""
         parts = [self._job_fields.get(part) for part in self._parts(cell)]
         return parts[0] if parts and None not in parts else None
 
