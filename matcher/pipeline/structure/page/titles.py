@@ -1,7 +1,7 @@
 """The titles above what is told: of jobs with their dates, and of things that were made."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import groupby
+from itertools import groupby, islice
 
 from knowledge.rules.resumes import LayoutLimits
 from knowledge.rules.signs import KindSign, LayoutSign
@@ -147,8 +147,8 @@ class Titles:
                 signs += [below] * len(stretch)
                 continue
             below_heading = range(self._first_below_headings(stretch), stretch.stop)
-            titles = [index for index in below_heading if self._spacing.is_below_the_head(index)]
-            titles = titles[-self._limits.head_lines :]
+            below_head = filter(self._spacing.is_below_the_head, reversed(below_heading))
+            titles = list(islice(below_head, self._limits.head_lines))[::-1]
             thing = unknown_headings.isdisjoint(titles[-1:]) and self._name_a_thing(titles)
             below = tuple(self._shown_below(titles, thing=thing))
             signs += [(LayoutSign.THING_TITLE,) if thing and index in titles else () for index in stretch]
