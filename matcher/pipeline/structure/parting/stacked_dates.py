@@ -17,7 +17,7 @@ from matcher.pipeline.dates.date_ranges import DateGrammar, DateRange, find_date
 _DASHES = "-–—~→"
 _DASH_IN_FRONT = re.compile(rf"[{_DASHES}]\s*")
 _DASH_BEHIND = re.compile(rf"\s*[{_DASHES}](?=\s|\Z)")
-_BEGINS_WITH_A_NUMBER = re.compile(r"(?:[^\W\d_]{1,10}\.?\W?)?['’]?\d\d")
+_BEGINS_WITH_A_NUMBER = re.compile(r"(?:[^\W\d_]{1,10}+\.?\W?)?['’]?\d\d")
 """Digits at the beginning of a line or behind its first word. Every line that begins with a date has them."""
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_GAP = dt.timedelta(days=550)
