@@ -230,12 +230,19 @@ def ranges_of(folded: str, points: Sequence[Point], grammar: DateGrammar) -> lis
             if date_range is None and _reversed(point, following):
                 taken = following.end
                 continue
-        date_range = date_range or _counted(folded, point, grammar) or _going_on(folded, point, grammar)
-        date_range = date_range or _lasting(folded, point, grammar) or _single(point)
+        date_range = date_range or _of_one_date(folded, point, grammar)
         if date_range is not None and not _says_when_free(folded, date_range, grammar):
             ranges.append(date_range)
             taken = date_range.end
     return ranges
+
+
+def _of_one_date(folded: str, point: Point, grammar: DateGrammar) -> DateRange | None:
+    """The range that words or signs around a date make of it, or else the date alone."""
+    date = _single(point)
+    counted = None if date is None or date.whole else _counted(folded, point, date, grammar)
+    found = counted or _going_on(folded, point, grammar)
+    return found or (None if date is None else _lasting(folded, point, date, grammar) or date)
 
 
 def _says_when_free(folded: str, date_range: DateRange, grammar: DateGrammar) -> bool:
@@ -366,13 +373,12 @@ def _in_year_in_front(folded: str, first: Point, last: Point) -> Point:
     return last._replace(year=first.year if first.months[0] <= last.months[0] else first.year + 1)
 
 
-def _counted(folded: str, point: Point, grammar: DateGrammar) -> DateRange | None:
+def _counted(folded: str, point: Point, date: DateRange, grammar: DateGrammar) -> DateRange | None:
     """The range of a date with how long it took in front: "two years until 2014", "18 months from May 2020"."""
-    date = _single(point)
-    if date is None or date.whole:
-        return None
     begins = point.before in grammar.counted_from
     end = point.opening if begins else point.start
+    if not (begins or folded[max(0, end - 1) : end].isspace()):
+        return None
     before = (grammar.beginning if begins else grammar.up_to).search(folded, max(0, end - _FAR), end)
     months = grammar.durations.months(before["duration"]) if before else 0
     if before is None or not months:
@@ -399,11 +405,10 @@ def _going_on(folded: str, point: Point, grammar: DateGrammar) -> DateRange | No
     return DateRange(point.opening, after.end() if after else point.end, _begin(point, point.year), None)
 
 
-def _lasting(folded: str, point: Point, grammar: DateGrammar) -> DateRange | None:
+def _lasting(folded: str, point: Point, date: DateRange, grammar: DateGrammar) -> DateRange | None:
     """The range of a date with how long it took, in brackets: "(2019, 9 months)", "2021 (2 years)"."""
-    after = grammar.lasting.match(folded, point.end)
-    date = _single(point) if after else None
-    if after is None or date is None or date.whole:
+    after = None if date.whole else grammar.lasting.match(folded, point.end)
+    if after is None:
         return None
     lasting = over_months(date, grammar.durations.months(after["duration"]))
     return lasting._replace(end=after.end()) if lasting.whole else None
