@@ -189,9 +189,10 @@ def _with_heads_apart(
         content, is_bullet = text[block.start : block.end], block.kind == "bullet"
         dates = block.dates = find_dates(content, language.dates)
         may_have_head = bool(dates.ranges) and not (is_bullet and below_dates)
-        if may_have_head and above is not None:
-            may_have_head = language.headings.section(text[above.start : above.end]) != "summary"
         found = head_on_line(content, dates, language) if may_have_head else None
+        if found is not None and above is not None:
+            opens_a_summary = language.headings.section(text[above.start : above.end]) == "summary"
+            found = None if opens_a_summary else found
         if not is_bullet:
             goes_on = below_dates and len(content.split()) <= language.layout.limits.line_words
             below_dates = found is None and (goes_on or ends_with_date(content, dates, language.dates))
