@@ -2,7 +2,12 @@
 
 import pytest
 
-from matcher.pipeline.dates.date_ranges import find_date_ranges, with_duration
+from matcher.pipeline.dates.date_ranges import (
+    find_date_ranges,
+    may_be_in_a_range,
+    may_go_on_in_a_range,
+    with_duration,
+)
 
 RANGES = {
     "English": {
@@ -436,6 +441,21 @@ def months(date_range):
 def test_a_range(language, text, expected):
     (found,) = find_date_ranges(text, language.dates)
     assert (months(found), found.whole) == (expected, True)
+
+
+@pytest.mark.parametrize("text", [text for kind in RANGES.values() for text in kind])
+def test_a_range_can_be_broken_at_each_blank(language, text):
+    (found,) = find_date_ranges(text, language.dates)
+    for index in range(found.start + 1, found.end):
+        if text[index].isspace() and text[: index + 1].strip():
+            assert may_go_on_in_a_range(text[:index].rstrip(), language.dates)
+            assert may_be_in_a_range(text[index:].lstrip(), language.dates)
+
+
+@pytest.mark.parametrize("word", ["Developed", "Marching", "Presented"])
+def test_most_words_are_in_no_range(language, word):
+    assert not may_be_in_a_range(f"{word} 2021", language.dates)
+    assert not may_go_on_in_a_range(f"2021 {word}", language.dates)
 
 
 @pytest.mark.parametrize(("text", "expected"), SINGLES.items())
