@@ -116,7 +116,7 @@ class _Ordering:
             *_, place, by = heappop(self._waiting)
             gap = self._gaps[place]
             if by == self._by[place] and gap.position in self._place:
-                steps.append(Step(gap, by, self._person.gain(by), self._person.from_line_limit(by)))
+                steps.append(Step(gap, by, *self._person.gain(by)))
                 del self._place[gap.position]
                 self._take(by)
         return steps

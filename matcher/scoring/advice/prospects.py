@@ -73,14 +73,14 @@ class Prospects:
         """The same person after the skill was also used at work."""
         return Prospects(self._limit.adding(self._work.of(skill)), self._work)
 
-    def gain(self, skill: str) -> float:
-        """The points by which the fit would rise if the skill were used at work."""
-        return self._limit.fit_with(self._with_one(skill)) - self.fit
+    def gain(self, skill: str) -> tuple[float, float]:
+        """The points by which the fit would rise if the skill were used at work, and how many are not the skill's own.
 
-    def from_line_limit(self, skill: str) -> float:
-        """The points of the gain that are not the skill's own: one line more, whatever it names, raises the limit."""
-        own = self._with_one(skill).unlimited() - self.standing.unlimited
-        return max(0.0, self.gain(skill) - own)
+        One line more, whatever it names, raises the limit of what one line may add.
+        """
+        after = self._with_one(skill)
+        gain = self._limit.fit_with(after) - self.fit
+        return gain, max(0.0, gain - (after.unlimited - self.standing.unlimited))
 
     def points_of(self, position: int, skill: str) -> float:
         """The points that one requirement alone would add if the skill were used at work.

@@ -71,7 +71,7 @@ class LineLimit:
     def fit_with(self, more: OneMore) -> float:
         """The fit of the same person who used one skill more, on a line of its own or one that shows it."""
         fit = self.fit
-        least = min(fit + self._points, more.unlimited())
+        least = min(fit + self._points, more.unlimited)
         if least <= max(fit, self._points):
             return least
         number, bounded = 0, False

@@ -9,29 +9,27 @@ class OneMore:
     """A person with further uses of a skill.
 
     `uses` are then all uses of the skill, `strengths` what `StrengthScale.strengths` gives for them, and `coverages`
-    says how far each of `RoleProfile.asked` is met, 0 to 1.
+    says how far each of `RoleProfile.asked` is met, 0 to 1. `unlimited` is the fit, 0 to 100, before the limit of what
+    one line may add.
     """
 
     def __init__(self, standing: Standing, skill: str, added: frozenset[Use]) -> None:
+        profile = standing.profile
         self._standing = standing
         self.skill = skill
         self._added = added
         self.uses = added | standing.uses[skill] if skill in standing.uses else added
         self.strengths = standing.scale.strengths(self.uses)
-        self.positions = standing.profile.affected.get(skill, ())
+        self.positions = profile.affected.get(skill, ())
         """The positions in `RoleProfile.asked` that the skill counts for."""
         self.coverages = standing.coverages.copy()
-        measured_by = standing.profile.measured_by
         for position in self.positions:
-            self.coverages[position] = standing.coverage_adding(position, skill, self.strengths[measured_by[position]])
-
-    def unlimited(self) -> float:
-        """The fit, 0 to 100, before the limit of what one line may add."""
-        profile = self._standing.profile
-        met = self._standing.met.copy()
+            strength = self.strengths[profile.measured_by[position]]
+            self.coverages[position] = standing.coverage_adding(position, skill, strength)
+        met = standing.met.copy()
         for part in {profile.weighted[position][0] for position in self.positions}:
             met[part] = met_of(part, self.coverages, profile)
-        return fit_of_met(met, profile, self._standing.scale.constants.fit)
+        self.unlimited = fit_of_met(met, profile, standing.scale.constants.fit)
 
     @property
     def lines(self) -> frozenset[str]:
