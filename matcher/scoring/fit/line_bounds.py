@@ -6,6 +6,7 @@ part of that fall, which is at most the steepest one. More evidence never lowers
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from knowledge.constants.scoring import FitConstants
@@ -31,15 +32,6 @@ class LineBounds:
         self.order = sorted(range(len(alone)), key=lambda line: -own_work[line])
         most = math.ceil(FULL / constants.line_points)
         self._shown = _shown_by([alone[line] for line in self.order], profile, most)
-        self._on_line: list[list[tuple[Part, int]]] = [[] for _ in self.order]
-        """For each line, the requirements in `_shown` that it shows."""
-        self._best: dict[int, float] = {}
-        """The best weighted coverage that a line shows of a requirement, by its position."""
-        for part, of_part in self._shown.items():
-            for number, shown in enumerate(of_part):
-                self._best[shown.position] = shown.of_lines[0][0]
-                for _, place in shown.of_lines:
-                    self._on_line[place].append((part, number))
         self._known: dict[tuple[int, int], _ByPart] = {}
         self._lost_of_all: dict[int, dict[Part, float]] = {}
 
@@ -70,6 +62,21 @@ class LineBounds:
             part, weight = self._profile.weighted[position]
             met[part] += max(0.0, weight * covered - self._best.get(position, 0.0))
         return self._lowest(met, self._lost_of_any, 0, len(self.order))
+
+    @cached_property
+    def _best(self) -> dict[int, float]:
+        """The best weighted coverage that a line shows of a requirement, by its position."""
+        return {each.position: each.of_lines[0][0] for of_part in self._shown.values() for each in of_part}
+
+    @cached_property
+    def _on_line(self) -> list[list[tuple[Part, int]]]:
+        """For each line, the requirements in `_shown` that it shows."""
+        on_line: list[list[tuple[Part, int]]] = [[] for _ in self.order]
+        for part, of_part in self._shown.items():
+            for number, shown in enumerate(of_part):
+                for _, place in shown.of_lines:
+                    on_line[place].append((part, number))
+        return on_line
 
     def _lost_of_any(self, count: int) -> dict[Part, float]:
         if count not in self._lost_of_all:
@@ -146,25 +153,23 @@ class _Shown(NamedTuple):
     def without(self, left_out: int, further: int) -> _Falling:
         """What is left without a set of lines, and how it falls without up to `most` of the set `further`."""
         lines: list[int] = []
-        left: list[float] = []
+        steepest: list[float] = []
+        best = most = 0.0
         for value, place in self.of_lines:
             if left_out >> place & 1:
                 continue
-            left.append(value)
+            if lines:
+                most = max(most, (best - value) / len(lines))
+                steepest.append(most)
+            else:
+                best = value
             if len(lines) == self.most or not further >> place & 1:
                 break
             lines.append(place)
         else:
-            left.append(0.0)
-        return _Falling(left[0], lines, _steepest(left)) if lines else _Falling(left[0])
-
-
-def _steepest(left: Sequence[float]) -> list[float]:
-    steepest, best, most = 0.0, left[0], []
-    for count, value in enumerate(left[1:], start=1):
-        steepest = max(steepest, (best - value) / count)
-        most.append(steepest)
-    return most
+            if lines:
+                steepest.append(max(most, best / len(lines)))
+        return _Falling(best, lines, steepest)
 
 
 def _met(falling: _ByPart) -> dict[Part, float]:
@@ -179,8 +184,7 @@ def _lost(falling: _ByPart, count: int) -> dict[Part, float]:
 def _lost_of_part(falling: Iterable[_Falling], count: int) -> float:
     falls: dict[int, float] = {}
     for _, lines, steepest in falling:
-        if lines:
-            fall = steepest[count - 1] if count < len(steepest) else steepest[-1]
+        if lines and (fall := steepest[min(count, len(steepest)) - 1]):
             for line in lines[:count]:
                 falls[line] = falls.get(line, 0.0) + fall
     if count == 1:
