@@ -69,16 +69,19 @@ def _in_turn(steps: Sequence[Step], known: Set[str], foundations: Foundations) -
     waiting: list[Step] = []
     for step in steps:
         waiting.append(step)
-        while waiting and (ready := _ready(waiting, known, foundations)):
-            waiting.remove(ready[0])
-            known |= foundations.with_implied(ready[0].by)
-            ordered.append(ready[0])
+        while ready := _first_ready(waiting, known, foundations):
+            waiting.remove(ready)
+            known |= foundations.with_implied(ready.by)
+            ordered.append(ready)
     return ordered
 
 
-def _ready(steps: Sequence[Step], known: Set[str], foundations: Foundations) -> list[Step]:
-    """The steps that build only on what is known."""
-    return [each for each in steps if each.by in known or foundations.within_reach(each.by, known)]
+def _first_ready(steps: Sequence[Step], known: Set[str], foundations: Foundations) -> Step | None:
+    """The first of the steps that builds only on what is known; None without any."""
+    for each in steps:
+        if each.by in known or foundations.within_reach(each.by, known):
+            return each
+    return None
 
 
 class _Ordering:
