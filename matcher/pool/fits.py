@@ -16,7 +16,7 @@ from knowledge.taxonomy.implied import implied_skills
 from knowledge.taxonomy.model import Role, Taxonomy
 from matcher.pool.block import Block, PoolDocument, Rows, rows_of
 from matcher.scoring.compact import uses_of
-from matcher.scoring.fit.blocks import FULL, fit_of_met, full_parts
+from matcher.scoring.fit.blocks import FULL, fit_of_met
 from matcher.scoring.fit.least_sets import LeastSets
 from matcher.scoring.fit.line_bounds import ROUNDING, LineBounds
 from matcher.scoring.fit.one_line import LineLimit
@@ -132,12 +132,8 @@ class RoleScorer:
 
     def _bound(self, met: Mapping[Part, Floats]) -> Floats:
         """The fits for these weighted coverages, about."""
-        constants, weights = self._constants.fit, self._profile.weights
-        full = full_parts(self._profile, constants)
-        share = {
-            part: np.minimum(1.0, met[part] / (full[part] * weights[part])) if weights[part] else np.array(1.0)
-            for part in PARTS
-        }
+        constants, enough = self._constants.fit, self._profile.enough
+        share = {part: np.minimum(1.0, met[part] / enough[part]) if enough[part] else np.array(1.0) for part in PARTS}
         shared = constants.basis_points * share["basis"] + constants.extras_points * share["extras"]
         whole: Floats = constants.own_points * share["own"] + share["own"] ** constants.shared_power * shared
         with_years = constants.years_least + (1 - constants.years_least) * share["years"]

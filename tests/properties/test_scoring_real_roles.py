@@ -59,7 +59,7 @@ def test_the_fit_is_exactly_the_sum_of_the_points_of_blocks_as_far_as_years_allo
     number = len(profile.asked)
     coverages = data.draw(st.lists(st.floats(0, 1), min_size=number, max_size=number))
     met = met_by_part(coverages, profile)
-    shares = shares_of(met, profile, FIT_CONSTANTS)
+    shares = shares_of(met, profile)
     points = block_points(shares, FIT_CONSTANTS)
     whole = points["own"] + points["basis"] + points["extras"]
     fit = whole if whole <= PASSES else PASSES + (whole - PASSES) * (0.2 + 0.8 * shares["years"])

@@ -23,18 +23,18 @@ def fit_of_met(met: Mapping[Part, float], profile: RoleProfile, constants: FitCo
     """
     # The formula stands here again, because limits of lines, advice and pools compute very many fits and no points of
     # blocks, whose dictionaries take longer than the arithmetic. Both ways must give the same number: a test checks it.
-    weights = profile.weights
-    own = _share(met["own"], profile.own_full, weights["own"])
+    enough = profile.enough
+    own = _share(met["own"], enough["own"])
     lever: float = own**constants.shared_power
     whole = (
         constants.own_points * own
-        + constants.basis_points * lever * _share(met["basis"], constants.basis_full, weights["basis"])
-        + constants.extras_points * lever * _share(met["extras"], constants.extras_full, weights["extras"])
+        + constants.basis_points * lever * _share(met["basis"], enough["basis"])
+        + constants.extras_points * lever * _share(met["extras"], enough["extras"])
     )
     above = whole - constants.years_from
     if above <= 0:
         return whole
-    years = _share(met["years"], profile.own_full, weights["years"])
+    years = _share(met["years"], enough["years"])
     return constants.years_from + above * (constants.years_least + (1 - constants.years_least) * years)
 
 
@@ -55,14 +55,9 @@ def met_of(part: Part, coverages: Sequence[float], profile: RoleProfile) -> floa
     return covered
 
 
-def shares_of(met: Mapping[Part, float], profile: RoleProfile, constants: FitConstants) -> dict[Part, float]:
-    """How far each part is met, 0 to 1, from the weighted coverage of each.
-
-    A share of its weights is enough: `basis_full`, `extras_full`, or `own_full` for the block `own` and its years. A
-    part without requirements is met.
-    """
-    full = full_parts(profile, constants)
-    return {part: _share(met[part], full[part], weight) for part, weight in profile.weights.items()}
+def shares_of(met: Mapping[Part, float], profile: RoleProfile) -> dict[Part, float]:
+    """How far each part is met, 0 to 1, from the weighted coverage of each. A part without requirements is met."""
+    return {part: _share(met[part], enough) for part, enough in profile.enough.items()}
 
 
 def block_points(shares: Mapping[Part, float], constants: FitConstants) -> dict[Block, float]:
@@ -84,21 +79,9 @@ def points_of_weight(shares: Mapping[Part, float], profile: RoleProfile, constan
 
     `shares` says how far each part is met now.
     """
-    full, weights = full_parts(profile, constants), profile.weights
     most = block_points({"own": shares["own"], "basis": 1.0, "extras": 1.0}, constants) | {"own": constants.own_points}
-    return {block: most[block] / (full[block] * weights[block]) if weights[block] else 0.0 for block in BLOCKS}
+    return {block: most[block] / profile.enough[block] if profile.enough[block] else 0.0 for block in BLOCKS}
 
 
-def full_parts(profile: RoleProfile, constants: FitConstants) -> dict[Part, float]:
-    """The share of the weights of each part that is enough, 0 to 1."""
-    return {
-        "own": profile.own_full,
-        "basis": constants.basis_full,
-        "extras": constants.extras_full,
-        "years": profile.own_full,
-    }
-
-
-def _share(met: float, full: float, weight: float) -> float:
-    enough = full * weight
+def _share(met: float, enough: float) -> float:
     return met / enough if met < enough else 1.0

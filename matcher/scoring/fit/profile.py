@@ -56,9 +56,9 @@ class RoleProfile:
 
     `asked` has the requirements in the role's order, and after them those that are its own once more: for how many
     years they were practised. `affected` has, for each skill, the positions in `asked` that it counts for. `by_part`
-    has the position and the weight of each of a part, and `weights` the sum of the weights. `own_full` is the share of
-    the block `own`, and of its years, that is enough for all points. `whys` has, for each requirement id, why the role
-    asks for it. `weighted` has the part and the weight of each of `asked`, `measured_by` says which of the `Strengths`
+    has the position and the weight of each of a part, `weights` the sum of the weights, and `enough` the weighted coverage
+    that is enough for all points: the share `own_full` of the block `own` and of its years, `basis_full` or
+    `extras_full`. `whys` has, for each requirement id, why the role asks for it. `weighted` has the part and the weight of each of `asked`, `measured_by` says which of the `Strengths`
     of a skill counts for it, and `is_own` whether it is in the block `own`.
     """
 
@@ -68,7 +68,7 @@ class RoleProfile:
     affected: Mapping[str, tuple[int, ...]]
     by_part: Mapping[Part, Sequence[tuple[int, float]]]
     weights: Mapping[Part, float]
-    own_full: float
+    enough: Mapping[Part, float]
     whys: Mapping[str, Why | None]
     weighted: tuple[tuple[Part, float], ...]
     measured_by: tuple[int, ...]
@@ -94,14 +94,17 @@ def build_profile(
     parts: list[Part] = [each.requirement.block for each in requirements]
     parts += ["years"] * len(own)
     weighted = tuple((part, each.requirement.weight) for part, each in zip(parts, asked, strict=True))
+    own_full = constants.own_full if role.own_full is None else role.own_full
+    full = {"own": own_full, "basis": constants.basis_full, "extras": constants.extras_full, "years": own_full}
+    weights = {part: sum(weight for each, weight in weighted if each == part) for part in PARTS}
     return RoleProfile(
         role=role,
         sha256=role_hash(role),
         asked=asked,
         affected=_affected(asked),
         by_part={part: _weights(weighted, part) for part in PARTS},
-        weights={part: sum(weight for each, weight in weighted if each == part) for part in PARTS},
-        own_full=constants.own_full if role.own_full is None else role.own_full,
+        weights=weights,
+        enough={part: full[part] * weights[part] for part in PARTS},
         whys={requirement.id: why_asked(requirement, role, sources) for requirement in role.requirements},
         weighted=weighted,
         measured_by=tuple(_MEASURED_BY[part] for part in parts),

@@ -126,7 +126,7 @@ class Standing:
     @cached_property
     def shares(self) -> dict[Part, float]:
         """How far each part of the fit is met, 0 to 1; see `shares_of`."""
-        return shares_of(self.met, self.profile, self.scale.constants.fit)
+        return shares_of(self.met, self.profile)
 
     @cached_property
     def points(self) -> dict[Block, float]:

@@ -123,7 +123,8 @@ def test_what_was_never_practised_has_no_years():
 def test_a_role_says_how_much_of_its_own_work_is_enough():
     half = build_profile(role("any", OWN, own_full=0.5), IMPLIED, CONSTANTS.fit)
 
-    assert (half.own_full, profile(OWN).own_full) == (0.5, CONSTANTS.fit.own_full)
+    assert half.enough["own"] == 0.5 * half.weights["own"]
+    assert profile(OWN).enough["own"] == CONSTANTS.fit.own_full * half.weights["own"]
 
 
 def test_changing_uses_gives_the_same_as_scoring_anew():
