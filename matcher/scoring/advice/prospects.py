@@ -76,8 +76,11 @@ class Prospects:
     def gain(self, skill: str) -> tuple[float, float]:
         """The points by which the fit would rise if the skill were used at work, and how many are not the skill's own.
 
-        One line more, whatever it names, raises the limit of what one line may add.
+        One line more, whatever it names, raises the limit of what one line may add. Where nothing of the role's own is
+        shown, nothing else adds a point.
         """
+        if not self.standing.unlimited and skill not in self.standing.profile.own_skills:
+            return 0.0, 0.0
         after = self._with_one(skill)
         gain = self._limit.fit_with(after) - self.fit
         return gain, max(0.0, gain - (after.unlimited - self.standing.unlimited))
@@ -89,8 +92,11 @@ class Prospects:
         requirements can be compared for people with a high fit as well.
         """
         requirement = self.standing.profile.requirements[position]
+        points = self._points_of_weight[requirement.block]
+        if not points:
+            return 0.0
         rise = self._with_one(skill).coverages[position] - self.standing.coverages[position]
-        return rise * requirement.weight * self._points_of_weight[requirement.block]
+        return rise * requirement.weight * points
 
     def _with_one(self, skill: str) -> OneMore:
         if skill not in self._after:

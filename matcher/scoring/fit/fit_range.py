@@ -19,12 +19,16 @@ class FitRange:
         """The lowest and the highest fit, 0 to 100.
 
         The low end counts only skills that are named exactly, and no implied ones. The high end counts undated mentions
-        as recent use.
+        as recent use. Without own work there is no fit, whatever else is sure or recent.
         """
+        if not self._standing.unlimited:
+            return 0.0, 0.0
         return min(self._low, self._limit.fit), max(self._high, self._limit.fit)
 
     def crosses(self, threshold: float) -> bool:
         """Whether the range begins below the threshold and reaches it. This is faster than both ends."""
+        if not self._standing.unlimited:
+            return False
         if self._limit.fit >= threshold:
             return self._sure.unlimited < threshold or self._low < threshold
         return self._generous.unlimited >= threshold and self._high >= threshold

@@ -56,10 +56,11 @@ class RoleProfile:
 
     `asked` has the requirements in the role's order, and after them those that are its own once more: for how many
     years they were practised. `affected` has, for each skill, the positions in `asked` that it counts for. `by_part`
-    has the position and the weight of each of a part, `weights` the sum of the weights, and `enough` the weighted coverage
-    that is enough for all points: the share `own_full` of the block `own` and of its years, `basis_full` or
-    `extras_full`. `whys` has, for each requirement id, why the role asks for it. `weighted` has the part and the weight of each of `asked`, `measured_by` says which of the `Strengths`
-    of a skill counts for it, and `is_own` whether it is in the block `own`.
+    has the position and the weight of each of a part, `weights` the sum of the weights, and `enough` the weighted
+    coverage that is enough for all points: the share `own_full` of the block `own` and of its years, `basis_full` or
+    `extras_full`. `whys` has, for each requirement id, why the role asks for it. `weighted` has the part and the weight
+    of each of `asked`, `measured_by` says which of the `Strengths` of a skill counts for it, and `is_own` whether it is
+    in the block `own`. `own_skills` are those that count for this block.
     """
 
     role: Role
@@ -73,6 +74,7 @@ class RoleProfile:
     weighted: tuple[tuple[Part, float], ...]
     measured_by: tuple[int, ...]
     is_own: tuple[bool, ...]
+    own_skills: frozenset[str]
 
     @property
     def requirements(self) -> tuple[Requirement, ...]:
@@ -109,6 +111,7 @@ def build_profile(
         weighted=weighted,
         measured_by=tuple(_MEASURED_BY[part] for part in parts),
         is_own=tuple(part == "own" for part in parts),
+        own_skills=frozenset().union(*(each.skills for each in own)),
     )
 
 

@@ -73,13 +73,7 @@ def _reasons(
 ) -> tuple[Reason, ...]:
     best_first = sorted(prospects, key=lambda each: -each.fit)
     standings = [each.standing for each in best_first]
-    own = {
-        each.skill
-        for standing in standings
-        for position, requirement in enumerate(standing.profile.requirements)
-        if standing.profile.is_own[position]
-        for each in requirement.alternatives
-    }
+    own = frozenset[str]().union(*(standing.profile.own_skills for standing in standings))
     return reasons_for(standings, choice.roles, gaps, lines_by_skill(evidence, own), advised)
 
 
