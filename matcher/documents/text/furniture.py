@@ -28,6 +28,7 @@ SAME_PLACE = 3.0
 """A footer is at the same height on all its pages, give or take this many points."""
 
 _TOKEN = re.compile(r"[^\s|/()\[\]•·.,:–—-]+")
+_DIGIT = re.compile(r"[0-9]")
 _ROMAN = re.compile(r"(?=.)(?:x{0,3})(?:ix|iv|v?i{0,3})")
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
 _NUMERALS = frozenset("0123456789").union(_ROMAN_DIGITS)
@@ -48,6 +49,8 @@ def without_page_mark(text: str, pages: int) -> str:
 
 def numbered_page(text: str) -> int | None:
     """The first number in Arabic digits that a word of page marks stands right before or behind: "Page 2 of 3"."""
+    if not _DIGIT.search(text):
+        return None  # most lines, without a closer look
     words = packaged_rules().reading.page_marks.words
     for token, following in pairwise(_tokens(text)):
         number, word = (following, token) if token in words else (token, following)

@@ -77,8 +77,7 @@ def _function_words(line: Iterable[str]) -> list[str]:
     """The function words of a line that is part of a sentence; nothing for any other line."""
     known = _languages_by_word()
     words = list(filter(known.__contains__, line))
-    different = set(words)
-    if len(different) < SENTENCE_WORDS:
+    if len(words) < SENTENCE_WORDS or len(different := set(words)) < SENTENCE_WORDS:
         return []
     if len(different & _english_words()) >= SENTENCE_WORDS:
         return words

@@ -18,7 +18,8 @@ _LEAST_ROWS = 4
 """How many lines have text in both columns, with the headings."""
 _MOST_ROWS = 400
 _MOST_HEADING_LETTERS = 40
-_DRAWN_GUTTER = re.compile(r"(?<= )[|│](?= |$)")
+_BARS = "|│"
+_DRAWN_GUTTER = re.compile(rf"(?<= )[{_BARS}](?= |$)")
 
 
 def one_below_the_other(lines: Sequence[str]) -> list[str]:
@@ -42,8 +43,10 @@ def one_below_the_other(lines: Sequence[str]) -> list[str]:
     return [*found, *lines[done:]]
 
 
-def _with_blank_gutters(lines: Sequence[str]) -> list[str]:
+def _with_blank_gutters(lines: Sequence[str]) -> Sequence[str]:
     """The lines, with a blank in place of each bar that stands at the same place in several of them."""
+    if not any(bar in line for line in lines for bar in _BARS):
+        return lines
     drawn = [[bar.start() for bar in _DRAWN_GUTTER.finditer(line)] for line in lines]
     often = Counter(place for places in drawn for place in places)
     plain: list[str] = []
