@@ -13,6 +13,7 @@ from matcher.scoring.advice.beginners import (
     beginners,
     is_near_the_field,
     ladder_for,
+    skills_of_software,
     software_at_work,
     works_in,
 )
@@ -41,7 +42,7 @@ class Adviser:
         self._names = {skill.id: skill.name for skill in taxonomy.skills.values()}
         self._closing = {role.id: ClosingSkills(role, foundations, shares_of(role, taxonomy)) for role in roles}
         self._duties = frozenset(skill.id for skill in taxonomy.skills.values() if skill.kind == "duty")
-        self._professions = taxonomy.adjacent_roles
+        self._software = skills_of_software(taxonomy.adjacent_roles)
         self._constants = constants
 
     def missing(
@@ -101,7 +102,7 @@ class Adviser:
         return in_plain_words or is_near_the_field(prospects, self._duties, self._constants)
 
     def _beginners(self, prospects: Sequence[Prospects], shown: Mapping[str, ShownSkill]) -> list[Prospects]:
-        software = software_at_work(self._professions, shown, self._constants)
+        software = software_at_work(self._software, shown, self._constants)
         return beginners(prospects, software, self._constants)
 
     def _ladder(

@@ -19,15 +19,19 @@ NAME_IT_FIRST = (
 )
 
 
-def software_at_work(
-    professions: Iterable[AdjacentRole], shown: Mapping[str, ShownSkill], constants: AdviceConstants
-) -> frozenset[Use]:
-    """The uses in jobs of the skills of professions that make or run software, if enough of these skills were used.
+def skills_of_software(professions: Iterable[AdjacentRole]) -> frozenset[str]:
+    """The skills of professions that make or run software.
 
     The professions count together: whoever began as a developer may run servers or lead data engineers since.
     """
-    signals = {skill for each in professions if each.software for skill in each.signals}
-    uses = [[use for use in shown[each].uses if use.at_work] for each in signals if each in shown]
+    return frozenset(skill for each in professions if each.software for skill in each.signals)
+
+
+def software_at_work(
+    skills: frozenset[str], shown: Mapping[str, ShownSkill], constants: AdviceConstants
+) -> frozenset[Use]:
+    """The uses in jobs of the `skills_of_software`, if enough of them were used."""
+    uses = [[use for use in shown[each].uses if use.at_work] for each in skills.intersection(shown)]
     return frozenset[Use]().union(*uses) if sum(map(bool, uses)) >= constants.software_skills else frozenset()
 
 
