@@ -26,7 +26,25 @@ TEXT = (
     "Ada Quill\nMachine Learning Engineer\n\nExperience\nEngineer, Lantern, Jan 2020 - Present\n"
     "- Trained PyTorch models, not Kubernetes; I want to learn MLflow\n\nSkills\nPython, SQL\n"
 )
-FRAGMENTS = ("2020 ", "2020-", "Jan ", "Jan 2020 - ", "no ", "not ", "and ", "of ", "the a ", "I ", "C++", "ed ", "s, ")
+FRAGMENTS = (
+    *(
+        "2020 ",
+        "2020-",
+        "Jan ",
+        "Jan 2020 - ",
+        "the ",
+        "since ",
+        "to ",
+        "no ",
+        "not ",
+        "and ",
+        "of ",
+        "the a ",
+        "I ",
+        "C++",
+    ),
+    *("ed ", "s, "),
+)
 """Repeated parts of what patterns made from data look for."""
 
 

@@ -219,7 +219,7 @@ def point_grammar(rules: DateRules) -> PointGrammar:
     """
     words_before = rules.since | rules.between
     before = (
-        rf"(?P<before>(?:\b(?P<word_before>{any_of(words_before)})[\s:]+)?(?:\b(?:{any_of(rules.fillers)})[\s.]+)*"
+        rf"(?P<before>(?:\b(?P<word_before>{any_of(words_before)})[\s:]+)?(?:\b(?:{any_of(rules.fillers)})[\s.]+){{0,3}}"
         rf"(?:\b(?:{any_of(rules.years)})\s?(?='?\d))?)"
     )
     present = rf"\b(?P<present>{any_of(rules.present)})\b"
