@@ -24,7 +24,7 @@ from knowledge.rules.model import Rules, SentenceRules, VerbFormsFile, WordGroup
 from knowledge.rules.names import NameRules, PlacedSentence
 from knowledge.rules.postings import PostingRules
 from knowledge.rules.reading import ReadingRules
-from knowledge.rules.resumes import ResumeRules
+from knowledge.rules.resumes import ResumeRules, SectionRules
 from knowledge.rules.work import WorkRules
 
 RULES = "rules"
@@ -162,8 +162,8 @@ class RuleReader:
 class PackagedRules:
     """The rules that come with this package. Each folder is read once, when it is first needed.
 
-    A process that only reads documents needs only `reading`. Each part raises `TaxonomyError` with the faults of its
-    files; `load_rules` also finds faults between files.
+    A process that only reads documents needs only `reading` and `sections`. Each part raises `TaxonomyError` with the
+    faults of its files; `load_rules` also finds faults between files.
     """
 
     def __init__(self) -> None:
@@ -173,6 +173,11 @@ class PackagedRules:
     def reading(self) -> ReadingRules:
         """The tables that documents are read with."""
         return self._checked(self._reader.folder(ReadingRules, "reading"))
+
+    @cached_property
+    def sections(self) -> SectionRules:
+        """The headings of sections, without the other rules for resumes, which take long to read."""
+        return self._checked(self._reader.file(SectionRules, "resumes/sections.yaml"))
 
     @cached_property
     def names(self) -> NameRules:

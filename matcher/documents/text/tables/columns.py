@@ -74,7 +74,7 @@ def _is_heading(words: str) -> bool:
 @cache
 def _headings() -> frozenset[str]:
     """All headings of sections, as they are compared."""
-    listed = packaged_rules().resumes.sections.headings.values()
+    listed = packaged_rules().sections.headings.values()
     return frozenset(fold_name(wording) for rules in listed for rule in rules for wording in rule.pattern.wordings())
 
 
