@@ -144,18 +144,19 @@ def _zone_as_yaml(zone: str, rows: Mapping[str, float | EachStatus]) -> str:
 
 
 def main() -> None:
-    """Fit to all resumes, sentences and lines, and write the files."""
-    rules = Path(str(data_folder() / RULES))
-    folder = rules / "work"
-    before = load_rules()
-    knowledge = Knowledge.of(load_taxonomy(), before)
+    """Fit to all resumes, sentences and lines, and write the files.
+
+    Each step reads with what the steps before have written, and with nothing that is fitted after it. So the result
+    does not depend on what was fitted earlier.
+    """
+    rules, taxonomy = Path(str(data_folder() / RULES)), load_taxonomy()
+    doubtful = fit_doubtful_names(read_doubtful_names(), load_rules().names.without_default())
+    (rules / "names/doubtful_names.yaml").write_text(doubtful_names_as_yaml(doubtful), encoding="utf-8")
+    knowledge = Knowledge.of(taxonomy, load_rules())
     points, sides = fit([*read_resumes(), *read_sentences()], knowledge)
-    (folder / "points.yaml").write_text(points_as_yaml(points), encoding="utf-8")
-    (folder / "sides.yaml").write_text(sides_as_yaml(sides), encoding="utf-8")
-    doubtful = doubtful_names_as_yaml(fit_doubtful_names(read_doubtful_names(), before.names.without_default()))
-    (rules / "names/doubtful_names.yaml").write_text(doubtful, encoding="utf-8")
+    (rules / "work/points.yaml").write_text(points_as_yaml(points), encoding="utf-8")
+    (rules / "work/sides.yaml").write_text(sides_as_yaml(sides), encoding="utf-8")
     words_alike = knowledge.resumes.words_alike
-    # The names in the lines are read by the points that were just written.
     alike, clauses = Alike(words_alike), Clauses(words_alike.clause_starts)
     around_names = around_names_as_yaml(fit_statuses(read_examples(), alike, clauses))
     around_work = around_work_as_yaml(fit_around_work(read_told_work(), alike, clauses))
