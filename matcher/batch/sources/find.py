@@ -44,8 +44,8 @@ def find_inputs(
     taken = _Taken(remarks.again.append)
     for source in sources:
         if is_remote(source):
-            for location in locations_at(source, remarks.files.append):
-                if taken.takes(location.name, location.name):
+            for address, location in locations_at(source, remarks.files.append):
+                if taken.takes(address, location.name):
                     yield from _documents_at(location, columns, remarks)
         else:
             for path in filter(taken.takes_path, _paths(source, without, remarks)):

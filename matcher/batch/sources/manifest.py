@@ -12,6 +12,7 @@ from matcher.batch.sources.location import Location, local, read_start
 from matcher.batch.sources.remarks import Remarks
 from matcher.batch.sources.remote import is_remote, opener_at, shown
 from matcher.batch.sources.rows import SUFFIXES, Again, Names, Row, rows_of
+from matcher.documents.file_names import printable_text
 from matcher.errors import EmptyDocumentError, NotFoundError
 from matcher.hashes import sha256_of
 
@@ -106,7 +107,7 @@ def _with_the_file(row: Row, columns: Columns, manifest: Location) -> Columns:
 
 def _document(row: Row, again: Again, columns: Columns, manifest: Location, name: str) -> Input:
     """The document of a row. `name` is that of the row."""
-    reference = cell(row, columns.reference) or None
+    reference = _reference(row, columns)
     text, path = cell(row, columns.text), cell(row, columns.path)
     if text:
         content = partial(_start_of_text, again, columns.text)
@@ -118,8 +119,12 @@ def _document(row: Row, again: Again, columns: Columns, manifest: Location, name
 
 
 def _refused(row: Row, columns: Columns, name: str, refuse: Callable[[int], bytes]) -> Input:
-    reference = cell(row, columns.reference) or None
+    reference = _reference(row, columns)
     return Input(name, PurePosixPath(name), content=refuse, reference=reference)
+
+
+def _reference(row: Row, columns: Columns) -> str | None:
+    return printable_text(cell(row, columns.reference)) or None
 
 
 def _refuse(most: int) -> bytes:

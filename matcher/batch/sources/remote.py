@@ -1,6 +1,5 @@
 """Documents in an object storage such as S3, through fsspec. It comes with the extra `pool`."""
 
-import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from typing import BinaryIO, cast
 
 from matcher.batch.discover import is_document, nobody
 from matcher.batch.sources.location import Location
+from matcher.documents.file_names import printable_text
 from matcher.errors import UsageError
 from matcher.extras import need
 
@@ -23,10 +23,11 @@ def is_remote(source: str) -> bool:
     return "://" in source
 
 
-def locations_at(address: str, left_out: Callable[[str], None] = nobody) -> Iterator[Location]:
+def locations_at(address: str, left_out: Callable[[str], None] = nobody) -> Iterator[tuple[str, Location]]:
     """The files at an address, sorted by path: a file, all documents below a folder, or those that a pattern finds.
 
-    Only a file that is named itself may have any suffix. `left_out` gets the names of other files that are not taken.
+    Each has its own address before it, which need not be printable: it tells files apart whose names look alike. Only a
+    file that is named itself may have any suffix. `left_out` gets the names of other files that are not taken.
 
     Raises:
         UsageError: Nothing is there, or the storage cannot be used with this address.
@@ -41,9 +42,10 @@ def locations_at(address: str, left_out: Callable[[str], None] = nobody) -> Iter
     if not found:
         raise UsageError(f"There is nothing at {shown(address)}.")
     for each in sorted(found):
-        name = storage.unstrip_protocol(each)
+        own_address = storage.unstrip_protocol(each)
+        name = printable_text(own_address)
         if named or is_document(PurePosixPath(each), name, left_out):
-            yield Location(name, partial(storage.open, each, "rb"))
+            yield own_address, Location(name, partial(storage.open, each, "rb"))
 
 
 def opener_at(address: str) -> Callable[[], BinaryIO]:
@@ -82,4 +84,4 @@ def _why(address: str, error: Exception) -> str:
 
 def shown(address: str) -> str:
     """The address as printable text, without the name and password of a user."""
-    return _USER.sub("", os.fsencode(address).decode("utf-8", "replace"))
+    return _USER.sub("", printable_text(address))

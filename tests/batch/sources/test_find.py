@@ -5,6 +5,7 @@ import gc
 import gzip
 import io
 import json
+import os
 import stat
 import tarfile
 import tracemalloc
@@ -409,6 +410,23 @@ def test_a_path_that_no_file_can_have_is_an_error_of_its_row_alone(folder, path)
     assert good.file == "cvs/a.txt"
 
 
+@pytest.mark.parametrize(
+    ("cells", "shown"),
+    [
+        ({"id": "7\ud83d", "text": "Built it."}, ("t.jsonl#1", "7\N{REPLACEMENT CHARACTER}")),
+        ({"path": "cv\ud83d.pdf"}, ("cv\N{REPLACEMENT CHARACTER}.pdf", None)),
+        ({"path": "memory://gone/cv\ud83d.pdf"}, ("memory://gone/cv\N{REPLACEMENT CHARACTER}.pdf", None)),
+    ],
+    ids=["reference", "path", "address"],
+)
+def test_half_a_character_in_json_is_shown_as_a_replacement(folder, cells, shown):
+    (folder / "t.jsonl").write_text(json.dumps(cells))
+
+    (row,) = find_inputs(["t.jsonl"], columns={})
+
+    assert (row.file, row.reference) == shown
+
+
 @pytest.mark.parametrize("nothing", ["N/A", "n/a", "NULL", "nan", "#N/A", "-", "unknown"])
 def test_a_cell_that_says_nothing_is_no_reference_path_or_text(folder, nothing):
     (folder / "t.csv").write_text(f"id,text,path\n{nothing},Built it.,{nothing}\n8,{nothing},cvs/a.txt\n")
@@ -560,6 +578,16 @@ def test_object_storage(folder):
     assert found("memory://pool/c.zip") == [("memory:///pool/c.zip/in.txt", "inner", None)]
     assert found("memory://pool/t.csv") == [("memory:///pool/a.txt", "/pool/a.txt", None)]
     assert files(local) == [f"{local}/a.txt", f"{local}/sub/b.txt"]
+
+
+def test_names_in_a_storage_that_are_not_in_utf_8_are_shown_as_text(folder):
+    for name in (b"caf\xe8.txt", b"caf\xe9.txt"):
+        (folder / "cvs" / os.fsdecode(name)).write_bytes(name)
+
+    documents = [(each.file, each.content(MOST)) for each in find_inputs([(folder / "cvs").as_uri()], columns={})]
+
+    shown = f"{(folder / 'cvs').as_uri()}/caf\N{REPLACEMENT CHARACTER}.txt"
+    assert [found for found in documents if "caf" in found[0]] == [(shown, b"caf\xe8.txt"), (shown, b"caf\xe9.txt")]
 
 
 UNUSABLE = ["odd://bucket", "dir://x", "jupyter://x/y", "reference://x", "dbfs://x"]
