@@ -8,7 +8,7 @@ from functools import partial
 from lzma import LZMAError
 from math import inf
 from pathlib import PurePosixPath
-from typing import BinaryIO, cast
+from typing import BinaryIO, Self, cast
 
 from matcher.batch.discover import Input, is_document, is_hidden, nobody
 from matcher.batch.sources.location import Location
@@ -68,7 +68,7 @@ def _is_within_another(book: zipfile.ZipFile, file: BinaryIO) -> bool:
 
 
 def _in_tar(archive: Location, file: BinaryIO, left_out: _Teller, no_file: _Teller) -> Iterator[Input]:
-    tape = tarfile.open(fileobj=file, mode="r:*")  # noqa: SIM115
+    tape = tarfile.open(fileobj=file, mode="r:*", tarinfo=_Entry)  # noqa: SIM115
     last, files = -1, dict[PurePosixPath, tarfile.TarInfo | None]()
     links = inf if archive.suffix == ".tar" else _MOST_LINKS
     for entry in tape:
@@ -85,6 +85,20 @@ def _in_tar(archive: Location, file: BinaryIO, left_out: _Teller, no_file: _Tell
             yield _member(archive, entry.name, opener)
         elif not entry.isdir():
             _leave_out(archive, entry.name, no_file)
+
+
+class _Entry(tarfile.TarInfo):
+    """A member of a tar. `tarfile` takes a damaged header for the end of the archive, so all after it would be lost."""
+
+    @classmethod
+    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
+        """The member with this header. Raises `ReadError` for a damaged one; the end has no bytes but zeros."""
+        try:
+            return super().frombuf(buf, encoding, errors)
+        except tarfile.HeaderError as error:
+            if any(buf):
+                raise tarfile.ReadError from error
+            raise
 
 
 def _is_wanted(archive: Location, name: str, left_out: _Teller) -> bool:

@@ -147,6 +147,26 @@ def test_names_in_an_archive_do_not_lead_out_of_it(folder):
     assert files("c.zip") == ["c.zip/a.txt", "c.zip/etc/b.txt"]
 
 
+@pytest.mark.parametrize("name", ["c.tar", "c.tar.gz"])
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        pytest.param(lambda tape: tape[:1024] + b"\xff" * 512 + tape[1536:], id="overwritten"),
+        pytest.param(lambda tape: tape[:1224], id="cut off"),
+    ],
+)
+def test_what_follows_a_damaged_header_of_a_tar_is_not_lost_without_a_word(folder, name, damaged):
+    taped("whole.tar", {"a.txt": "a", "b.txt": "b", "c.txt": "c"}, "w")
+    tape = damaged((folder / "whole.tar").read_bytes())
+    (folder / name).write_bytes(gzip.compress(tape) if name.endswith("gz") else tape)
+
+    first, rest = find_inputs([name], columns={})
+
+    assert (first.file, first.content(MOST), rest.file) == (f"{name}/a.txt", b"a", name)
+    with pytest.raises(DocumentCorruptError, match="The archive is damaged and cannot be read"):
+        rest.content(MOST)
+
+
 @pytest.mark.parametrize("inner", [MEMBERS, {}], ids=["with files", "empty"])
 def test_a_zip_that_is_cut_off_is_not_the_last_zip_within_it(folder, inner):
     zipped("inner.odt", inner)
