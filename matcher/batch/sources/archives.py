@@ -22,6 +22,7 @@ _DAMAGED = (*DAMAGED_ZIP, tarfile.TarError, LZMAError, OverflowError, RecursionE
 _MOST_LINKS = 20
 """So many hard links of a compressed archive are read. Each leads back, so that all before it is unpacked again."""
 _MAC_COPIES = "__MACOSX"
+_NAME_IS_UTF_8 = 0x800
 _ENTRY_SIGNATURE = b"PK\x03\x04"
 _Opener = Callable[[], BinaryIO]
 _Teller = Callable[[str], None]
@@ -54,10 +55,23 @@ def _in_zip(archive: Location, file: BinaryIO, left_out: _Teller, no_file: _Tell
     if _is_within_another(book, file):
         raise zipfile.BadZipFile
     for entry in book.infolist():
+        name = _name_in_zip(entry)
         if stat.S_ISLNK(entry.external_attr >> 16):
-            _leave_out(archive, entry.filename, no_file)
-        elif not entry.is_dir() and _is_wanted(archive, entry.filename, left_out):
-            yield _member(archive, entry.filename, partial(_open_in_zip, book, entry))
+            _leave_out(archive, name, no_file)
+        elif not entry.is_dir() and _is_wanted(archive, name, left_out):
+            yield _member(archive, name, partial(_open_in_zip, book, entry))
+
+
+def _name_in_zip(entry: zipfile.ZipInfo) -> str:
+    """The name of a file in a zip. macOS and others write it in UTF-8 without saying so, and it is read as code page
+    437 then. Names in code page 437 that are valid UTF-8 hardly exist.
+    """
+    if entry.flag_bits & _NAME_IS_UTF_8:
+        return entry.filename
+    try:
+        return entry.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return entry.filename
 
 
 def _is_within_another(book: zipfile.ZipFile, file: BinaryIO) -> bool:

@@ -147,6 +147,21 @@ def test_names_in_an_archive_do_not_lead_out_of_it(folder):
     assert files("c.zip") == ["c.zip/a.txt", "c.zip/etc/b.txt"]
 
 
+@pytest.mark.parametrize(
+    ("stored", "name"),
+    [
+        pytest.param("Zoë.txt".encode(), "Zoë.txt", id="UTF-8"),
+        pytest.param("Zoë.txt".encode("cp437"), "Zoë.txt", id="code page 437"),
+    ],
+)
+def test_names_in_a_zip_that_does_not_say_their_encoding(folder, stored, name):
+    place = "x" * len(stored)
+    zipped("c.zip", {place: "a"})
+    (folder / "c.zip").write_bytes((folder / "c.zip").read_bytes().replace(place.encode(), stored))
+
+    assert found("c.zip") == [(f"c.zip/{name}", "a", None)]
+
+
 @pytest.mark.parametrize("name", ["c.tar", "c.tar.gz"])
 @pytest.mark.parametrize(
     "damaged",
