@@ -79,6 +79,11 @@ def is_hidden(path: PurePath) -> bool:
     return path.name.startswith(_HIDDEN_PREFIXES) or path.name.lower() in _HIDDEN_NAMES
 
 
+def is_in_hidden(path: PurePath) -> bool:
+    """Whether one of the folders of a path in an archive or storage is hidden."""
+    return any(is_hidden(folder) for folder in path.parents if folder.name)
+
+
 def discover(
     paths: Iterable[Path],
     *,

@@ -10,7 +10,7 @@ from math import inf
 from pathlib import PurePosixPath
 from typing import BinaryIO, Self, cast
 
-from matcher.batch.discover import Input, is_document, is_hidden, nobody
+from matcher.batch.discover import Input, is_document, is_hidden, is_in_hidden, nobody
 from matcher.batch.sources.location import Location
 from matcher.documents.file_names import printable
 from matcher.documents.office.archive import DAMAGED_ZIP
@@ -117,12 +117,14 @@ class _Entry(tarfile.TarInfo):
 
 def _is_wanted(archive: Location, name: str, left_out: _Teller) -> bool:
     inner = _inner(name)
-    return _MAC_COPIES not in inner.parts and is_document(inner, _name_of(archive, inner), left_out)
+    if is_in_hidden(inner) or _MAC_COPIES in inner.parts:
+        return False
+    return is_document(inner, _name_of(archive, inner), left_out)
 
 
 def _leave_out(archive: Location, name: str, no_file: _Teller) -> None:
     inner = _inner(name)
-    if not is_hidden(inner):
+    if not is_hidden(inner) and not is_in_hidden(inner):
         no_file(_name_of(archive, inner))
 
 

@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from itertools import takewhile
 from pathlib import PurePosixPath
 from types import ModuleType
 from typing import BinaryIO, cast
 
-from matcher.batch.discover import is_document, nobody
+from matcher.batch.discover import is_document, is_in_hidden, nobody
 from matcher.batch.sources.location import Location
 from matcher.documents.file_names import printable_text
 from matcher.errors import UsageError
@@ -16,6 +17,8 @@ from matcher.extras import need
 
 _USER = re.compile(r"(?<=://)(?:[^/@:]*:(?!\d{1,5}/).*|[^/]*)@", re.DOTALL)
 """A user, perhaps with a password, which may have any signs. A number behind a colon is that of a port."""
+
+_IS_PATTERN = re.compile(r"[*?\[]")
 
 
 def is_remote(source: str) -> bool:
@@ -38,14 +41,20 @@ def locations_at(address: str, left_out: Callable[[str], None] = nobody) -> Iter
     with _in_a_sentence(address):
         storage, path = fsspec.core.url_to_fs(address)
         named = storage.isfile(path)
-        found = [path] if named else storage.glob(path) if any(char in path for char in "*?[") else storage.find(path)
+        found = [path] if named else storage.glob(path) if _IS_PATTERN.search(path) else storage.find(path)
     if not found:
         raise UsageError(f"There is nothing at {shown(address)}.")
     for each in sorted(found):
         own_address = storage.unstrip_protocol(each)
         name = printable_text(own_address)
-        if named or is_document(PurePosixPath(each), name, left_out):
+        if named or (not is_in_hidden(_below(path, each)) and is_document(PurePosixPath(each), name, left_out)):
             yield own_address, Location(name, partial(storage.open, each, "rb"))
+
+
+def _below(asked: str, found: str) -> PurePosixPath:
+    """The part of a path that was found which the path that was asked for does not name."""
+    named = takewhile(lambda part: not _IS_PATTERN.search(part), PurePosixPath(asked).parts)
+    return PurePosixPath(*PurePosixPath(found).parts[len(list(named)) :])
 
 
 def opener_at(address: str) -> Callable[[], BinaryIO]:

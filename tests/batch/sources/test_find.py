@@ -65,7 +65,15 @@ def taped(path, members, mode):
             tape.addfile(entry, io.BytesIO(text.encode()))
 
 
-MEMBERS = {"z.txt": "last name first", "in/a.txt": "inner", "in/.hidden.txt": "", "__MACOSX/a.txt": "", "x.gif": ""}
+MEMBERS = {
+    "z.txt": "last name first",
+    "in/a.txt": "inner",
+    "in/.hidden.txt": "",
+    "in/.hidden/a.txt": "",
+    ".hidden/in/x.gif": "",
+    "__MACOSX/a.txt": "",
+    "x.gif": "",
+}
 
 
 @pytest.mark.parametrize("name", ["c.zip", "c.tar", "c.tar.gz", "c.tgz", "c.tar.bz2", "c.tar.xz"])
@@ -613,6 +621,23 @@ def test_object_storage(folder):
     assert found("memory://pool/c.zip") == [("memory:///pool/c.zip/in.txt", "inner", None)]
     assert found("memory://pool/t.csv") == [("memory:///pool/a.txt", "/pool/a.txt", None)]
     assert files(local) == [f"{local}/a.txt", f"{local}/sub/b.txt"]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("memory://hidden", ["a.txt"]),
+        ("memory://hidden/**/*.txt", ["a.txt"]),
+        ("memory://hidden/.git", [".git/b.txt", ".git/in/c.txt"]),
+        ("memory://hidden/.git/b.txt", [".git/b.txt"]),
+    ],
+)
+def test_hidden_folders_of_a_storage_are_read_only_if_they_are_named(folder, source, expected):
+    storage = fsspec.filesystem("memory")
+    for name in ("a.txt", ".git/b.txt", ".git/in/c.txt"):
+        storage.pipe(f"/hidden/{name}", b"")
+
+    assert files(source) == [f"memory:///hidden/{name}" for name in expected]
 
 
 def test_names_in_a_storage_that_are_not_in_utf_8_are_shown_as_text(folder):
