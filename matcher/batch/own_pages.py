@@ -14,7 +14,17 @@ def is_own_page(path: Path) -> bool:
     if path.suffix.lower() not in SUFFIXES[HTML] or not path.is_file():
         return False
     try:
-        with path.open("rb") as file:
-            return GENERATOR.encode() in file.read(_WITHIN)
+        return GENERATOR.encode() in _start(path)
     except OSError:
         return False
+
+
+def is_own_page_titled(path: Path, title: str) -> bool:
+    """Whether a file is such a page, whose title begins so. Raises `OSError` if it cannot be read."""
+    start = _start(path)
+    return GENERATOR.encode() in start and f"<title>{title}".encode() in start
+
+
+def _start(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(_WITHIN)

@@ -266,6 +266,48 @@ def test_with_a_format_the_output_of_a_study_may_have_any_name(rolefit, pool, tm
     assert (tmp_path / "x.unknown").read_text("utf-8").splitlines()[0].count(",") >= 3
 
 
+STUDY_FORMATS = ["text", "json", "csv", "html"]
+
+
+@pytest.mark.parametrize("kind", STUDY_FORMATS)
+@pytest.mark.parametrize("command", STUDIES)
+def test_a_study_that_is_there_stays_unless_it_is_to_be_replaced(rolefit, pool, tmp_path, command, kind):
+    again = (*COMMANDS[command], "--format", kind, "--output", "x")
+    assert rolefit(*again).exit_code == 0
+    before = (tmp_path / "x").read_bytes()
+    write_pool(tmp_path / "p.jsonl", [line(f"{number}.pdf", 2.0 * number) for number in range(1, 40)])
+
+    result = rolefit(*again)
+
+    assert result.exit_code == 2
+    assert "x is there already and stays. Give another --output, or --replace to write it anew." in result.stderr
+    assert (tmp_path / "x").read_bytes() == before
+    assert rolefit(*again, "--replace").exit_code == 0
+    assert (tmp_path / "x").read_bytes() != before
+
+
+@pytest.mark.parametrize("kind", STUDY_FORMATS)
+@pytest.mark.parametrize("command", STUDIES)
+def test_a_study_replaces_nothing_else(rolefit, pool, tmp_path, command, kind):
+    others = [
+        b"file;who\nmine;me\n",
+        b'{"documents": 3}',
+        b"[]",
+        b"role,file\n1,a.pdf\n",
+        b"<title>Overview of us</title>",
+    ]
+    other_study = next(name for name in STUDIES if name != command)
+    rolefit(*COMMANDS[other_study], "--format", kind, "--output", "other")
+    for content in [*others, (tmp_path / "other").read_bytes()]:
+        (tmp_path / "x").write_bytes(content)
+
+        result = rolefit(*COMMANDS[command], "--format", kind, "--output", "x", "--replace")
+
+        assert result.exit_code == 2
+        assert "x is not a file that Rolefit has written, so it stays; give another --output." in result.stderr
+        assert (tmp_path / "x").read_bytes() == content
+
+
 @pytest.fixture(params=["jsonl", "csv", "html"])
 def linked(request, tables, tmp_path):
     """The name of an output and that of a symbolic link to it, in another folder."""
@@ -340,13 +382,14 @@ def test_a_disk_that_says_late_that_it_is_full_keeps_the_earlier_page(rolefit, p
     def full(_):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    (tmp_path / "r.html").write_text("earlier", "utf-8")
+    rolefit("overview", "p.jsonl", "--output", "r.html")
+    earlier = (tmp_path / "r.html").read_bytes()
     monkeypatch.setattr("matcher.pool.whole_file.os.fsync", full)
 
-    result = rolefit("overview", "p.jsonl", "--output", "r.html")
+    result = rolefit("overview", "p.jsonl", "--output", "r.html", "--replace")
 
     assert (result.exit_code, result.stderr) == (1, "Error: There is no space left to write r.html.\n")
-    assert (tmp_path / "r.html").read_text("utf-8") == "earlier"
+    assert (tmp_path / "r.html").read_bytes() == earlier
     assert [path.name for path in tmp_path.glob("*.unfinished")] == []
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 
 from knowledge.constants.scoring import load_constants
+from matcher.cli.commands.pools.earlier_study import AUDIT, StudyFormat
 from matcher.cli.commands.pools.pool_argument import pool_argument
 from matcher.cli.commands.pools.study_output import (
-    StudyFormat,
     checked_format,
     one_per_person_option,
     put_out,
@@ -58,6 +58,7 @@ def audit(
     role_files: tuple[Path, ...],
     output: Path | None,
     output_format: StudyFormat | None,
+    replace: bool,
 ) -> None:
     """Compare how groups of people of a pool are selected and scored.
 
@@ -75,7 +76,7 @@ def audit(
       rolefit audit results.jsonl --groups groups.csv --threshold 70 --output audit.html
       rolefit audit results.jsonl --groups groups.csv --selected invited --format csv
     """
-    chosen = checked_format(output, output_format, [pool, groups, *role_files])
+    chosen = checked_format(output, output_format, [pool, groups, *role_files], AUDIT, replace=replace)
     require_statistics()
     from matcher.render.studies.audit import audit_page, audit_rows
     from matcher.studies.fairness.audit import Selection, audit_pool

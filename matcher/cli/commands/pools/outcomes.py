@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
+from matcher.cli.commands.pools.earlier_study import OUTCOMES, StudyFormat
 from matcher.cli.commands.pools.pool_argument import pool_argument
 from matcher.cli.commands.pools.study_output import (
-    StudyFormat,
     checked_format,
     one_per_person_option,
     put_out,
@@ -39,6 +39,7 @@ def outcomes(
     only: Sequence[str],
     output: Path | None,
     output_format: StudyFormat | None,
+    replace: bool,
 ) -> None:
     """Compare the fits of a pool with outcomes: who was interviewed or hired, and how people were rated.
 
@@ -52,7 +53,7 @@ def outcomes(
       rolefit outcomes results.jsonl --labels hired.csv
       rolefit outcomes results.jsonl --labels hired.csv --output outcomes.html
     """
-    chosen = checked_format(output, output_format, [pool, labels])
+    chosen = checked_format(output, output_format, [pool, labels], OUTCOMES, replace=replace)
     require_statistics()
     from matcher.render.studies.outcomes import outcomes_page, outcomes_rows
     from matcher.studies.prediction.outcomes import compare_outcomes

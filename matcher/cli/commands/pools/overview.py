@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
+from matcher.cli.commands.pools.earlier_study import OVERVIEW, StudyFormat
 from matcher.cli.commands.pools.pool_argument import pool_argument
 from matcher.cli.commands.pools.study_output import (
-    StudyFormat,
     checked_format,
     put_out,
     study_output_options,
@@ -16,7 +16,7 @@ from matcher.cli.commands.pools.study_output import (
 @click.command()
 @pool_argument()
 @study_output_options
-def overview(pool: Path, output: Path | None, output_format: StudyFormat | None) -> None:
+def overview(pool: Path, output: Path | None, output_format: StudyFormat | None, replace: bool) -> None:
     """Show what a pool holds: fits, what is missing most often, neighbours, doubts, and documents that need a look.
 
     POOL is the output of `rolefit batch`.
@@ -28,7 +28,7 @@ def overview(pool: Path, output: Path | None, output_format: StudyFormat | None)
       rolefit overview results.jsonl
       rolefit overview results.jsonl --output overview.html
     """
-    chosen = checked_format(output, output_format, [pool])
+    chosen = checked_format(output, output_format, [pool], OVERVIEW, replace=replace)
     from matcher.render.studies.overview import overview_page, overview_rows
     from matcher.studies.overview import overview_of
 

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import click
 import msgspec
 
+from matcher.cli.commands.pools.earlier_study import Marks, StudyFormat, is_study
 from matcher.cli.options import Command
 from matcher.cli.output import print_text, terminal_style
-from matcher.cli.output_file import check_output, format_for
+from matcher.cli.output_file import check_output, format_for, keep_earlier
 from matcher.errors import UnknownRoleError
 from matcher.render.studies.blocks import StudyPage
 from matcher.render.studies.html import html_of
@@ -17,8 +18,6 @@ from matcher.render.studies.mixed_versions import mixed_versions
 from matcher.render.studies.rows import Row, csv_of
 from matcher.render.studies.text import text_of
 from matcher.studies.pool_lines import roles_of
-
-StudyFormat = Literal["text", "json", "csv", "html"]
 
 _SUFFIXES: dict[str, StudyFormat] = {".txt": "text", ".json": "json", ".csv": "csv", ".html": "html", ".htm": "html"}
 _WIDTH = 120
@@ -43,7 +42,7 @@ def one_per_person_option(command: Command) -> Command:
 
 
 def study_output_options(command: Command) -> Command:
-    """Add `--output FILE` and `--format text|json|csv|html`."""
+    """Add `--output FILE`, `--format text|json|csv|html` and `--replace`."""
     output = click.option(
         "--output",
         metavar="FILE",
@@ -57,7 +56,8 @@ def study_output_options(command: Command) -> Command:
         help="[default: from the output's suffix, .txt, .json, .csv or .html; on stdout text on a terminal, json "
         "otherwise]",
     )
-    return output(output_format(command))
+    replace = click.option("--replace", is_flag=True, help="Replace an earlier study of this kind that the output has.")
+    return output(output_format(replace(command)))
 
 
 def studied_roles(pool: Path, only: Sequence[str]) -> list[str]:
@@ -69,14 +69,18 @@ def studied_roles(pool: Path, only: Sequence[str]) -> list[str]:
     return list(only or roles)
 
 
-def checked_format(output: Path | None, asked: StudyFormat | None, inputs: Iterable[Path]) -> StudyFormat:
+def checked_format(
+    output: Path | None, asked: StudyFormat | None, inputs: Iterable[Path], marks: Marks, *, replace: bool
+) -> StudyFormat:
     """The format to write a study in: the one that was asked for, or that of the output.
 
-    Raises `UsageError` if the output cannot be written or is one of the inputs, and `click.UsageError` if its suffix
-    is of no format.
+    Raises `UsageError` if the output cannot be written or is one of the inputs, or if a file is there that is no study
+    with these `marks` or is not to be replaced. Raises `click.UsageError` if its suffix is of no format.
     """
     check_output(output, inputs)
-    return format_for(output, asked, _SUFFIXES)
+    chosen = format_for(output, asked, _SUFFIXES)
+    keep_earlier(output, lambda path: is_study(path, marks, chosen), replace=replace)
+    return chosen
 
 
 def put_out(
