@@ -58,13 +58,15 @@ class PersonTable:
                 return row
         return None
 
-    def check_matched(self, file: str) -> None:
-        """Raise `UsageError` if the table has rows, and none belongs to a document. `file` is one of the pool."""
+    def check_matched(self, line: PoolLine) -> None:
+        """Raise `UsageError` if the table has rows, and none belongs to a document. `line` is one of the pool."""
         if self._rows and not self._found:
             kind, name = next(iter(self._rows))
+            by_reference = kind == "reference" and line.candidate_ref
+            own = f"reference '{line.candidate_ref}'" if by_reference else f"file '{line.file}'"
             raise UsageError(
                 f"No row of the table belongs to a document of the pool. The first row has the {kind} '{name}', and "
-                f"the pool has the file '{file}', for instance."
+                f"the pool has the {own}, for instance."
             )
 
     def _claim(self, row: int, file: str, *, has_reference: bool) -> None:

@@ -33,7 +33,7 @@ def studied_lines(pool: Path, table: PersonTable, role_id: str) -> Iterator[Stud
     for place, (line, found, row) in enumerate(_with_rows(pool, table, role_id)):
         yield Studied(line, found, row, found is not None and last.get(id(row), place) != place)
     if line is not None:
-        table.check_matched(line.file)
+        table.check_matched(line)
 
 
 def _with_rows(
