@@ -11,7 +11,7 @@ from matcher.batch.lines import LineSummary
 class Ranked:
     """One document of a ranking. `fits` are 0 to 100 by role; `best` is the largest of them.
 
-    `to_check` has the codes of what a person should check.
+    `to_check` has the codes of what a person should check, `candidate_ref` is the user's own reference of the person.
     """
 
     file: str
@@ -19,6 +19,7 @@ class Ranked:
     fits: dict[str, float]
     confidence: float
     to_check: tuple[str, ...]
+    candidate_ref: str | None = None
 
 
 def rank(lines: Iterable[LineSummary], *, top: int, min_fit: float = 0.0) -> list[Ranked]:
@@ -37,5 +38,5 @@ def _ranked(line: LineSummary) -> Ranked | None:
     fits = {role.role: role.fit for role in line.report.roles if role.fit is not None}
     if not fits:
         return None
-    recommendation = line.report.recommendation
-    return Ranked(line.file, max(fits.values()), fits, recommendation.confidence, line.report.to_check)
+    confidence = line.report.recommendation.confidence
+    return Ranked(line.file, max(fits.values()), fits, confidence, line.report.to_check, line.candidate_ref)

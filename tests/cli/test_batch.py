@@ -188,6 +188,15 @@ def test_a_ranking_above_a_minimum_fit(rolefit, pool):
     assert "cvs/" not in rolefit("batch", "cvs", "--output", "r.jsonl", "--min-fit", "81").stdout
 
 
+def test_a_ranking_has_the_references_of_a_table(rolefit, pool, tmp_path):
+    (tmp_path / "t.csv").write_text("id,path\nPerson 7,cvs/a.txt\n", "utf-8")
+
+    ranking = rolefit("batch", "t.csv", "--output", "r.html", "--top", "1").stdout
+
+    assert "Person 7" in ranking
+    assert "Person 7" in (tmp_path / "r.html").read_text("utf-8")
+
+
 @pytest.mark.parametrize(("option", "value", "ranked"), [("--top", "2", 2), ("--min-fit", "81", 0)])
 def test_a_page_has_the_ranking_on_request(rolefit, pool, tmp_path, option, value, ranked):
     rolefit("batch", "cvs", "--output", "r.html", "--as-of", "2026-11-20", option, value)

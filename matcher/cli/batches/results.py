@@ -46,7 +46,13 @@ class BatchResults:
         ranking = rank(lines, top=top or len(lines), min_fit=min_fit)
         explanations = self._explanations(ranking, roles)
         rows = [
-            PageRow(each.file, each.fits, to_check=each.to_check, explanation=explanations.get(each.file))
+            PageRow(
+                each.file,
+                each.fits,
+                reference=each.candidate_ref,
+                to_check=each.to_check,
+                explanation=explanations.get(each.file),
+            )
             for each in ranking
         ]
         days = sorted({line.report.as_of for line in lines if line.report is not None})

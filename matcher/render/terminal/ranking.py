@@ -39,7 +39,7 @@ def render_ranking(
     table.add_column("#", justify="right")
     for role in roles:
         table.add_column(names.get(role) or plain(role), justify="right", max_width=_ROLE_CELLS)
-    references = [plain(entry.candidate_ref or "") if isinstance(entry, Placed) else "" for entry in ranking]
+    references = [plain(entry.candidate_ref or "") for entry in ranking]
     if any(references):
         table.add_column("Reference", overflow="fold")
     table.add_column("Document", overflow="fold")
