@@ -101,7 +101,7 @@ def test_a_file_that_rolefit_never_wrote_is_not_lost(rolefit, tables, tmp_path, 
     result = rolefit("batch", "a.csv", "--output", output, *options)
 
     assert result.exit_code == 2
-    assert f"{other} is not a file that Rolefit has written, so it stays; give another --output." in result.stderr
+    assert f"{other} is not a file that this command has written, so it stays; give another --output." in result.stderr
     assert files_in(tmp_path)[other] == content
 
 
@@ -215,7 +215,10 @@ def test_a_ranking_replaces_no_file_that_rolefit_never_wrote(rolefit, pool, tmp_
         result = rolefit("rank", "p.jsonl", "--format", kind, "--output", output, *replace)
 
         assert result.exit_code == 2
-        assert f"{output} is not a file that Rolefit has written, so it stays; give another --output." in result.stderr
+        assert (
+            f"{output} is not a file that this command has written, so it stays; give another --output."
+            in result.stderr
+        )
         assert (tmp_path / output).read_bytes() == content
 
 
@@ -304,7 +307,7 @@ def test_a_study_replaces_nothing_else(rolefit, pool, tmp_path, command, kind):
         result = rolefit(*COMMANDS[command], "--format", kind, "--output", "x", "--replace")
 
         assert result.exit_code == 2
-        assert "x is not a file that Rolefit has written, so it stays; give another --output." in result.stderr
+        assert "x is not a file that this command has written, so it stays; give another --output." in result.stderr
         assert (tmp_path / "x").read_bytes() == content
 
 
