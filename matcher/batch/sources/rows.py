@@ -24,6 +24,8 @@ Again = Callable[[], Row]
 """Reads a row again, so that texts need not stay in memory."""
 
 _OLD_LINE_ENDS = f"a line ends with a carriage return alone, as on old Macs; {SAVE_AGAIN}"
+_REASONS = {"new-line character": _OLD_LINE_ENDS, "unexpected end of data": "a quote in it is not closed"}
+"""What is wrong with a row of CSV, by how the reader's own words begin."""
 _TOGETHER = 500
 """How many rows of a Parquet file are in memory at once."""
 
@@ -46,7 +48,7 @@ def rows_of(table: Location, remarks: Remarks) -> Iterator[tuple[Names, Row, Aga
             yield row
             done += 1
     except csv.Error as error:
-        reason = _OLD_LINE_ENDS if str(error).startswith("new-line character") else error
+        reason = next((told for said, told in _REASONS.items() if str(error).startswith(said)), error)
         raise UsageError(f"{table.name} cannot be read as a table: row {done + 1} has a mistake: {reason}.") from error
     except (ValueError, RecursionError) as error:
         reason = f": {found}" if (found := _reason(error)) else ""

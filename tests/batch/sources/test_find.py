@@ -511,7 +511,7 @@ def test_a_column_is_chosen_as_it_is_written_before_others(folder):
         (b"PK\x03\x04\0\0", {}, "is not a CSV text. Open it in a spreadsheet program"),
         (b"text\na\n" + b"b" * (LONGEST_CELL + 1), {}, "cannot be read as a table: row 2 has a mistake"),
         ('id,text\n1,a\n2,"b\n3,"c"\n', {}, "row 2 has a mistake: ',' expected after '\"'"),
-        ('id,text\n1,a\n2,"b\n3,c\n', {}, "row 2 has a mistake: unexpected end of data"),
+        ('id,text\n1,a\n2,"b\n3,c\n', {}, "row 2 has a mistake: a quote in it is not closed"),
         ("id,text\n1,a\n2,b,c\n", {}, "row 2 has a mistake: it has more cells than the header"),
         ("text,text\na,b\n", {}, "has two columns named 'text'; leave one of them out"),
         ("id,text,Text\n1,a,b\n", {}, "has two columns named 'text'"),
