@@ -31,6 +31,8 @@ _LONGEST_INSIDE = 200
 _BLANKS = r"\s+"
 _COMMA = ",?"
 _WORD = r"(?>[^\W_][\w'+#/&-]*(?:\.\w+)*)"
+_OF = frozenset({"of"})
+"""No new thought begins with it before a cue: "Review of alarms lies with the vendor"."""
 _PIECE = re.compile(r"[^\W_]+")
 _FIRST_PIECE = re.compile(r"[^\W_]+(?:'[^\W\d_]{1,2}\b)?")
 
@@ -110,7 +112,7 @@ class CueBook:
         joining = rf"(?:,|\b(?:{_either(sentences.conjunctions)})\b|&)\s*"
         self.goes_on = re.compile(rf"(?:{joining}){{1,2}}(?:(?:{adverbs})\s+)?(?:{verbs})\b", re.IGNORECASE)
         self.without_labels = rules.sections_without_labels
-        self._plain_words = re.compile(rf"(?:\s*{compiler.plain_word})*\s*")
+        self._plain_words = re.compile(rf"(?:\s*{compiler.word_ahead})*\s*")
         labels, tags = compiler.wordings(_by_status(rules.labels)), compiler.wordings(_by_status(rules.tags))
         self._labels = re.compile(rf"^[^\w\n]*(?:{labels})(?:[^\S\n]*[:|]|[^\S\n]+[–—-](?=\s)|[^\S\n]*$)", re.MULTILINE)
         self._label = re.compile(labels)
@@ -164,6 +166,7 @@ class _Compiler:
         self._rest_of_sentence = rf"{_BLANKS}(?P<inside>(?:;|(?!{sentence_end}).){{1,{_LONGEST_INSIDE}}}?)"
         new_clause = rf"(?:{_either(sentences.conjunctions)}){_BLANKS}(?:{_either(rules.restarts)})"
         self._word_between = rf"(?!(?:{_either(rules.barriers)}|{new_clause})\b){_WORD}"
+        self.word_ahead = rf"(?!(?:{_either((rules.barriers - _OF) | rules.restarts)})\b){_WORD}"
         self.plain_word = rf"(?!(?:{_either(rules.barriers | rules.restarts)})\b){_WORD}"
 
     def cue(self, rule: CueRule, status: str) -> Cue:

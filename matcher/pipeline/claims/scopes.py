@@ -209,6 +209,8 @@ class _Reading:
         """The scope of a cue that ends at `behind` in a clause that ends at `end`, None where it has none."""
         if self._is_undone(cue, behind, end):
             return None
+        if cue.status == "third_party" and cue.ahead is not None and not any(map(str.isalnum, self.text[behind:end])):
+            return begin, behind  # the sentence ends with the cue, and the names stand before it
         if cue.after == "list":
             return self._list_after(behind, end)
         return (begin, end) if self.cues.object_follows.match(self.text, behind, end) else None
