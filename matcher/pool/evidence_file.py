@@ -107,7 +107,7 @@ def evidence_of_pool(pool: Path, taxonomy: Taxonomy, *, spare: Path | None = Non
 
     For results, the file of evidence beside them is written if it is missing or belongs to other results. If only the
     taxonomy or the scoring has changed, the evidence in the file is scored again. If nobody may write to the folder
-    of the pool, the file is written in the folder `spare`.
+    of the pool, or a file of another kind has that name, the file is written in the folder `spare`.
 
     Raises:
         InvalidReportError: The pool is not the result of a batch.
@@ -169,13 +169,19 @@ def _write_somewhere(
     taxonomy: Taxonomy,
     mark: tuple[int, int] | None,
 ) -> Path:
-    """Write a file of evidence at `path`, or else in the folder `spare`. Returns where it is."""
+    """Write a file of evidence at `path`, or else in the folder `spare`. Returns where it is.
+
+    A file at `path` that is none of evidence is somebody else's, and stays.
+    """
+    elsewhere = None if spare is None else spare / path.name
+    if elsewhere is not None and path.is_file() and not is_evidence(path):
+        path, elsewhere = elsewhere, None
     try:
         write_evidence(documents(), path, taxonomy, mark=mark)
     except OSError as error:
-        if spare is None or error.errno not in _CLOSED:
+        if elsewhere is None or error.errno not in _CLOSED:
             raise
-        path = spare / path.name
+        path = elsewhere
         write_evidence(documents(), path, taxonomy, mark=mark)
     return path
 

@@ -68,6 +68,14 @@ def test_a_pool_in_a_closed_folder_is_ranked(rolefit, pool, monkeypatch, scoring
     assert sorted(pool.parent.iterdir()) == before
 
 
+def test_a_file_with_the_name_of_the_evidence_stays_if_it_is_none(rolefit, pool):
+    own = pool.with_name("r.jsonl.evidence")
+    own.write_text("My notes.", "utf-8")
+
+    assert ranked(rolefit, str(pool))["documents"] == 2
+    assert own.read_text("utf-8") == "My notes."
+
+
 def test_fits_for_an_own_role_are_those_of_rescoring_each_report(rolefit, pool):
     role = FakeEngine().roles([pool.parent / "own.yaml"])[-1]
     expected = {
