@@ -83,6 +83,15 @@ def _named(match: re.Match[str], grammar: PointGrammar) -> Point:
     return _point(match, grammar.months[match["word"]], year, maybe_year=maybe_year)
 
 
+def _winter(match: re.Match[str], grammar: PointGrammar) -> Point | None:
+    """The winter of two years, which begins in December: Winter 2020/21. Of other years, only the first counts."""
+    year, last_year = int(match["winter_years"][:4]), int(match["winter_years"][-2:])
+    months = grammar.months[match["winter_word"]]
+    if (last_year - year) % _CENTURY != 1:
+        return _in_year(match, year, grammar, months)
+    return _in_year(match, year, grammar, (_DECEMBER, months[1]), last_year=year + 1)
+
+
 def _part(match: re.Match[str], grammar: PointGrammar) -> Point | None:
     return _in_year(match, match["part_year"], grammar, grammar.months[match["part_word"]])
 
@@ -172,6 +181,7 @@ def _in_year(
 
 
 _READERS: dict[str, Callable[[re.Match[str], PointGrammar], Point | None]] = {
+    "winter": _winter,
     "named": _named,
     "part": _part,
     "bracketed": _bracketed,
@@ -242,12 +252,17 @@ def _labels_like_today(rules: DateRules) -> Iterator[str]:
 
 
 def _word_forms(rules: DateRules) -> str:
-    """March 2021, 1st of March 2021, March 1, 2021, Mar '21, Mar 21, mid-2021, 2021 March, 2021 (March–May)."""
+    """March 2021, 1st of March 2021, March 1, 2021, Mar '21, Mar 21, mid-2021, 2021 March, 2021 (March–May).
+
+    Before them comes the winter of two years: Winter 2020/21, winter of 2020–21.
+    """
     word, part = any_of(rules.periods().keys() - rules.parts_of_year.keys()), any_of(rules.parts_of_year)
     day, of = rf"\d{{1,2}}(?:{any_of(rules.ordinals)})?", rf"(?:(?:{any_of(rules.of)})\s+)?"
     year = rf"{_FULL_YEAR}|(?<=[-/'])\d\d"
+    winters = any_of(season for season, months in rules.seasons.items() if months[0] == 1)
     return (
-        rf"(?P<named>(?:\b(?:{part})[\s-]+)?(?:{day}[\s./-]*{of})?\b(?P<word>{word})(?![^\W\d_])\.?"
+        rf"(?P<winter>\b(?P<winter_word>{winters})\s+{of}(?P<winter_years>{_FULL_YEAR}[–/-](?:'?|20)\d\d)(?![\w%]|[–/-]\d))"
+        rf"|(?P<named>(?:\b(?:{part})[\s-]+)?(?:{day}[\s./-]*{of})?\b(?P<word>{word})(?![^\W\d_])\.?"
         rf"(?:[\s,./-]*{day}(?:[–-]{day})?,?\s+(?={_FULL_YEAR}))?"
         rf"(?:[\s,'./–-]*{of}'?(?P<named_year>{year})|\s(?:(?P<maybe_year>\d\d)|{day}))?(?![\d%]|:\d|(?(named_year)\d|:)))"
         rf"|(?P<part>\b(?P<part_word>{part})[\s-]+{of}'?(?P<part_year>{year})\b)"
