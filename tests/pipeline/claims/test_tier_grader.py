@@ -128,6 +128,8 @@ BREAK = "EXPERIENCE\n{head}\n- {line}\n\nEngineer, Acme, 2015 - 2019\n- Wrote se
         ("Family leave and study, 2020 - 2024", "fast.ai course, models in PyTorch", "course"),
         ("Parental leave, 2020 - 2024", "Kept up: models in PyTorch", "course"),
         ("Sabbatical, 2020 - 2024", "Built a chess app with PyTorch", "project"),
+        ("Travelling in South America, 2020 - 2024", "Built a chess app with PyTorch", "project"),
+        ("Engineer travelling in South America, Acme, 2020 - 2024", "Built a chess app with PyTorch", "work"),
         ("Career break, 2020 - 2024", "Two children. Built a chess app with PyTorch", "course"),
         ("Engineer (parental leave cover), Oakmere, 2020 - 2024", "Trained models in PyTorch", "work"),
         ("Engineer, Leave Software Ltd, 2020 - 2024", "Two children's games with models in PyTorch", "work"),
