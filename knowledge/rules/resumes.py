@@ -86,6 +86,7 @@ class SectionRules(Table, frozen=True):
     left_out_tools: Words
     heading_owners: Words
     line_labels: Mapping[LineLabel, Some[Wording]]
+    behind_labels: Words
     job_fields: Mapping[JobField, Some[Wording]]
     table_columns: Mapping[TableColumn, Some[Wording]]
     heading_words: Words

@@ -92,7 +92,7 @@ class TierGrader(SpansComponent):
         kind = language.headings.label_kind(label[0]) if label else None
         if block.section not in {"experience", "projects"}:
             if kind not in self._labels:
-                kind = self._kind_of_heading(text, blocks, index)
+                kind = language.headings.kind_of_opening(content) or self._kind_of_heading(text, blocks, index)
             if kind in self._labels:
                 return self._labels[kind]
         if tier == "research" and entry is not None and _is_paid_post(text, blocks, entry, language):

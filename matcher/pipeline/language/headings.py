@@ -44,6 +44,7 @@ class Headings:
         self._heading_words = frozenset(map(fold_name, rules.heading_words))
         self._owners = frozenset(rules.heading_owners)
         self._labels = _by_wording(rules.line_labels)
+        self._behind_labels = rules.behind_labels
         self._job_fields = _by_wording(rules.job_fields)
         self._table_columns = _by_wording(rules.table_columns)
         self._first_words_of_labels = frozenset(words.partition(" ")[0] for words in self._labels)
@@ -113,6 +114,12 @@ class Headings:
         if first.isalpha() and _first_folded(first) not in self._first_words_of_labels:
             return None
         return self._labels.get(fold_name(words))
+
+    def kind_of_opening(self, content: str) -> str | None:
+        """What the first words of a line say as a label would: "Thesis on the light of stars"."""
+        words = content.split(maxsplit=self._limits.most_side_words + 1)
+        number = next((number for number, word in enumerate(words) if word in self._behind_labels), 0)
+        return self.label_kind(" ".join(words[:number])) if number else None
 
     def job_field(self, label: str) -> str | None:
         """What a label of a form says of a job: its `post`, which is a title or an employer, its `client`, or more."""

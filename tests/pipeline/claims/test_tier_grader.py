@@ -67,6 +67,24 @@ def test_a_talk_shows_as_much_as_a_course(read, heading, tier):
     assert {tiers["elasticsearch"], tiers["mongodb"]} == {tier}
 
 
+@pytest.mark.parametrize(
+    ("line", "tier"),
+    [
+        ("Thesis on moss in PyTorch", "research"),
+        ("- Master's thesis about moss, with PyTorch", "research"),
+        ("- Bachelor thesis: moss in PyTorch", "research"),
+        ("- Final year project on moss in PyTorch", "project"),
+        ("- Certificate in moss and PyTorch", "certificate"),
+        ("- Wrote a good thesis on moss in PyTorch", "course"),
+        ("- Thesis prize, for moss in PyTorch", "course"),
+        ("- Studied moss on PyTorch", "course"),
+    ],
+)
+def test_a_thesis_or_project_of_studies_may_be_told_without_a_colon(read, line, tier):
+    text = f"Ann Other\n\nEDUCATION\nMSc Botany, Elm Hill College, 2015 - 2018\n{line}\n\nSKILLS\nScala\n"
+    assert read.facts(text, "tier")["pytorch"] == tier
+
+
 def test_a_name_in_the_profile_that_is_not_claimed_is_no_work_in_plain_words(read):
     text = "Ann Other\n\nSUMMARY\nThe vendor's people train PyTorch models for our clients.\n"
     (span,) = [span for span in read.doc(text).spans["skills"] if span.label_ == "pytorch"]

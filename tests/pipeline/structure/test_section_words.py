@@ -49,6 +49,16 @@ def test_a_label_says_what_its_line_is(kind, words):
     assert HEADINGS.label_kind(words.title()) == kind
 
 
+@pytest.mark.parametrize("word", sorted(RULES.behind_labels))
+def test_a_word_behind_a_label_does_for_a_colon(word):
+    assert HEADINGS.kind_of_opening(f"Final year project {word} whales") == "projects"
+
+
+@pytest.mark.parametrize("words", ["Whales in a thesis", "Thesis of whales", "In whales", "Thesis", ""])
+def test_other_words_open_no_label(words):
+    assert HEADINGS.kind_of_opening(words) is None
+
+
 @pytest.mark.parametrize("word", sorted(RULES.heading_words))
 def test_a_word_makes_a_heading_of_a_line_in_capitals(word):
     assert HEADINGS.sections(f"WHALE {word.upper()}", marked=True)[1]
