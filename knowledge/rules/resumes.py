@@ -298,6 +298,7 @@ class JobLines(Table, frozen=True):
     research_posts: Words
     deeds: Words
     doers: Words
+    steps_within_jobs: Words
     oneself: Words
     additions: Words
     breaks: Words

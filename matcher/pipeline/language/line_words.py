@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from knowledge.folding import fold_name, fold_word, fold_words
 from knowledge.rules.resumes import JobLines
 from knowledge.rules.signs import GroupSign, KindSign, LayoutSign, Sign
-from matcher.pipeline.words.any_word import any_word
+from matcher.pipeline.words.any_word import any_of, any_word
 from matcher.pipeline.words.remembered import Remembered
 
 _EDGES = ".,;:()[]|*/–—-'\"’"
@@ -40,6 +40,7 @@ class LineWords:
         self._doers = fold_words(rules.doers)
         self._additions = frozenset(map(fold_name, rules.additions))
         self._breaks = any_word(rules.breaks)
+        self._step = re.compile(rf"(?:(?:{any_of(rules.doers)})\s+)?(?:{any_of(rules.steps_within_jobs)})\b")
         self._private = fold_words(rules.private)
         self._teaching = fold_words(rules.teaching)
         self._learners, self._before_learners = fold_words(rules.learners), fold_words(rules.before_learners)
@@ -157,6 +158,10 @@ class LineWords:
     def names_a_break(self, text: str) -> bool:
         """Whether the text holds words for a time without a job: "Parental leave", "Career break"."""
         return self._breaks.search(text) is not None
+
+    def begins_with_a_step(self, text: str) -> bool:
+        """Whether the first words tell of a step within a job: "Promoted to lead in 2018", "I started as an intern"."""
+        return self._step.match(text.lower()) is not None
 
     def is_private(self, text: str) -> bool:
         """Whether a line of a break tells of the family or of health: "Two children"."""

@@ -130,6 +130,24 @@ def test_a_line_that_tells_what_was_done_within_the_job_above_is_no_job(read, li
 
 
 @pytest.mark.parametrize(
+    ("line", "jobs"),
+    [
+        ("Started as an intern in summer 2019, joined full time in 2020", 1),
+        ("Hired as an intern and promoted to engineer in 2021.", 1),
+        ("I started as an analyst and was promoted to lead (2022 - 2024).", 1),
+        ("Hired as analyst at Oakmere, 2015 - 2018", 2),
+        ("Started as an intern at Oakmere in summer 2015, joined full time in 2016", 2),
+    ],
+)
+def test_a_line_that_tells_of_a_step_within_the_job_above_is_no_job(read, line, jobs):
+    head = "Larkfield Ltd, engineer (May 2020 - June 2024)"
+    found = entries(read.doc(f"{HEAD}EXPERIENCE\n{head}\n{line}\n- Reports in SAS\n"))
+
+    assert len(found) == jobs
+    assert found[0] == ("Larkfield Ltd, engin", "05.20-06.24")
+
+
+@pytest.mark.parametrize(
     ("line", "projects"),
     [
         ("- Menu bot (hackathon, 2025): Telegram bot that answers questions on the menu. 2nd place.", 2),

@@ -33,10 +33,13 @@ def find_dates(page: Page, shown: Shown) -> None:
 
 
 def find_times_within_jobs(page: Page, shown: Shown) -> None:
-    """Which bullets are heads of jobs, and which lines only begin with a time within the job above."""
+    """Which bullets are heads of jobs, and which lines only tell of a time within the job above."""
     above: DateRange | None = None
     for index in page.dated:
         block, signs = page.blocks[index], shown[index]
+        if above is not None and _tells_of_a_step(above, block, page.language.words):
+            signs.append(LayoutSign.PART_OF_THE_TIME_ABOVE)
+            continue
         if (found := block.range) is None:
             continue
         if not block.bullet and above is not None and _tells_of_a_part(above, found, block, page.language.words):
@@ -50,6 +53,13 @@ def find_times_within_jobs(page: Page, shown: Shown) -> None:
             signs.append(LayoutSign.TOLD_SINCE)
         elif above is not None and _is_part_of(above, found, block, page.limits):
             signs.append(LayoutSign.PART_OF_THE_TIME_ABOVE)
+
+
+def _tells_of_a_step(job: DateRange, block: PageBlock, words: LineWords) -> bool:
+    """Whether a line tells of a step within the job above, which may have begun in the year before its dates."""
+    first, last = block.dates.ranges[0].first, block.dates.ranges[-1].first
+    is_within = job.first.year - 1 <= first.year and (job.last is None or last <= job.last)
+    return is_within and words.begins_with_a_step(block.content)
 
 
 def _heads_a_job(index: int, page: Page) -> bool:
