@@ -1,10 +1,11 @@
 """Read a table about the people of a pool: a CSV file with a row for each person, kept apart from the pool."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import TextIOWrapper
 from pathlib import Path, PurePosixPath
 
+from matcher.batch.sources.columns import COLUMNS
 from matcher.batch.sources.csv_form import as_utf8, with_separator
 from matcher.batch.sources.location import local
 from matcher.batch.sources.rows import plain_name
@@ -12,8 +13,11 @@ from matcher.batch.sources.unknown import is_unknown
 from matcher.errors import UsageError
 from matcher.studies.pool_lines import PoolLine
 
-KEYS = ("reference", "file")
-"""The columns that name a person: the candidate's reference, or the name of the document."""
+KEYS = {"reference": COLUMNS["reference"], "file": ("file", *COLUMNS["path"])}
+"""The columns that name a person, the candidate's reference or the name of the document, and how they may be called.
+
+They are those of the tables that `rolefit batch` reads. The first name found counts.
+"""
 
 
 class PersonTable:
@@ -82,7 +86,7 @@ class PersonTable:
 
 
 def read_person_table(path: Path, *, one_per_person: bool = False) -> PersonTable:
-    """The table of a CSV file with a column `reference` or `file`, or both, and others. See `csv_form` for its form.
+    """The table of a CSV file with a column for one of `KEYS`, or both, and others. See `csv_form` for its form.
 
     Raises `UsageError` if there is no such column, no other column, or if two rows are of one person.
     """
@@ -97,20 +101,20 @@ def read_person_table(path: Path, *, one_per_person: bool = False) -> PersonTabl
 
 
 def _table(reader: "csv.DictReader[str]", path: Path, *, one_per_person: bool, has_decimal_commas: bool) -> PersonTable:
-    names = [_named(name) for name in reader.fieldnames or ()]
-    columns = tuple(name for name in names if name not in KEYS)
+    names = _named(reader.fieldnames or ())
+    columns = tuple(name for name in names.values() if name not in KEYS)
     if len(columns) == len(names):
         raise UsageError(f"{path} has no column named 'reference' or 'file' that says whose row it is.")
     if not columns:
         raise UsageError(f"{path} has no column besides the one that says whose row it is.")
-    if len(set(names)) < len(names):
+    if len(set(names.values())) < len(reader.fieldnames or ()):
         raise UsageError(f"{path} has two columns with the same name.")
     rows: dict[tuple[str, str], Mapping[str, str]] = {}
     spelt: dict[tuple[str, str], str] = {}
     size = 0
     for values in reader:
         size += 1
-        row = _spelt_alike(_row(values, f"Line {reader.line_num} of {path}"), spelt)
+        row = _spelt_alike(_row(values, names, f"Line {reader.line_num} of {path}"), spelt)
         for key in KEYS:
             person = row.get(key, "")
             if not is_unknown(person) and rows.setdefault((key, person), row) is not row:
@@ -118,10 +122,13 @@ def _table(reader: "csv.DictReader[str]", path: Path, *, one_per_person: bool, h
     return PersonTable(columns, rows, size, one_per_person=one_per_person, has_decimal_commas=has_decimal_commas)
 
 
-def _named(name: str) -> str:
-    """The name of a column, that of a column of `KEYS` also if it is written with capital letters."""
-    plain = plain_name(name)
-    return plain if plain in KEYS else name.strip()
+def _named(names: Sequence[str]) -> Mapping[str, str]:
+    """What each column is called: those that say whose row it is like the keys of `KEYS`, others as they are."""
+    named = {name: name.strip() for name in names}
+    for key, usual in KEYS.items():
+        same = next(filter(None, ([each for each in names if plain_name(each) == one] for one in usual)), [])
+        named |= dict.fromkeys(same, key)
+    return named
 
 
 def _spelt_alike(row: Mapping[str, str], spelt: dict[tuple[str, str], str]) -> Mapping[str, str]:
@@ -135,7 +142,7 @@ def _spelt_alike(row: Mapping[str, str], spelt: dict[tuple[str, str], str]) -> M
     }
 
 
-def _row(values: Mapping[str | None, str | None], place: str) -> Mapping[str, str]:
+def _row(values: Mapping[str | None, str | None], names: Mapping[str, str], place: str) -> Mapping[str, str]:
     if None in values or None in values.values():
         raise UsageError(f"{place} has more or fewer cells than the first line.")
-    return {_named(str(name)): str(value).strip() for name, value in values.items()}
+    return {names[str(name)]: str(value).strip() for name, value in values.items()}

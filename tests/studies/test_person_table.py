@@ -19,6 +19,8 @@ def line(file, reference=None):
         pytest.param("reference,sex", "R-1,f", True, id="reference"),
         pytest.param("\ufefffile , sex", " a.pdf , f ", True, id="spaces and a byte order mark"),
         pytest.param("File,sex", "a.pdf,f", True, id="capital letters"),
+        pytest.param("Candidate ID,sex", "R-1,f", True, id="as a table of documents calls the reference"),
+        pytest.param("Resume_File,sex", "cvs/a.pdf,f", True, id="as a table of documents calls the file"),
         pytest.param("file,sex", "other/a.pdf,f", False, id="another folder"),
         pytest.param("reference,sex", "R-11,f", False, id="another reference"),
         pytest.param("reference,sex", ",f", False, id="no reference"),
@@ -33,6 +35,15 @@ def test_a_row_is_found_by_file_or_reference(tmp_path, header, row, found):
 
     assert (values is not None, table.matched) == (found, int(found))
     assert values is None or values["sex"] == "f"
+
+
+def test_the_first_usual_name_is_the_one_that_counts(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text("id,reference,sex\nR-2,R-1,f\n", "utf-8")
+    table = read_person_table(path)
+
+    assert table.columns == ("id", "sex")
+    assert table.row_of(line("a.pdf", "R-1"))["id"] == "R-2"
 
 
 def test_references_that_say_nothing_are_of_nobody(tmp_path):
