@@ -78,13 +78,17 @@ def _listed(names: Iterable[str]) -> str:
     return ", ".join(f"'{name}'" for name in names)
 
 
+def check_cells(row: Row, columns: Columns, name: str) -> None:
+    """Raise `UsageError` if a cell that is used is neither text nor a number. `name` is that of the row."""
+    for column in filter(None, (columns.path, columns.text, columns.reference)):
+        for kind, called in _NO_TEXT.items():
+            if isinstance(row.get(column), kind):
+                raise UsageError(f"The column '{column}' of {name} has {called} and no text; save it as text.")
+
+
 def cell(row: Row, column: str | None) -> str:
     """What a cell says; empty if there is none, or if it says only that nothing is known."""
-    value = row.get(column) if column is not None else None
-    for kind, called in _NO_TEXT.items():
-        if isinstance(value, kind):
-            raise UsageError(f"The column '{column}' has {called} and no text; save it as text.")
-    text = as_text(value)
+    text = as_text(row.get(column) if column is not None else None)
     return "" if is_unknown(text) else text
 
 

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from matcher.batch.discover import SUFFIXES as DOCUMENTS
 from matcher.batch.discover import TRIED, Input
-from matcher.batch.sources.columns import Columns, as_text, cell, check_columns, columns_of
+from matcher.batch.sources.columns import Columns, as_text, cell, check_cells, check_columns, columns_of
 from matcher.batch.sources.location import Location, local, read_start
 from matcher.batch.sources.remarks import Remarks
 from matcher.batch.sources.remote import is_remote, opener_at, shown
@@ -57,6 +57,7 @@ def documents_of(manifest: Location, chosen: Mapping[str, str], remarks: Remarks
         if names not in known:
             known[names] = columns_of(names, chosen, manifest.name)
         columns = known[names]
+        check_cells(row, columns, name)
         if "text" not in chosen and _is_only_a_name(cell(row, columns.text), manifest):
             columns = _with_the_file(row, columns, manifest)
             if columns.path is None:

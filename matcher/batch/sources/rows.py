@@ -51,6 +51,8 @@ def rows_of(table: Location, remarks: Remarks) -> Iterator[tuple[Names, Row, Aga
         reason = next((told for said, told in _REASONS.items() if str(error).startswith(said)), error)
         raise UsageError(f"{table.name} cannot be read as a table: row {done + 1} has a mistake: {reason}.") from error
     except (ValueError, RecursionError) as error:
+        if table.suffix == ".parquet":
+            raise UsageError(f"{table.name} cannot be read as a table: it is damaged, or no Parquet file.") from error
         reason = f": {found}" if (found := _reason(error)) else ""
         raise UsageError(f"{table.name} cannot be read as a table: row {done + 1} has a mistake{reason}.") from error
 

@@ -740,10 +740,10 @@ def test_whole_numbers_beside_empty_cells_stay_whole(folder):
 @pytest.mark.parametrize(
     ("row", "sentence"),
     [
-        ({"id": {"a": 1}, "text": "Built it."}, "The column 'id' has an object and no text"),
-        ({"id": True, "text": "Built it."}, "The column 'id' has yes or no and no text"),
-        ({"id": 7, "text": ["Built it."]}, "The column 'text' has a list and no text"),
-        ({"id": 7, "path": ["cvs/a.txt"]}, "The column 'path' has a list and no text"),
+        ({"id": {"a": 1}, "text": "Built it."}, "The column 'id' of t.jsonl#2 has an object and no text"),
+        ({"id": True, "text": "Built it."}, "The column 'id' of t.jsonl#2 has yes or no and no text"),
+        ({"id": 7, "text": ["Built it."]}, "The column 'text' of t.jsonl#2 has a list and no text"),
+        ({"id": 7, "path": ["cvs/a.txt"]}, "The column 'path' of t.jsonl#2 has a list and no text"),
     ],
 )
 def test_other_json_than_text_and_numbers_is_refused_where_it_is_used(folder, row, sentence):
@@ -776,7 +776,14 @@ def test_a_mistake_in_json_lines_is_told(folder, line, reason):
 def test_bytes_are_no_text(folder):
     parquet.write_table(pyarrow.table({"text": [b"Built it."]}), "t.parquet")
 
-    with pytest.raises(UsageError, match="The column 'text' has bytes and no text; save it as text"):
+    with pytest.raises(UsageError, match=r"The column 'text' of t\.parquet#1 has bytes and no text"):
+        files("t.parquet")
+
+
+def test_a_damaged_parquet_file_is_told(folder):
+    (folder / "t.parquet").write_bytes(b"PAR1 and nothing else")
+
+    with pytest.raises(UsageError, match=r"^t\.parquet cannot be read as a table: it is damaged"):
         files("t.parquet")
 
 
