@@ -5,10 +5,9 @@ from collections.abc import Mapping, Sequence
 from io import TextIOWrapper
 from pathlib import Path, PurePosixPath
 
-from matcher.batch.sources.columns import COLUMNS
+from matcher.batch.sources.columns import COLUMNS, first_called
 from matcher.batch.sources.csv_form import as_utf8, with_separator
 from matcher.batch.sources.location import local
-from matcher.batch.sources.rows import plain_name
 from matcher.batch.sources.unknown import is_unknown
 from matcher.errors import UsageError
 from matcher.studies.pool_lines import PoolLine
@@ -126,8 +125,7 @@ def _named(names: Sequence[str]) -> Mapping[str, str]:
     """What each column is called: those that say whose row it is like the keys of `KEYS`, others as they are."""
     named = {name: name.strip() for name in names}
     for key, usual in KEYS.items():
-        same = next(filter(None, ([each for each in names if plain_name(each) == one] for one in usual)), [])
-        named |= dict.fromkeys(same, key)
+        named |= dict.fromkeys(first_called(usual, names), key)
     return named
 
 

@@ -37,10 +37,7 @@ def columns_of(names: Names, chosen: Mapping[str, str], manifest: str) -> Column
     """
     found = {}
     for meaning, usual in COLUMNS.items():
-        if meaning in chosen:
-            same = _chosen(chosen[meaning], names)
-        else:
-            same = next(filter(None, (_called(name, names) for name in usual)), [])
+        same = _chosen(chosen[meaning], names) if meaning in chosen else first_called(usual, names)
         if len(same) > 1:
             raise UsageError(f"{manifest} has two columns named '{same[0]}'; leave one of them out.")
         found[meaning] = next(iter(same), None)
@@ -50,6 +47,11 @@ def columns_of(names: Names, chosen: Mapping[str, str], manifest: str) -> Column
 def _chosen(name: str, names: Iterable[str]) -> list[str]:
     """The names that are written as the chosen one, or else those that differ from it in case and blanks alone."""
     return [each for each in names if each == name] or _called(plain_name(name), names)
+
+
+def first_called(usual: Iterable[str], names: Iterable[str]) -> list[str]:
+    """The columns with the first of the usual names that any column has. Case and blanks do not matter."""
+    return next(filter(None, (_called(name, names) for name in usual)), [])
 
 
 def _called(plain: str, names: Iterable[str]) -> list[str]:
