@@ -146,13 +146,12 @@ def _zone_as_yaml(zone: str, rows: Mapping[str, float | EachStatus]) -> str:
 def main() -> None:
     """Fit to all resumes, sentences and lines, and write the files.
 
-    Each step reads with what the steps before have written, and with nothing that is fitted after it. So the result
-    does not depend on what was fitted earlier.
+    Each step uses only what the steps before it wrote, so the result does not depend on an earlier fit.
     """
-    rules, taxonomy = Path(str(data_folder() / RULES)), load_taxonomy()
+    rules = Path(str(data_folder() / RULES))
     doubtful = fit_doubtful_names(read_doubtful_names(), load_rules().names.without_default())
     (rules / "names/doubtful_names.yaml").write_text(doubtful_names_as_yaml(doubtful), encoding="utf-8")
-    knowledge = Knowledge.of(taxonomy, load_rules())
+    knowledge = Knowledge.of(load_taxonomy(), load_rules())
     points, sides = fit([*read_resumes(), *read_sentences()], knowledge)
     (rules / "work/points.yaml").write_text(points_as_yaml(points), encoding="utf-8")
     (rules / "work/sides.yaml").write_text(sides_as_yaml(sides), encoding="utf-8")
