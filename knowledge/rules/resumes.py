@@ -125,7 +125,8 @@ class ClauseRules(Table, frozen=True):
 class StatusRules(ClauseRules, frozen=True):
     """The words that give a skill in a resume a status. A denial says nothing before one of `undoes` in its clause.
 
-    A line that begins with one of `tellers` has cues in all sections.
+    A line that begins with one of `tellers` has cues in all sections. Those `barriers` that are in `passed_ahead` can
+    be between `^` and a cue.
     """
 
     cues: StatusCues
@@ -133,6 +134,7 @@ class StatusRules(ClauseRules, frozen=True):
     tags: StatusWordings
     undoes: Words = frozenset()
     tellers: Words = frozenset()
+    passed_ahead: Words = frozenset()
     sections_without_cues: frozenset[Section] = frozenset()
     sections_without_labels: frozenset[Section] = frozenset()
 

@@ -31,8 +31,6 @@ _LONGEST_INSIDE = 200
 _BLANKS = r"\s+"
 _COMMA = ",?"
 _WORD = r"(?>[^\W_][\w'+#/&-]*(?:\.\w+)*)"
-_OF = frozenset({"of"})
-"""No new thought begins with it before a cue: "Review of alarms lies with the vendor"."""
 _PIECE = re.compile(r"[^\W_]+")
 _FIRST_PIECE = re.compile(r"[^\W_]+(?:'[^\W\d_]{1,2}\b)?")
 
@@ -166,7 +164,8 @@ class _Compiler:
         self._rest_of_sentence = rf"{_BLANKS}(?P<inside>(?:;|(?!{sentence_end}).){{1,{_LONGEST_INSIDE}}}?)"
         new_clause = rf"(?:{_either(sentences.conjunctions)}){_BLANKS}(?:{_either(rules.restarts)})"
         self._word_between = rf"(?!(?:{_either(rules.barriers)}|{new_clause})\b){_WORD}"
-        self.word_ahead = rf"(?!(?:{_either((rules.barriers - _OF) | rules.restarts)})\b){_WORD}"
+        passed = rules.passed_ahead if isinstance(rules, StatusRules) else frozenset()
+        self.word_ahead = rf"(?!(?:{_either((rules.barriers - passed) | rules.restarts)})\b){_WORD}"
         self.plain_word = rf"(?!(?:{_either(rules.barriers | rules.restarts)})\b){_WORD}"
 
     def cue(self, rule: CueRule, status: str) -> Cue:
