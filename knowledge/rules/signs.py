@@ -82,7 +82,7 @@ class LayoutSign(StrEnum):
     TOLD_SINCE = "told since"
     """It says since when something is done in the job above: "Since 2023 own the shop", "Built a shop (2023 on)"."""
     PART_OF_THE_TIME_ABOVE = "part of the time above"
-    """It has a part of the time of the job above, and is a bullet or tells a deed: "2019 - 2020: a search"."""
+    """It has a part of the time of the job above. It is a bullet, or tells a deed or step: "2019 - 2020: a search"."""
     THING_TITLE = "thing title"
     """It is one of the titles of a thing that was made."""
     UNDER_A_THING = "under a thing"

@@ -51,8 +51,8 @@ def has_content(path: Path) -> bool:
 
 
 def written_by_others(path: Path) -> UsageError:
-    """The error that a file is in the way that the command has not written. No option replaces such a file."""
-    return UsageError(f"{path} is not a file that this command has written, so it stays; give another --output.")
+    """The error for an existing file that the command did not write. No option replaces such a file."""
+    return UsageError(f"{path} was not written by this command, so it is not replaced; give another --output.")
 
 
 def there_already(path: Path, advice: str) -> UsageError:

@@ -5,7 +5,7 @@ import re
 from pathlib import PurePath
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
-"""What stands in a text for a byte that is not UTF-8, and the halves of characters that JSON can have alone."""
+"""What Python puts into a text for bytes that are not UTF-8, and half characters, which JSON may contain."""
 
 
 def printable(path: PurePath) -> str:

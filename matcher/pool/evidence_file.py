@@ -107,7 +107,7 @@ def evidence_of_pool(pool: Path, taxonomy: Taxonomy, *, spare: Path | None = Non
 
     For results, the file of evidence beside them is written if it is missing or belongs to other results. If only the
     taxonomy or the scoring has changed, the evidence in the file is scored again. If nobody may write to the folder
-    of the pool, or a file of another kind has that name, the file is written in the folder `spare`.
+    of the pool, or another file already has that name, the file is written in the folder `spare`.
 
     Raises:
         InvalidReportError: The pool is not the result of a batch.
@@ -171,7 +171,7 @@ def _write_somewhere(
 ) -> Path:
     """Write a file of evidence at `path`, or else in the folder `spare`. Returns where it is.
 
-    A file at `path` that is none of evidence is somebody else's, and stays.
+    A file at `path` that has no evidence is not replaced.
     """
     elsewhere = None if spare is None else spare / path.name
     if elsewhere is not None and path.is_file() and not is_evidence(path):

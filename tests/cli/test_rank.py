@@ -68,7 +68,7 @@ def test_a_pool_in_a_closed_folder_is_ranked(rolefit, pool, monkeypatch, scoring
     assert sorted(pool.parent.iterdir()) == before
 
 
-def test_a_file_with_the_name_of_the_evidence_stays_if_it_is_none(rolefit, pool):
+def test_another_file_with_the_name_of_the_evidence_is_kept(rolefit, pool):
     own = pool.with_name("r.jsonl.evidence")
     own.write_text("My notes.", "utf-8")
 

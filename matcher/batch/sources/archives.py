@@ -63,9 +63,7 @@ def _in_zip(archive: Location, file: BinaryIO, left_out: _Teller, no_file: _Tell
 
 
 def _name_in_zip(entry: zipfile.ZipInfo) -> str:
-    """The name of a file in a zip. macOS and others write it in UTF-8 without saying so, and it is read as code page
-    437 then. Names in code page 437 that are valid UTF-8 hardly exist.
-    """
+    """The name of a file in a zip. It is read as UTF-8 if it can be, because macOS does not mark it as UTF-8."""
     if entry.flag_bits & _NAME_IS_UTF_8:
         return entry.filename
     try:

@@ -29,7 +29,7 @@ def is_remote(source: str) -> bool:
 def locations_at(address: str, left_out: Callable[[str], None] = nobody) -> Iterator[tuple[str, Location]]:
     """The files at an address, sorted by path: a file, all documents below a folder, or those that a pattern finds.
 
-    Each has its own address before it, which need not be printable: it tells files apart whose names look alike. Only a
+    Each comes with its own address, which need not be printable. It tells files apart whose names look alike. Only a
     file that is named itself may have any suffix. `left_out` gets the names of other files that are not taken.
 
     Raises:
@@ -52,7 +52,7 @@ def locations_at(address: str, left_out: Callable[[str], None] = nobody) -> Iter
 
 
 def _below(asked: str, found: str) -> PurePosixPath:
-    """The part of a path that was found which the path that was asked for does not name."""
+    """The part of the path `found` that is below what the path `asked` names."""
     named = takewhile(lambda part: not _IS_PATTERN.search(part), PurePosixPath(asked).parts)
     return PurePosixPath(*PurePosixPath(found).parts[len(list(named)) :])
 

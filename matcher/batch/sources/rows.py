@@ -25,7 +25,7 @@ Again = Callable[[], Row]
 
 _OLD_LINE_ENDS = f"a line ends with a carriage return alone, as on old Macs; {SAVE_AGAIN}"
 _REASONS = {"new-line character": _OLD_LINE_ENDS, "unexpected end of data": "a quote in it is not closed"}
-"""What is wrong with a row of CSV, by how the reader's own words begin."""
+"""What is wrong with a row of CSV, by the beginning of the reader's message."""
 _TOGETHER = 500
 """How many rows of a Parquet file are in memory at once."""
 

@@ -210,7 +210,7 @@ class _Reading:
         if self._is_undone(cue, behind, end):
             return None
         if cue.status == "third_party" and cue.ahead is not None and not any(map(str.isalnum, self.text[behind:end])):
-            return begin, behind  # the sentence ends with the cue, and the names stand before it
+            return begin, behind  # the cue ends the sentence, so the names are before it
         if cue.after == "list":
             return self._list_after(behind, end)
         return (begin, end) if self.cues.object_follows.match(self.text, behind, end) else None

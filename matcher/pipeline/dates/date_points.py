@@ -254,7 +254,7 @@ def _labels_like_today(rules: DateRules) -> Iterator[str]:
 def _word_forms(rules: DateRules) -> str:
     """March 2021, 1st of March 2021, March 1, 2021, Mar '21, Mar 21, mid-2021, 2021 March, 2021 (March–May).
 
-    Before them comes the winter of two years: Winter 2020/21, winter of 2020–21.
+    The winter of two years comes first: Winter 2020/21, winter of 2020–21.
     """
     word, part = any_of(rules.periods().keys() - rules.parts_of_year.keys()), any_of(rules.parts_of_year)
     day, of = rf"\d{{1,2}}(?:{any_of(rules.ordinals)})?", rf"(?:(?:{any_of(rules.of)})\s+)?"

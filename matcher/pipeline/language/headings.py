@@ -116,7 +116,7 @@ class Headings:
         return self._labels.get(fold_name(words))
 
     def kind_of_opening(self, content: str) -> str | None:
-        """What the first words of a line say as a label would: "Thesis on the light of stars"."""
+        """The kind of the label that begins a line without a colon: "Thesis on the light of stars"."""
         words = content.split(maxsplit=self._limits.most_side_words + 1)
         number = next((number for number, word in enumerate(words) if word in self._behind_labels), 0)
         return self.label_kind(" ".join(words[:number])) if number else None

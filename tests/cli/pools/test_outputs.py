@@ -101,7 +101,7 @@ def test_a_file_that_rolefit_never_wrote_is_not_lost(rolefit, tables, tmp_path, 
     result = rolefit("batch", "a.csv", "--output", output, *options)
 
     assert result.exit_code == 2
-    assert f"{other} is not a file that this command has written, so it stays; give another --output." in result.stderr
+    assert f"{other} was not written by this command, so it is not replaced; give another --output." in result.stderr
     assert files_in(tmp_path)[other] == content
 
 
@@ -216,8 +216,7 @@ def test_a_ranking_replaces_no_file_that_rolefit_never_wrote(rolefit, pool, tmp_
 
         assert result.exit_code == 2
         assert (
-            f"{output} is not a file that this command has written, so it stays; give another --output."
-            in result.stderr
+            f"{output} was not written by this command, so it is not replaced; give another --output." in result.stderr
         )
         assert (tmp_path / output).read_bytes() == content
 
@@ -274,7 +273,7 @@ STUDY_FORMATS = ["text", "json", "csv", "html"]
 
 @pytest.mark.parametrize("kind", STUDY_FORMATS)
 @pytest.mark.parametrize("command", STUDIES)
-def test_a_study_that_is_there_stays_unless_it_is_to_be_replaced(rolefit, pool, tmp_path, command, kind):
+def test_an_existing_study_is_kept_without_replace(rolefit, pool, tmp_path, command, kind):
     again = (*COMMANDS[command], "--format", kind, "--output", "x")
     assert rolefit(*again).exit_code == 0
     before = (tmp_path / "x").read_bytes()
@@ -307,7 +306,7 @@ def test_a_study_replaces_nothing_else(rolefit, pool, tmp_path, command, kind):
         result = rolefit(*COMMANDS[command], "--format", kind, "--output", "x", "--replace")
 
         assert result.exit_code == 2
-        assert "x is not a file that this command has written, so it stays; give another --output." in result.stderr
+        assert "x was not written by this command, so it is not replaced; give another --output." in result.stderr
         assert (tmp_path / "x").read_bytes() == content
 
 

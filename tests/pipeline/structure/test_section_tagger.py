@@ -320,7 +320,7 @@ def test_dated_lines_under_a_known_heading_of_another_kind_are_no_jobs(read):
 
 
 @pytest.mark.parametrize("heading", ["Qualifications", "Educational attainment", "ACADEMIC JOURNEY"])
-def test_studies_below_the_jobs_are_no_job(read, heading):
+def test_studies_below_the_jobs_are_not_a_job(read, heading):
     jobs = "Experience\nEngineer, Acme, 2019 to 2021\n- Wrote the billing service in SQL\n"
     studies = f"{heading}\nBSc Botany, Elm Hill, 2016 to 2019\nCourses on moss and PyTorch\n"
     facts = read.facts(f"Ann Other\n\n{jobs}\n{studies}", "tier")

@@ -50,7 +50,7 @@ def test_a_label_says_what_its_line_is(kind, words):
 
 
 @pytest.mark.parametrize("word", sorted(RULES.behind_labels))
-def test_a_word_behind_a_label_does_for_a_colon(word):
+def test_a_word_behind_a_label_works_like_a_colon(word):
     assert HEADINGS.kind_of_opening(f"Final year project {word} whales") == "projects"
 
 

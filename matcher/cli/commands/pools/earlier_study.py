@@ -29,7 +29,7 @@ OUTCOMES = Marks("Outcomes beside the fits of ", ("role", "outcome", "fit_from")
 def is_study(path: Path, marks: Marks, output_format: StudyFormat) -> bool:
     """Whether a file is a study of this kind and format, as Rolefit wrote it. Raises `OSError` if it cannot be read.
 
-    A table that another program has saved again is none.
+    A table that another program saved again does not count.
     """
     match output_format:
         case "csv":

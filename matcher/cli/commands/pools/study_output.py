@@ -74,8 +74,8 @@ def checked_format(
 ) -> StudyFormat:
     """The format to write a study in: the one that was asked for, or that of the output.
 
-    Raises `UsageError` if the output cannot be written or is one of the inputs, or if a file is there that is no study
-    with these `marks` or is not to be replaced. Raises `click.UsageError` if its suffix is of no format.
+    Raises `UsageError` if the output cannot be written or is one of the inputs, or if it exists and is not a study with
+    these `marks` or `replace` is false. Raises `click.UsageError` if its suffix is of no format.
     """
     check_output(output, inputs)
     chosen = format_for(output, asked, _SUFFIXES)
