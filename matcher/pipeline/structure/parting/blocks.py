@@ -39,6 +39,7 @@ LinePart = Literal["head", "rest", "job"]
 
 _BULLET_SIGNS = BULLETS + BULLETS_BEFORE_BLANKS
 _BULLET = re.compile(rf"(?:[{_BULLET_SIGNS}](?=\s)|[{BULLETS}](?=\S))\s*")
+_NUMBER_OF_ITEM = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)]\s")
 _DRAWN_RULE = re.compile(r"[_=~*—–-]{3}")
 _DRAWN_LINE = re.compile(r"([_=~*—–─━═#-])\1{2,}")
 _LEAST_CELLS = 3
@@ -46,6 +47,8 @@ _LEAST_CELLS = 3
 _MOST_LONGER = 4
 """So many signs more or less than its letters may be drawn below a heading."""
 _OPEN_ENDS = (",", ";", "&", "/", "-", "(")
+_ENDS_WITH_AN_OPEN_RANGE = re.compile(r"\d\s?-$")
+"""A dash behind a number: "Engineer, Larkfield, 2021-"."""
 _SENTENCE_ENDS = (".", ":", "!", "?")
 _DASHES = ("-", "–", "—")
 _AROUND_DATES = " ,;:|()[]"
@@ -254,7 +257,7 @@ class _Wrapping:
             return False
         if before.box is None and _are_rows(previous, content):
             return False
-        if self._begins_with_a_label(content):
+        if self._begins_with_a_label(content) or _NUMBER_OF_ITEM.match(content):
             return False
         section = self.language.headings.section
         if block.first == index - 1 and section(previous):
@@ -347,7 +350,7 @@ class _Wrapping:
     def _joins(self, block: Block, index: int, previous: str, content: str) -> bool:
         """Whether the end of the line before, or the beginning of the line, joins them."""
         before, line = self.lines[index - 1], self.lines[index]
-        if previous.endswith(_OPEN_ENDS) or content[0] in "&,;)(":
+        if content[0] in "&,;)(" or (previous.endswith(_OPEN_ENDS) and not _ENDS_WITH_AN_OPEN_RANGE.search(previous)):
             return True
         if content[0].islower():
             return not previous.endswith((".", ":", "!")) or self._had_to_wrap(index, content)
@@ -416,7 +419,7 @@ def _hard_wrap_width(text: str, lines: Sequence[Line], limits: WrappingLimits) -
     """The width, in characters, at which line breaks wrap a text without positions; 0 if each line is a paragraph.
 
     Where lines begin small after short lines, too, that is how the person writes, and no sign of a wrapped sentence.
-    Bullets say nothing about it, because they begin a line in any case.
+    Bullets and the numbers of items say nothing about it, because they begin a line in any case.
     """
     width = max((line.end - line.start for line in lines), default=0)
     if not limits.narrowest <= width <= limits.widest:
@@ -426,10 +429,14 @@ def _hard_wrap_width(text: str, lines: Sequence[Line], limits: WrappingLimits) -
     after_short: list[bool] = []
     for line, following in pairwise(lines):
         content = text[following.start : following.end].lstrip()
-        if following.start == line.end + 1 and content and content[0] not in _BULLET_SIGNS:
+        if following.start == line.end + 1 and content and not _begins_an_item(content):
             (after_long if line.end - line.start > long else after_short).append(content[0].islower())
     writes_small = sum(after_short) > 1 and _often(after_short, limits)
     return width if _often(after_long, limits) and not writes_small else 0
+
+
+def _begins_an_item(content: str) -> bool:
+    return content[0] in _BULLET_SIGNS or _NUMBER_OF_ITEM.match(content) is not None
 
 
 def _often(begins_small: Sequence[bool], limits: WrappingLimits) -> bool:

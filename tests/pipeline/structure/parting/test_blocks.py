@@ -63,6 +63,29 @@ def test_bullets_do_not_hide_that_a_sentence_is_hard_wrapped(blocks):
     assert [kind for kind, _ in blocks(text)] == ["text", *["bullet"] * 5]
 
 
+@pytest.mark.parametrize(
+    "items", [("i.", "ii.", "iii."), ("a)", "b)", "c)"), ("(a)", "(b)", "(c)"), ("1.", "2.", "3.")]
+)
+def test_items_with_numbers_or_letters_are_blocks_of_their_own(blocks, items):
+    told = (
+        "alerts for outbreaks from counts of the clinics and the rain of the last\n"
+        "weeks, tested on two outbreaks that the model had not seen at all",
+        "assistant for health workers, with rules for what it must not say, and\na list of 900 questions",
+        "four engineers taught",
+    )
+    lines = [f"{number} {text}" for number, text in zip(items, told, strict=True)]
+    assert blocks("\n".join(lines)) == [("text", line) for line in lines]
+
+
+def test_a_dash_behind_a_year_does_not_join_the_next_line(blocks):
+    head = "Data scientist, Larkfield Trust, team for the flow of patients, 2020-"
+    told = (
+        "Works on who will still be in a bed on Friday. Read 1,800 letters and coded the\n"
+        "reason of each late departure, since the field for it says nothing in most cases"
+    )
+    assert blocks(f"{head}\n{told}") == [("text", head), ("text", told)]
+
+
 def test_short_lines_stay_apart(blocks):
     assert blocks("Engineer\nAcme\nBerlin") == [("text", "Engineer"), ("text", "Acme"), ("text", "Berlin")]
 
