@@ -7,12 +7,13 @@ WIDE_RANGE = 10.0
 
 _BETWEEN = "This fit is uncertain: it may be anything from {low} to {high}."
 _NAMED_ONLY = (
-    "The skills that the resume names give {low}. The rest is work that it describes without naming methods or tools; "
-    "their names would make it certain."
+    "The skills that are named word for word give {low} by themselves. The rest was read from how the work is "
+    "described, and may have been misread. More names of methods and tools would make it certain."
 )
 _WITH_DATES = "Some skills have no dates: if they were all used in the last two years, it is {high}."
 _NAME_IT = (
-    "Part of this fit rests on work that you describe without naming it. Name what you used to make it more certain."
+    "Part of this fit was read from how you describe your work. Name more of the methods and tools that you used to "
+    "make it more certain."
 )
 _DATE_IT = "Some skills have no dates. If you used them lately, give their dates: the fit may rise up to {high}."
 

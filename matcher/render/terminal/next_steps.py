@@ -16,11 +16,11 @@ from matcher.render.terminal.report_parts import INDENT, POINTS_CELLS, ReportPar
 from matcher.report import Missing, MissingStatus, Path, RoleFit
 from matcher.scoring import load_constants
 
-MATTERS_MOST = "what a mentor would name first, by the points of fit that a year of it at work adds"
+MATTERS_MOST = "what a mentor would name first, with the points of fit that a year of it at work adds"
 MATTERS_LESS = "what can wait, by its points"
 
 MISSING_STATUS_NAMES: dict[MissingStatus, str] = {
-    "untold": "hinted at, say it",
+    "untold": "hinted at",
     "weak": "shown only in part",
     "stale": "long ago",
     "missing": "missing",

@@ -39,7 +39,7 @@ def rendered(*missing, advice=None, full=False):
 @pytest.mark.parametrize(
     ("missing", "words"),
     [
-        pytest.param(UNTOLD, "+4.2  Containers: Docker  hinted at, say it, named in 16% of postings", id="untold"),
+        pytest.param(UNTOLD, "+4.2  Containers: Docker  hinted at, named in 16% of postings", id="untold"),
         pytest.param(UNTOLD, f"“{LISTED.quote}”", id="the line that tells of it"),
         pytest.param(replace(MISSING, status="stale"), "Model monitoring  long ago", id="stale"),
         pytest.param(replace(MISSING, share=0.004), "named in few postings", id="hardly any posting"),
