@@ -72,7 +72,7 @@ class HiddenWords(NamedTuple):
     over_picture: frozenset[int]
 
 
-class Paint(msgspec.Struct, frozen=True, eq=False):
+class Paint(msgspec.Struct, frozen=True):
     """How a text object is painted, its clip box, and whether it is in a layer, which may be switched off.
 
     `is_transparent` says whether something shines through it, or it is under a mask.
@@ -93,8 +93,9 @@ class Paint(msgspec.Struct, frozen=True, eq=False):
     @property
     def is_plain(self) -> bool:
         """Whether it is certainly visible on white paper."""
-        dark = not is_faint(self.color, PAPER) and self.mode not in _INVISIBLE_MODES | _STROKED
-        return dark and not self.is_transparent and self.clip is None and not self.in_layer
+        if self.is_transparent or self.in_layer or self.clip is not None or self.mode in _INVISIBLE_MODES | _STROKED:
+            return False
+        return not is_faint(self.color, PAPER)
 
 
 class Ink(msgspec.Struct, frozen=True, eq=False):
@@ -184,7 +185,8 @@ def _suspects(characters: PageCharacters, page_objects: PageObjects, words: Sequ
     starts = [word.start for word in words]
     handles = characters.objects(starts)
     paints = _paints(characters, page_objects, dict(zip(handles, starts, strict=True)))
-    unclear = {handle for handle, paint in paints.items() if not paint.is_plain}
+    plain = {paint for paint in set(paints.values()) if paint.is_plain}
+    unclear = {handle for handle, paint in paints.items() if paint not in plain}
     rows = page_objects.shapes_by_row
     if not unclear and not rows:
         return []
@@ -257,7 +259,8 @@ def _share_inside(word: Word, outer: Placed) -> float:
 
 def _over_picture(page: pypdfium2.PdfPage, unpainted: set[Word], painted: set[Word]) -> set[Word]:
     """The unpainted words in whose place something is painted that is not another word."""
-    return unpainted.difference(without_contrast(page, unpainted), _overlapping(unpainted, painted))
+    shown = unpainted - without_contrast(page, unpainted)
+    return shown.difference(_overlapping(shown, painted)) if shown else shown
 
 
 def _overlapping(words: Iterable[Word], others: Iterable[Word]) -> list[Word]:
