@@ -24,7 +24,6 @@ _LEAST_RATIO = 1.35
 _GLARE = 0.05
 """The light that a screen adds everywhere, in the ratio of WCAG 2."""
 _LIGHTS = (0.2126, 0.7152, 0.0722)
-_WEIGHTS = (0.299, 0.587, 0.114)
 _WHOLES = {"rgb": (255.0, 255.0, 255.0, 1.0), "hsl": (360.0, 100.0, 100.0, 1.0)}
 """What the numbers of a colour are parts of, without a percent sign: those of its three values, and of its alpha."""
 
@@ -97,7 +96,9 @@ def contrast(color: Sequence[int], other: Sequence[int]) -> float:
     The eye sees green best and blue least; the weights are those of the luma of ITU-R BT.601. So pale yellow letters
     cannot be read on white paper.
     """
-    return sum(weight * abs(a - b) for weight, a, b in zip(_WEIGHTS, color, other, strict=True))
+    red, green, blue = color
+    other_red, other_green, other_blue = other
+    return 0.299 * abs(red - other_red) + 0.587 * abs(green - other_green) + 0.114 * abs(blue - other_blue)
 
 
 def _channels(color: str) -> bytes:
