@@ -5,7 +5,6 @@ import math
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from functools import cached_property
-from itertools import islice
 from typing import Self
 
 import pypdfium2
@@ -103,7 +102,7 @@ class PicturePages:
             IllegiblePictureError: It did, because they are too poor.
             NoTextError: It did, because something is not installed.
         """
-        if _letters(lines, most=1):
+        if _letters(lines, enough=1):
             return
         if self._missing and self._unread:
             raise NoTextError(picture_of_text(self._missing))
@@ -146,15 +145,19 @@ class PicturePages:
         return self._reader
 
 
-def _letters(lines: Sequence[DraftLine], *, most: int | None = None) -> int:
-    """The number of letters and digits, counted up to `most`."""
-    letters = (character for line in lines for character in line.text if character.isalnum())
-    return sum(1 for _ in islice(letters, most))
+def _letters(lines: Sequence[DraftLine], *, enough: float = math.inf) -> int:
+    """The number of letters and digits, counted until there are `enough`."""
+    letters = 0
+    for line in lines:
+        letters += sum(map(str.isalnum, line.text))
+        if letters >= enough:
+            break
+    return letters
 
 
 def _is_picture(page: pypdfium2.PdfPage, text: PageText) -> bool:
     """Whether the page may be a picture of text."""
-    letters = _letters(text.lines, most=STAMP_LETTERS)
+    letters = _letters(text.lines, enough=STAMP_LETTERS)
     if letters >= FEW_LETTERS:
         return letters < STAMP_LETTERS and _covers_page(page)
     signs = sum(not (character.isspace() or character.isalnum()) for character in text.characters)
