@@ -18,7 +18,8 @@ from matcher.documents.pdf.places import middle
 from matcher.documents.pdf.spaces import spaced_text
 from matcher.documents.resume_text import Box, Style
 from matcher.documents.text.bullets import BULLET_PREFIX, bullet_length, is_lone_bullet
-from matcher.documents.text.draft import DraftLine, LineBuilder
+from matcher.documents.text.cleaning import clean
+from matcher.documents.text.draft import DraftLine
 
 WIDE_GAP = 1.1
 """A gap of at least this share of the line's height may be a gutter between columns."""
@@ -55,16 +56,10 @@ class PageLines:
         return [self._draft_line(*line) for line in zip(lines, styles, strict=True)]
 
     def _draft_line(self, fragments: Sequence[Fragment], style: Style) -> DraftLine:
-        builder = LineBuilder()
-        texts = [self._text(fragment) for fragment in fragments]
-        for text in texts:
-            builder.add(f"{text} ")
-        line = builder.build()
-        line.first_cell = len(texts[0]) if len(texts) > 1 and line.text.startswith(texts[0]) else 0
-        line.page = self._page
-        line.box = _box(fragments)
-        line.style = style
-        return line
+        cells = [self._text(fragment) for fragment in fragments]
+        text = clean(" ".join(cells)).strip()
+        first_cell = len(cells[0]) if len(cells) > 1 and text.startswith(cells[0]) else 0
+        return DraftLine(text, page=self._page, box=_box(fragments), style=style, first_cell=first_cell)
 
     def _text(self, fragment: Fragment) -> str:
         first, end = bisect_left(self._starts, fragment.start), bisect_left(self._starts, fragment.end)
