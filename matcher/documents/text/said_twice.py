@@ -17,7 +17,7 @@ _OPENING = 4
 """In letters. Lines that say the same begin alike."""
 _ABOUT = 2
 """Two halves that say the same differ by at most so many letters: "–" and "to"."""
-_SIGNS = re.compile(r"(?:[\W_]|\bto\b)+", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
 
 
 def once(lines: Sequence[DraftLine]) -> list[DraftLine]:
@@ -41,7 +41,8 @@ def once(lines: Sequence[DraftLine]) -> list[DraftLine]:
 
 
 def _folded(text: str) -> str:
-    return _SIGNS.sub(" ", text).casefold().strip()
+    words = _WORD.findall(text.replace("_", " ").casefold())
+    return " ".join([word for word in words if word != "to"])
 
 
 def _half(text: str) -> str:
