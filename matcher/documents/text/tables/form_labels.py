@@ -49,9 +49,10 @@ def _tells(values: Set[str]) -> bool:
 def _all_fields(lines: Sequence[DraftLine]) -> Iterator[_Field]:
     """The labels of all rows. The value of a label that is alone on its line is the next line."""
     for line, below in zip_longest(lines, lines[1:]):
-        if line.text and _label_of(line) == line.text:
-            yield _Field(line.text, below.text if below else "")
-        else:
+        label = _label_of(line)
+        if label and label == line.text:
+            yield _Field(label, below.text if below else "")
+        elif label:
             yield from _fields(line)
 
 
@@ -69,7 +70,9 @@ def _fields(line: DraftLine) -> Sequence[_Field]:
 
 def _label_of(line: DraftLine) -> str:
     """The text of the first cell of a row; empty if it is not a label or if part of the line is hidden."""
-    label = "" if line.hidden else line.text[: line.first_cell]
+    if not line.first_cell or line.hidden:
+        return ""
+    label = line.text[: line.first_cell]
     return label if _may_be_a_label(label) else ""
 
 
