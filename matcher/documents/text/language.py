@@ -31,8 +31,10 @@ _WHOLE = 5040
 _LETTER = r"[^\W\d_][\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963]*"
 """A letter, with the vowel signs that follow it in Hindi."""
 _WORD = re.compile(rf"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]|(?:{_LETTER})+(?:'(?:{_LETTER})+)?")
+_ASCII_LETTERS = re.compile(r"[\x00-\x7f\u2010-\u2027]*")
+"""A line without other letters than those of ASCII. It may have dashes, quotes and bullets."""
 _ASCII_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
-"""The same for ASCII in lower case, twice as fast."""
+"""A word of such a line in lower case, found in a third of the time."""
 
 
 def find_language(lines: Iterable[str]) -> str | None:
@@ -69,7 +71,7 @@ def language_warnings(language: str | None) -> tuple[DocumentWarning, ...]:
 
 
 def _words(line: str) -> list[str]:
-    pattern = _ASCII_WORD if line.isascii() else _WORD
+    pattern = _ASCII_WORD if line.isascii() or _ASCII_LETTERS.fullmatch(line) else _WORD
     return pattern.findall(line.lower())
 
 
