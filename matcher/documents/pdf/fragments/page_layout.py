@@ -164,7 +164,7 @@ def _is_outdented(edge: int, shared: set[int]) -> bool:
 
 
 def _bands(from_top: list[Fragment], strip: float) -> Iterator[Gutter]:
-    """The parts of the page, from top to bottom, in which no fragment crosses this x position."""
+    """The parts of the page, from top to bottom, with fragments on both sides of this x position and none across it."""
     left: list[Fragment] = []
     right: list[Fragment] = []
     for fragment in from_top:
@@ -173,14 +173,16 @@ def _bands(from_top: list[Fragment], strip: float) -> Iterator[Gutter]:
         elif fragment.right <= strip:
             left.append(fragment)
         else:
-            yield Gutter(_without_heading(left, right), right)
+            if left and right:
+                yield Gutter(_without_heading(left, right), right)
             left, right = [], []
-    yield Gutter(left, right)
+    if left and right:
+        yield Gutter(left, right)
 
 
 def _without_heading(left: list[Fragment], right: list[Fragment]) -> list[Fragment]:
     """The left column without a heading at its end that belongs to the text below both columns."""
-    end = max((fragment.bottom for fragment in right), default=0.0)
+    end = max(fragment.bottom for fragment in right)
     below = sum(fragment.top >= end for fragment in left)
     return left[:-below] if 0 < below <= MOST_HEADING_LINES else left
 

@@ -107,13 +107,14 @@ class _Page:
 
     def _beside(self, fragment: Fragment, number: int) -> dict[int, Fragment]:
         """The nearest fragment beside this one of each other run, by the number of the run."""
-        near = {other.start: other for row in rows_of(fragment) for other in self._rows.get(row, ())}
-        found: dict[int, Fragment] = {}
-        for other in sorted(near.values(), key=lambda other: gap_across(fragment, other), reverse=True):
-            run = self._run_of[other.start]
-            if run != number and other.start not in self._moved and is_beside(fragment, other):
-                found[run] = other
-        return found
+        beside = {
+            other.start: other
+            for row in rows_of(fragment)
+            for other in self._rows.get(row, ())
+            if self._run_of[other.start] != number and other.start not in self._moved and is_beside(fragment, other)
+        }
+        from_farthest = sorted(beside.values(), key=lambda other: gap_across(fragment, other), reverse=True)
+        return {self._run_of[other.start]: other for other in from_farthest}
 
     def _are_a_cell(self, lines: Run, number: int) -> bool:
         """Whether the lines that begin a run are in a column to the left, or beside the names of a job and an employer.
