@@ -34,13 +34,13 @@ def split_joined_words(characters: PageCharacters, words: Sequence[Word]) -> Seq
     indices = [index for word in doubtful for index in range(word.start, word.end)]
     boxes = characters.boxes(indices)
     _trim_overhang(characters, indices, boxes)
+    gaps = list(map(sub, boxes.lefts[1:], boxes.rights))
     split: dict[int, list[Word]] = {}
     first = 0
     for word in doubtful:
         end = first + word.end - word.start
-        parts = _parts(word, boxes.lefts[first:end], boxes.rights[first:end])
-        if len(parts) > 1:
-            split[word.start] = parts
+        if max(gaps[first : end - 1]) > LEAST_SPACE * (word.bottom - word.top):
+            split[word.start] = _parts(word, boxes.lefts[first:end], boxes.rights[first:end])
         first = end
     return [part for word in words for part in split.get(word.start, (word,))] if split else words
 
@@ -72,14 +72,13 @@ def _is_of_a_ligature(number: int, boxes: Boxes) -> bool:
 def _parts(word: Word, lefts: Sequence[float], rights: Sequence[float]) -> list[Word]:
     """The word, split at wide gaps. `lefts` and `rights` are the edges of its letters."""
     gaps = list(map(sub, lefts[1:], rights))
-    height = word.bottom - word.top
-    if max(gaps) <= LEAST_SPACE * height:
+    least = LEAST_SPACE * (word.bottom - word.top) + max(0.0, median_low(gaps))
+    cuts = [number for number, gap in enumerate(gaps, start=1) if gap > least]
+    if not cuts:
         return [word]
-    least = LEAST_SPACE * height + max(0.0, median_low(gaps))
-    cuts = [0, *(number for number, gap in enumerate(gaps, start=1) if gap > least), len(lefts)]
     return [
         Word(word.start + first, word.start + end, lefts[first], word.top, rights[end - 1], word.bottom)
-        for first, end in pairwise(cuts)
+        for first, end in pairwise([0, *cuts, len(lefts)])
     ]
 
 
