@@ -71,24 +71,17 @@ class PageLines:
         firsts, lasts = [line[0].start for line in lines], [line[-1].end - 1 for line in lines]
         sizes = self._characters.font_sizes(firsts)
         colors = zip(*self._characters.colors(firsts), strict=True)
-        looks = zip(self._font_looks(firsts), self._font_looks(lasts), strict=True)
-        for size, (red, green, blue, _), ((bold, italic), (last_bold, last_italic)) in zip(
-            sizes, colors, looks, strict=True
-        ):
+        first_fonts, last_fonts = self._characters.fonts(firsts), self._characters.fonts(lasts)
+        examples = dict(zip([*first_fonts, *last_fonts], [*firsts, *lasts], strict=True))
+        looks = {font: _font_look(self._characters.font_name(index)) for font, index in examples.items()}
+        for size, (red, green, blue, _), first, last in zip(sizes, colors, first_fonts, last_fonts, strict=True):
+            (bold, italic), (last_bold, last_italic) = looks[first], looks[last]
             yield Style(
                 size=round(size, 1) or None,
                 bold=bold and last_bold,
                 italic=italic and last_italic,
                 color=f"#{red:02x}{green:02x}{blue:02x}",
             )
-
-    def _font_looks(self, indices: Sequence[int]) -> Iterator[tuple[bool, bool]]:
-        """For each of these characters, whether its font is bold and whether it is italic."""
-        looks: dict[int, tuple[bool, bool]] = {}
-        for index, font in zip(indices, self._characters.fonts(indices), strict=True):
-            if font not in looks:
-                looks[font] = _font_look(self._characters.font_name(index))
-            yield looks[font]
 
 
 def _fragments(text: str, words: Sequence[Word]) -> Iterator[Fragment]:
