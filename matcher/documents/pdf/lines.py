@@ -50,7 +50,7 @@ class PageLines:
         fragments = list(with_whole_dates(_fragments(text, self._words), text))
         self._bullets = drawn_bullets(fragments, self._things)
         lines = reading_order(in_place(fragments, text), text)
-        styles = list(self._styles(lines))
+        styles = self._styles(lines)
         if self._bullets:
             self._bullets -= _starts_in_headings(lines, styles)
         return [self._draft_line(*line) for line in zip(lines, styles, strict=True)]
@@ -66,22 +66,20 @@ class PageLines:
         text = _readable(spaced_text(self._characters, self._words[first:end]))
         return BULLET_PREFIX + text if fragment.start in self._bullets and not bullet_length(text) else text
 
-    def _styles(self, lines: Sequence[Sequence[Fragment]]) -> Iterator[Style]:
+    def _styles(self, lines: Sequence[Sequence[Fragment]]) -> list[Style]:
         """The style of each line: size and colour of its first character; bold or italic if first and last are."""
         firsts, lasts = [line[0].start for line in lines], [line[-1].end - 1 for line in lines]
         sizes = self._characters.font_sizes(firsts)
         colors = zip(*self._characters.colors(firsts), strict=True)
         first_fonts, last_fonts = self._characters.fonts(firsts), self._characters.fonts(lasts)
-        examples = dict(zip([*first_fonts, *last_fonts], [*firsts, *lasts], strict=True))
-        looks = {font: _font_look(self._characters.font_name(index)) for font, index in examples.items()}
-        for size, (red, green, blue, _), first, last in zip(sizes, colors, first_fonts, last_fonts, strict=True):
-            (bold, italic), (last_bold, last_italic) = looks[first], looks[last]
-            yield Style(
-                size=round(size, 1) or None,
-                bold=bold and last_bold,
-                italic=italic and last_italic,
-                color=f"#{red:02x}{green:02x}{blue:02x}",
-            )
+        with_fonts = dict(zip([*first_fonts, *last_fonts], [*firsts, *lasts], strict=True))
+        names = {font: self._characters.font_name(index) for font, index in with_fonts.items()}
+        looks = list(zip(sizes, colors, first_fonts, last_fonts, strict=True))
+        styles = {
+            (size, color, first, last): _style(size, color, names[first], names[last])
+            for size, color, first, last in set(looks)
+        }
+        return [styles[look] for look in looks]
 
 
 def _fragments(text: str, words: Sequence[Word]) -> Iterator[Fragment]:
@@ -131,6 +129,18 @@ def _starts_in_headings(lines: Sequence[Sequence[Fragment]], styles: Sequence[St
         line for line, style in zip(lines, styles, strict=True) if style.bold or (style.size or 0.0) > LARGER * usual
     )
     return {fragment.start for line in headings for fragment in line}
+
+
+def _style(size: float, color: Sequence[int], first_font: str, last_font: str) -> Style:
+    """The style of a line, by the size and colour of its first character and the names of its first and last font."""
+    (bold, italic), (last_bold, last_italic) = _font_look(first_font), _font_look(last_font)
+    red, green, blue, _ = color
+    return Style(
+        size=round(size, 1) or None,
+        bold=bold and last_bold,
+        italic=italic and last_italic,
+        color=f"#{red:02x}{green:02x}{blue:02x}",
+    )
 
 
 def _readable(text: str) -> str:
