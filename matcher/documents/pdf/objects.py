@@ -1,7 +1,7 @@
 """The objects that a PDF page paints, and their order: text may be invisible on, under or clipped by them."""
 
 import ctypes
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import pypdfium2
@@ -124,7 +124,7 @@ class PageObjects:
         order = dict(zip(self._handles, range(len(self._handles)), strict=True)) if handles else {}
         return [order.get(handle, 0) for handle in handles]
 
-    def clip_boxes(self, handles: Iterable[int]) -> dict[int, Edges]:
+    def clip_boxes(self, handles: Collection[int]) -> dict[int, Edges]:
         """The clip box of each object that is clipped. It is empty if the clip path is not a rectangle."""
         return {handle: self._clip_box(handle) for handle in clipped(handles)}
 
@@ -198,16 +198,17 @@ class PageObjects:
         return Edges(*(side for [side] in self._characters.displayed(*sides)))
 
 
-def clipped(handles: Iterable[int]) -> frozenset[int]:
+def clipped(handles: Collection[int]) -> frozenset[int]:
     """The objects that have a clip path."""
-    return frozenset(handle for handle in handles if count_clip_paths(get_clip_path(handle)) > 0)
+    counts = map(count_clip_paths, map(get_clip_path, handles))
+    return frozenset(handle for handle, count in zip(handles, counts, strict=True) if count > 0)
 
 
-def layered(handles: Iterable[int]) -> frozenset[int]:
+def layered(handles: Collection[int]) -> frozenset[int]:
     """The objects that are in a layer, which can be switched off (ISO 32000-1, 8.11)."""
-    marked = [(handle, count) for handle in handles if (count := count_marks(handle)) > 0]
+    counts = zip(handles, map(count_marks, handles), strict=True)
     return frozenset(
-        handle for handle, count in marked if any(mark_name(handle, mark) == _LAYER for mark in range(count))
+        handle for handle, count in counts if any(mark_name(handle, mark) == _LAYER for mark in range(count))
     )
 
 
