@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from matcher.scoring.fit.standing import Standing
+from matcher.scoring.fit.strength import Use
 
 Days = tuple[int, int]
 """The first and the last day of a time, as `date.toordinal` counts."""
@@ -14,16 +15,15 @@ def months_in_role(standing: Standing) -> float:
     How many is the constant `time_in_role.own_shown`, or all of a role that has fewer. Jobs without dates do not count,
     and months of several jobs at the same time count once.
     """
-    own = [list(_in_jobs(standing, position)) for position, is_own in enumerate(standing.profile.is_own) if is_own]
+    own = [list(_in_jobs(uses)) for uses in standing.own_uses]
     least = min(len(own), standing.scale.constants.time_in_role.own_shown)
     return standing.scale.months(_days_of(least, own)) if own else 0.0
 
 
-def _in_jobs(standing: Standing, position: int) -> Iterator[Days]:
-    """The times of jobs that show a requirement. They do not overlap, and are in order."""
-    in_jobs = [use for use in standing.uses_for(position) if use.at_work and use.dated]
+def _in_jobs(uses: Iterable[Use]) -> Iterator[Days]:
+    """The times of the jobs among these uses. They do not overlap, and are in order."""
     first = last = 0
-    for begins, ends in sorted((use.first, use.last) for use in in_jobs):
+    for begins, ends in sorted([(use.first, use.last) for use in uses if use.at_work and use.dated]):
         if begins > last + 1:
             if last:
                 yield first, last

@@ -47,13 +47,7 @@ class Prospects:
     @cached_property
     def own_uses_at_work(self) -> frozenset[Use]:
         """The uses in jobs of the skills that are the role's own."""
-        return frozenset(
-            use
-            for position, is_own in enumerate(self.standing.profile.is_own)
-            if is_own
-            for use in self.standing.uses_for(position)
-            if use.at_work
-        )
+        return frozenset([use for uses in self.standing.own_uses for use in uses if use.at_work])
 
     @property
     def decisive_lines(self) -> tuple[str, ...]:

@@ -64,10 +64,6 @@ class Standing:
         """The strengths of the person's skills that count for the requirement at this position."""
         return self._strengths.get(position, _NOTHING)
 
-    def uses_for(self, position: int) -> list[Use]:
-        """The uses of the person's skills that count for the requirement at this position."""
-        return [use for skill in self.strengths_of(position) for use in self.uses[skill]]
-
     def alone(self, uses: Mapping[str, Collection[Use]]) -> dict[int, float]:
         """How far these uses alone meet the requirements that they affect, by the positions of these, in order."""
         if len(uses) == 1:
@@ -122,6 +118,12 @@ class Standing:
     def covered(self) -> Iterator[tuple[Requirement, float]]:
         """The role's requirements in its order, and how far each is met, 0 to 1."""
         return zip(self.profile.requirements, self.coverages, strict=False)
+
+    @cached_property
+    def own_uses(self) -> list[list[Use]]:
+        """For each requirement of the role's own, the uses of the person's skills that count for it."""
+        own = [position for position, _ in self.profile.by_part["own"]]
+        return [[use for skill in self.strengths_of(position) for use in self.uses[skill]] for position in own]
 
     @cached_property
     def shares(self) -> dict[Part, float]:

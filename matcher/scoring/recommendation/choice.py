@@ -77,11 +77,7 @@ def last_practice(standing: Standing) -> dt.date | None:
 
 def _own(standing: Standing) -> list[list[Use]]:
     """For each requirement of the role's own, the uses of its skills in jobs, projects and research."""
-    return [
-        [use for use in standing.uses_for(position) if use.practised]
-        for position, is_own in enumerate(standing.profile.is_own)
-        if is_own
-    ]
+    return [[use for use in uses if use.practised] for uses in standing.own_uses]
 
 
 def _has_enough(standing: Standing, shown: Sequence[bool]) -> bool:
