@@ -30,7 +30,7 @@ class Prospects:
         """The role."""
         return self.standing.profile.role
 
-    @property
+    @cached_property
     def fit(self) -> float:
         """The present fit."""
         return self._limit.fit

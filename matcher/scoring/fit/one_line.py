@@ -54,7 +54,7 @@ class LineLimit:
         other._added = {**self._added, **{skill: self._added.get(skill, frozenset()) | uses[skill] for skill in uses}}
         return other
 
-    @property
+    @cached_property
     def fit(self) -> float:
         """The fit of the person, 0 to 100."""
         return self._least.fit
