@@ -25,6 +25,8 @@ def fit_of_met(met: Mapping[Part, float], profile: RoleProfile, constants: FitCo
     # blocks, whose dictionaries take longer than the arithmetic. Both ways must give the same number: a test checks it.
     enough = profile.enough
     own = _share(met["own"], enough["own"])
+    if not own:
+        return 0.0
     lever: float = own**constants.shared_power
     whole = (
         constants.own_points * own

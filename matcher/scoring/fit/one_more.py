@@ -22,13 +22,13 @@ class OneMore:
         self.strengths = standing.scale.strengths(self.uses)
         self.positions = profile.affected.get(skill, ())
         """The positions in `RoleProfile.asked` that the skill counts for."""
-        self.coverages = standing.coverages.copy()
+        self.coverages = coverages = standing.coverages.copy()
         for position in self.positions:
             strength = self.strengths[profile.measured_by[position]]
-            self.coverages[position] = standing.coverage_adding(position, skill, strength)
+            coverages[position] = standing.coverage_adding(position, skill, strength)
         met = standing.met.copy()
-        for part in {profile.weighted[position][0] for position in self.positions}:
-            met[part] = met_of(part, self.coverages, profile)
+        for part in profile.affected_parts.get(skill, ()):
+            met[part] = met_of(part, coverages, profile)
         self.unlimited = fit_of_met(met, profile, standing.scale.constants.fit)
 
     @property

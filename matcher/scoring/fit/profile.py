@@ -55,18 +55,20 @@ class RoleProfile:
     """A role with everything that scoring needs to know about it, and the hash of the role's data.
 
     `asked` has the requirements in the role's order, and after them those that are its own once more: for how many
-    years they were practised. `affected` has, for each skill, the positions in `asked` that it counts for. `by_part`
-    has the position and the weight of each of a part, `weights` the sum of the weights, and `enough` the weighted
-    coverage that is enough for all points: the share `own_full` of the block `own` and of its years, `basis_full` or
-    `extras_full`. `whys` has, for each requirement id, why the role asks for it. `weighted` has the part and the weight
-    of each of `asked`, `measured_by` says which of the `Strengths` of a skill counts for it, and `is_own` whether it is
-    in the block `own`. `own_skills` are those that count for this block.
+    years they were practised. `affected` has, for each skill, the positions in `asked` that it counts for, and
+    `affected_parts` the parts that these belong to. `by_part` has the position and the weight of each of a part,
+    `weights` the sum of the weights, and `enough` the weighted coverage that is enough for all points: the share
+    `own_full` of the block `own` and of its years, `basis_full` or `extras_full`. `whys` has, for each requirement id,
+    why the role asks for it. `weighted` has the part and the weight of each of `asked`, `measured_by` says which of the
+    `Strengths` of a skill counts for it, and `is_own` whether it is in the block `own`. `own_skills` are those that
+    count for this block.
     """
 
     role: Role
     sha256: str
     asked: tuple[Asked, ...]
     affected: Mapping[str, tuple[int, ...]]
+    affected_parts: Mapping[str, frozenset[Part]]
     by_part: Mapping[Part, Sequence[tuple[int, float]]]
     weights: Mapping[Part, float]
     enough: Mapping[Part, float]
@@ -98,12 +100,14 @@ def build_profile(
     weighted = tuple((part, each.requirement.weight) for part, each in zip(parts, asked, strict=True))
     own_full = constants.own_full if role.own_full is None else role.own_full
     full = {"own": own_full, "basis": constants.basis_full, "extras": constants.extras_full, "years": own_full}
+    affected = _affected(asked)
     weights = {part: sum(weight for each, weight in weighted if each == part) for part in PARTS}
     return RoleProfile(
         role=role,
         sha256=role_hash(role),
         asked=asked,
-        affected=_affected(asked),
+        affected=affected,
+        affected_parts={skill: frozenset(parts[each] for each in positions) for skill, positions in affected.items()},
         by_part={part: _weights(weighted, part) for part in PARTS},
         weights=weights,
         enough={part: full[part] * weights[part] for part in PARTS},
