@@ -87,8 +87,8 @@ def _first_ready(steps: Sequence[Step], known: Set[str], foundations: Foundation
 class _Ordering:
     """Takes one gap after the other.
 
-    For each gap that waits, the skill and its priority are kept. A step changes them only for gaps whose skill it uses,
-    or whose skills build on what it teaches.
+    For each gap that waits, the skill that was chosen for it is kept. A step changes it only where it uses this skill,
+    or where skills of the gap build on what it teaches.
     """
 
     def __init__(
@@ -99,28 +99,26 @@ class _Ordering:
         skills: ClosingSkills,
         disowned: Set[str],
     ) -> None:
-        self._gaps = gaps
         self._person = person
+        self._constants = person.standing.scale.constants.advice
         self._skills = skills
         self._known, self._used = set(known), set(disowned)
-        self._place = {gap.position: place for place, gap in enumerate(gaps)}
-        """The places of the gaps that wait, by their position in the role."""
-        self._by: list[str | None] = [None] * len(gaps)
+        self._open = {gap.position: gap for gap in gaps}
+        """The gaps that wait, by their position in the role."""
+        self._by: dict[int, str | None] = {}
         self._waiting: list[tuple[float, float, int, str]] = []
-        """Gaps by their places with a skill that was chosen for them, those to take first in front. Another skill may
-        have been chosen since."""
+        """Gaps by their positions with a skill that was chosen for them, those to take first in front. Another skill
+        may have been chosen since."""
 
     def steps(self) -> list[Step]:
         """The steps by their priority; of equal ones, the heavier requirement, then the first in the role."""
-        for place in self._place.values():
-            self._choose(place)
+        for gap in self._open.values():
+            self._choose(gap)
         steps = []
         while self._waiting:
-            *_, place, by = heappop(self._waiting)
-            gap = self._gaps[place]
-            if by == self._by[place] and gap.position in self._place:
-                steps.append(Step(gap, by, *self._person.gain(by)))
-                del self._place[gap.position]
+            *_, position, by = heappop(self._waiting)
+            if position in self._open and by == self._by[position]:
+                steps.append(Step(self._open.pop(position), by, *self._person.gain(by)))
                 self._take(by)
         return steps
 
@@ -131,17 +129,17 @@ class _Ordering:
         self._used.add(skill)
         for each in learned | {skill}:
             for position in self._skills.waiting_for(each):
-                if position in self._place:
-                    self._choose(self._place[position])
+                if position in self._open:
+                    self._choose(self._open[position])
 
-    def _choose(self, place: int) -> None:
+    def _choose(self, gap: Gap) -> None:
         """Choose the skill for a gap, which then waits with its priority."""
-        gap = self._gaps[place]
+        position = gap.position
         by = self._skills.closing(gap, self._known, self._used)
-        if by != self._by[place]:
-            self._by[place] = by
+        if by != self._by.get(position):
+            self._by[position] = by
             if by is not None:
-                heappush(self._waiting, (-self._priority(gap, by), -gap.requirement.weight, place, by))
+                heappush(self._waiting, (-self._priority(gap, by), -gap.requirement.weight, position, by))
 
     def _priority(self, gap: Gap, by: str) -> float:
         """How early a mentor would name a step.
@@ -150,7 +148,7 @@ class _Ordering:
         requirement alone would add to the fit, and `share` is the skill's own share of the postings. What is only
         untold counts `untold` times as much.
         """
-        constants = self._person.standing.scale.constants.advice
+        constants = self._constants
         asked = min(1.0, self._skills.shares.get(by, 0.0) / constants.full_share)
         demand = constants.share_floor + (1 - constants.share_floor) * asked
         ease = constants.untold if gap.status == "untold" else 1.0
