@@ -88,7 +88,7 @@ def _contribution(standing: Standing, position: int, points: float) -> Contribut
         weight=requirement.weight,
         coverage=covered,
         points=points * requirement.weight * covered,
-        skills=tuple(skill for skill in supporters if skill in asked.named),
-        implied_by=tuple(skill for skill in supporters if skill not in asked.named),
+        skills=tuple([skill for skill in supporters if skill in asked.named]),
+        implied_by=tuple([skill for skill in supporters if skill not in asked.named]),
         block=requirement.block,
     )

@@ -99,8 +99,7 @@ class GapFinder:
 
     def gaps(self, standing: Standing, person: _Person) -> tuple[Gap, ...]:
         """The gaps of a person in this role, in the role's order."""
-        found = (level.gap(standing, person) for level in self._levels)
-        return tuple(gap for gap in found if gap is not None)
+        return tuple([gap for level in self._levels if (gap := level.gap(standing, person)) is not None])
 
 
 class _Level:
