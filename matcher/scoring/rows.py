@@ -61,8 +61,10 @@ def _weakness(mention: Mention) -> tuple[bool, int]:
 
 
 def _months(shown: ShownSkill, scale: StrengthScale) -> int | None:
-    return max(1, round(scale.months(shown.days))) if shown.days else None
+    days = shown.days
+    return max(1, round(scale.months(days))) if days else None
 
 
 def _last_used(shown: ShownSkill) -> str | None:
-    return dt.date.fromordinal(shown.last_day).isoformat()[:7] if shown.last_day else None
+    day = shown.last_day
+    return dt.date.fromordinal(day).isoformat()[:7] if day else None

@@ -51,9 +51,9 @@ class Gaps:
         self._person = _Person(
             shown,
             named=frozenset(shown),
-            practised=frozenset(skill for skill, each in shown.items() if each.practised),
-            telling=frozenset(skill for skill, each in shown.items() if each.tier not in STUDIED),
-            by_name=frozenset(skill for skill, each in shown.items() if each.is_named and each.tier != "summary"),
+            practised=frozenset([skill for skill, each in shown.items() if each.practised]),
+            telling=frozenset([skill for skill, each in shown.items() if each.tier not in STUDIED]),
+            by_name=frozenset([skill for skill, each in shown.items() if each.tier != "summary" and each.is_named]),
             denied=(denied | disowned).difference(shown),
         )
         self._found: dict[str, tuple[Gap, ...]] = {}

@@ -9,16 +9,12 @@ from matcher.scoring.fit.strength import StrengthScale, Use, days_covered
 
 @dataclass(frozen=True, slots=True)
 class ShownSkill:
-    """A claimed skill with its uses and its strength, 0 to 1."""
+    """A claimed skill with its uses, its strength, 0 to 1, and the strongest tier that it is shown in."""
 
     skill: str
     uses: frozenset[Use]
     strength: float
-
-    @property
-    def tier(self) -> Tier:
-        """The strongest tier that the skill is shown in."""
-        return min(self.uses).tier
+    tier: Tier
 
     @property
     def practised(self) -> bool:
@@ -38,7 +34,7 @@ class ShownSkill:
     @property
     def last_day(self) -> int:
         """The last day of dated use, as `date.toordinal` counts; 0 if no dates are known."""
-        return max(use.last for use in self.uses)
+        return max([use.last for use in self.uses])
 
 
 def line_of(skill: str, mention: Mention) -> str:
@@ -89,4 +85,4 @@ def shown_skills(units: Iterable[Unit], scale: StrengthScale) -> dict[str, Shown
     for unit in units:
         by_skill.setdefault(unit.skill, []).append(unit)
     uses = {skill: scale.uses(by_skill[skill]) for skill in sorted(by_skill)}
-    return {skill: ShownSkill(skill, found, scale.strength(found)) for skill, found in uses.items()}
+    return {skill: ShownSkill(skill, each, scale.strength(each), min(each).tier) for skill, each in uses.items()}

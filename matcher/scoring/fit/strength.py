@@ -7,7 +7,7 @@ Scoring never rounds, so that points add up to fits; only code that shows a numb
 import datetime as dt
 import math
 from collections.abc import Collection, Iterable, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -83,7 +83,7 @@ def months_back(as_of: dt.date, months: int) -> dt.date:
 
 def days_covered(uses: Iterable[Use]) -> int:
     """The number of days on which there is at least one use."""
-    return _days(sorted((use.first, use.last) for use in uses if use.dated))
+    return _days(sorted([(use.first, use.last) for use in uses if use.dated]))
 
 
 def _days(intervals: Iterable[tuple[int, int]]) -> int:
@@ -110,7 +110,8 @@ class StrengthScale:
         self._of_one: dict[_Span, Strengths] = {}
         self._generous: dict[frozenset[Use], frozenset[Use]] = {}
         self._sure: dict[frozenset[Use], frozenset[Use]] = {}
-        self._tier_values = tuple(max(constants.tiers[weaker] for weaker in TIERS[rank:]) for rank in range(len(TIERS)))
+        from_weakest = accumulate([constants.tiers[tier] for tier in reversed(TIERS)], max)
+        self._tier_values = tuple(from_weakest)[::-1]
 
     def uses(self, units: Iterable[Unit]) -> frozenset[Use]:
         """The uses of one skill, without repetitions."""
