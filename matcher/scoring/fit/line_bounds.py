@@ -155,20 +155,22 @@ class _Shown(NamedTuple):
         lines: list[int] = []
         steepest: list[float] = []
         best = most = 0.0
+        count = 0
         for value, place in self.of_lines:
             if left_out >> place & 1:
                 continue
-            if lines:
-                most = max(most, (best - value) / len(lines))
+            if count:
+                most = max(most, (best - value) / count)
                 steepest.append(most)
             else:
                 best = value
-            if len(lines) == self.most or not further >> place & 1:
+            if count == self.most or not further >> place & 1:
                 break
             lines.append(place)
+            count += 1
         else:
-            if lines:
-                steepest.append(max(most, best / len(lines)))
+            if count:
+                steepest.append(max(most, best / count))
         return _Falling(best, lines, steepest)
 
 
@@ -184,7 +186,7 @@ def _lost(falling: _ByPart, count: int) -> dict[Part, float]:
 def _lost_of_part(falling: Iterable[_Falling], count: int) -> float:
     falls: dict[int, float] = {}
     for _, lines, steepest in falling:
-        if lines and (fall := steepest[min(count, len(steepest)) - 1]):
+        if lines and (fall := steepest[-1] if count > len(steepest) else steepest[count - 1]):
             for line in lines[:count]:
                 falls[line] = falls.get(line, 0.0) + fall
     if count == 1:
