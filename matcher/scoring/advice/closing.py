@@ -32,14 +32,16 @@ class ClosingSkills:
         Of several, it is the one that meets the requirement best, then the one that most postings name. It is none of
         the `used`. What can be learned now builds only on what is `known`.
         """
-        for skill in self._all[gap.position] if gap.begun else ():
-            if skill in gap.begun and skill not in used:
-                return skill
+        if gap.begun:
+            for skill in self._all[gap.position]:
+                if skill in gap.begun and skill not in used:
+                    return skill
         best = self._best[gap.position]
-        told = self.foundations.tells_of(gap.told_by) if gap.told_by else ()
-        for skill in best if told else ():
-            if skill in told and skill not in used:
-                return skill
+        if gap.told_by:
+            told = self.foundations.tells_of(gap.told_by)
+            for skill in best:
+                if skill in told and skill not in used:
+                    return skill
         for skill in best:
             if skill not in used and self.foundations.within_reach(skill, known):
                 return skill

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from knowledge.taxonomy.model import Role, Taxonomy
-from matcher.report import Missing
+from matcher.report import Missing, Why
 from matcher.scoring.advice.closing import ClosingSkills, Shares
 from matcher.scoring.advice.gaps import Gap
 from matcher.scoring.advice.order import Step, in_order
@@ -26,7 +26,8 @@ def missing_requirements(
     `gaps` are those of the person in the role, and `skills` those that close them. `known` is what the resume names and
     implies. No step is about what the person `disowned`.
     """
-    return tuple(_missing(step, person, lines, skills) for step in in_order(gaps, person, known, skills, disowned))
+    whys = person.standing.profile.whys
+    return tuple([_missing(step, whys, lines, skills) for step in in_order(gaps, person, known, skills, disowned)])
 
 
 def shares_of(role: Role, taxonomy: Taxonomy) -> Shares:
@@ -35,7 +36,7 @@ def shares_of(role: Role, taxonomy: Taxonomy) -> Shares:
     return {skill: share for skill, share in counted.items() if share is not None}
 
 
-def _missing(step: Step, person: Prospects, lines: Lines, skills: ClosingSkills) -> Missing:
+def _missing(step: Step, whys: Mapping[str, Why | None], lines: Lines, skills: ClosingSkills) -> Missing:
     gap, requirement = step.gap, step.gap.requirement
     return Missing(
         requirement=requirement.id,
@@ -46,7 +47,7 @@ def _missing(step: Step, person: Prospects, lines: Lines, skills: ClosingSkills)
         by=step.by,
         any_of=skills.any_of[gap.position],
         evidence_needed=requirement.evidence_needed,
-        why=person.standing.profile.whys[requirement.id],
+        why=whys[requirement.id],
         block=requirement.block,
         share=skills.shares.get(step.by),
         told_by=gap.told_by,

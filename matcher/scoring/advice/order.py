@@ -69,7 +69,7 @@ def _in_turn(steps: Sequence[Step], known: Set[str], foundations: Foundations) -
     waiting: list[Step] = []
     for step in steps:
         waiting.append(step)
-        while ready := _first_ready(waiting, known, foundations):
+        while waiting and (ready := _first_ready(waiting, known, foundations)):
             waiting.remove(ready)
             known |= foundations.with_implied(ready.by)
             ordered.append(ready)
