@@ -15,9 +15,11 @@ from matcher.pipeline.words.tokenizer import text_of
 
 def other_text_warnings(doc: Doc, evidence: Evidence) -> tuple[DocumentWarning, ...]:
     """A warning if nothing in an English text is of a resume: no heading, job, skill or speaker."""
+    if evidence.language != ENGLISH or evidence.entries or evidence.skills:
+        return ()
     is_told = any(each.code == "plain-words" for each in evidence.unclear) or _of_oneself().search(text_of(doc))
     is_headed = any(block.kind == "heading" for block in blocks_of(doc))
-    if evidence.language != ENGLISH or evidence.entries or evidence.skills or is_told or is_headed:
+    if is_told or is_headed:
         return ()
     return (DocumentWarning("not-a-resume", "The text does not look like a resume: it has no heading, job or skill"),)
 
