@@ -148,7 +148,8 @@ class StrengthScale:
         """The uses that are sure."""
         found = self._sure.get(uses)
         if found is None:
-            found = self._sure[uses] = frozenset([use for use in uses if use.sure])
+            sure = [use for use in uses if use.sure]
+            found = self._sure[uses] = frozenset(sure) if len(sure) < len(uses) else uses
         return found
 
     def _dated(self, use: Use) -> Use:
