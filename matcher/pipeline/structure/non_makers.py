@@ -23,8 +23,21 @@ class NonMakers:
         self._titles, self._makers, self._fields = map(any_word, (titles, makers, fields))
 
     def holds(self, head: str) -> bool:
-        """Whether the title lines of a job have such a title and nothing that shows a maker."""
-        if not self._titles.search(head) or self._makers.search(head):
+        """Whether the title lines of a job have such a title and nothing that shows a maker.
+
+        A word within the title shows no maker: "Developer Advocate".
+        """
+        if not self._titles.search(head) or self._has(self._makers, head):
             return False
         titles = [part for part in self._parts.split(head) if self._titles.search(part)]
-        return bool(titles) and not any(map(self._fields.search, titles))
+        return bool(titles) and not any(self._has(self._fields, part) for part in titles)
+
+    def _has(self, words: re.Pattern[str], text: str) -> bool:
+        """Whether a text has one of the words, not within such a title."""
+        titles = [found.span() for found in self._titles.finditer(text)]
+        found = (one.span() for one in words.finditer(text))
+        return any(not any(first <= start and end <= last for first, last in titles) for start, end in found)
+
+    def names_a_trade(self, head: str) -> bool:
+        """Whether the title lines of a job have a word of such a title or of a maker."""
+        return any(words.search(head) for words in (self._titles, self._makers, self._fields))
