@@ -87,7 +87,8 @@ def check_references(postings: PostingRules, skills: Collection[str], roles: Col
 def check_own_skills(rules: GoBetweenRules, skills: Collection[str], categories: Collection[str]) -> Iterator[Fault]:
     """A fault for each skill and category that the rules of go-betweens name but that does not exist."""
     yield from unknown(_GO_BETWEENS, "own_skills", "skills", sorted(rules.own_skills), skills)
-    yield from unknown(_GO_BETWEENS, "own_categories", "categories", sorted(rules.own_categories), categories)
+    for key in ("own_categories", "field_categories"):
+        yield from unknown(_GO_BETWEENS, key, "categories", sorted(getattr(rules, key)), categories)
 
 
 def check_use(rules: Rules, phrases: Iterable[str]) -> Iterator[Fault]:
@@ -161,7 +162,8 @@ def _check_groups_around(resumes: ResumeRules) -> Iterator[Fault]:
 
 def _check_go_betweens(rules: GoBetweenRules) -> Iterator[Fault]:
     for key in rules.__struct_fields__:
-        yield from _with_capitals(_GO_BETWEENS, key, getattr(rules, key))
+        if key != "least_of_fields":
+            yield from _with_capitals(_GO_BETWEENS, key, getattr(rules, key))
 
 
 def _folded(rule: Wording) -> Iterator[str]:

@@ -465,25 +465,35 @@ class GoBetweenRules(Table, frozen=True):
     """Words for the jobs of people who sell, place, describe or manage what others make; in lower case.
 
     A job is one of these by a word of `titles` without a word of `makers` in its title lines, or of `fields` in the
-    title. Its clauses are about what others make, unless they have one of the `deeds` or begin with a label. In a
-    clause of `dealings` only `sure_deeds` count, and none in a clause that begins with `doers`, before which none of
-    `not_before_doers` stands. Behind one of `relatives`, a clause says what a thing does. `own_skills` and the skills
-    of `own_categories` are the person's in any clause of such a job. In other jobs, they are if they are not a tool.
-    `specialists` are words for several people who have what stands before. A sentence that begins with the name of the
-    employer and one of the verbs `employers_do` tells of the employer.
+    title. `talkers` use tools of their own, and only the fields of `field_categories` are those of others. So it is in
+    a job that names no trade, or only one of the `ranks`, if the headline has such a title and no word of the `past`.
+    Its clauses are about what others make, unless they have one of the `deeds` or begin with a label.
+    `deeds_with_tools` are deeds only beside tools. A field is claimed with at most `least_of_fields` points. In a
+    clause of `dealings`, and for fields also of `talks`, only `sure_deeds` count, and none in a clause that begins with
+    `doers`, before which none of `not_before_doers` stands. Behind one of `relatives`, a clause says what a thing does.
+    `own_skills` and the skills of `own_categories` are the person's in any clause of such a job. In other jobs, they
+    are if they are not a tool. `specialists` are words for several people who have what stands before. A sentence that
+    begins with the name of the employer and one of the verbs `employers_do` tells of the employer.
     """
 
     titles: Words
+    talkers: Words
     makers: Words
     fields: Words
+    ranks: Words
+    past: Words
     deeds: Words
+    deeds_with_tools: Words
     sure_deeds: Words
     dealings: Words
+    talks: Words
     doers: Words
     specialists: Words
     not_before_doers: Words
     relatives: Words
     employers_do: Words
+    field_categories: Words
+    least_of_fields: float
     own_categories: Words
     own_skills: Words
 

@@ -35,10 +35,14 @@ _CLAIMED: Status = "claimed"
 
 
 class EarlyStatus(NamedTuple):
-    """The status of a skill before the words around it are read. If it has a sign, these words can change it."""
+    """The status of a skill before the words around it are read. If it has a sign, these words can change it.
+
+    `least` is the most points with which it is still claimed, or None if that is the limit of any name.
+    """
 
     status: Status
     sign: Sign | None = None
+    least: float | None = None
 
     @property
     def decides(self) -> bool:
@@ -60,10 +64,9 @@ class Assertion(SpansComponent):
         self._words = knowledge.names
         self._cues = CueBook(knowledge.resumes.statuses, knowledge.sentences)
         go_betweens, job_lines = knowledge.resumes.go_betweens, knowledge.resumes.job_lines
-        self._go_betweens = GoBetweens(go_betweens, knowledge.taxonomy, job_lines.before_employers, self._cues.ends)
-        self._employers = Employers(
-            go_betweens.employers_do, job_lines.oneself, self._cues.sentence_end, knowledge.language.words.has_title
-        )
+        has_title = knowledge.language.words.has_title
+        self._go_betweens = GoBetweens(go_betweens, knowledge.taxonomy, job_lines, self._cues.ends, has_title)
+        self._employers = Employers(go_betweens.employers_do, job_lines.oneself, self._cues.sentence_end, has_title)
         words_alike = knowledge.resumes.words_alike
         clauses = Clauses(words_alike.clause_starts, knowledge.sentences.joints)
         alike = Alike(words_alike)
@@ -94,7 +97,8 @@ class Assertion(SpansComponent):
             if of_span.method == "described":
                 work[number] = Asked(sign, self._around_work.least)
             else:
-                names[number] = Asked(sign, self._around_names.least if is_tool else self._around_names.least_of_fields)
+                least = self._around_names.least if is_tool else self._around_names.least_of_fields
+                names[number] = Asked(sign, least if said is None or said.least is None else said.least)
         if (names or work) and doc._.language in (None, ENGLISH):
             sentences = self.naming_sentences(doc)
             _decide(sentences, names, self._points, facts, stated=bool(doc._.stated))
@@ -121,8 +125,10 @@ class Assertion(SpansComponent):
     def said(self, doc: Doc) -> list[EarlyStatus | None]:
         """The early status of each skill span, in their order; None if there is none."""
         spans = self.skill_spans(doc)
-        in_jobs = self._go_betweens.names_in_such_jobs(doc, spans)
-        others = {name: EarlyStatus("third_party", None if certain else "job") for name, certain in in_jobs}
+        others = {
+            (name.start, name.end): EarlyStatus("third_party", None if name.certain else "job", name.least)
+            for name in self._go_betweens.names_in_such_jobs(doc, spans)
+        }
         others |= dict.fromkeys(self._go_betweens.names_of_people(doc, spans), EarlyStatus("third_party"))
         others |= dict.fromkeys(self._employers.names(doc, spans), EarlyStatus("third_party"))
         for start, end in postings_of(doc):
