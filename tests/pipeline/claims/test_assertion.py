@@ -48,6 +48,15 @@ def test_the_table_holds_pairs_and_no_line_twice():
         pytest.param(
             "Helped the analysts, who ran and moved Redis", "redis", "third_party", id="two verbs that others share"
         ),
+        pytest.param("Serve the PyTorch team with clean tables", "pytorch", "third_party", id="a team that is served"),
+        pytest.param(
+            "Built streams for the fraud detection and computer vision teams",
+            "computer-vision",
+            "third_party",
+            id="two teams that are served",
+        ),
+        pytest.param("Joined the LLM team in 2023", "large-language-models", "claimed", id="a team that was joined"),
+        pytest.param("Engineer for the Kotlin team", "kotlin", "claimed", id="a team of one's own"),
         pytest.param("My team used Kafka, and wrote Redis", "redis", "third_party", id="two verbs of my team"),
         pytest.param("My team used Kafka, and I wrote Redis", "redis", "claimed", id="a verb of one's own"),
         pytest.param(
