@@ -114,7 +114,7 @@ class PhraseReader:
     def _found(self, doc: Doc, named: set[tuple[str, int]]) -> Iterator[int]:
         """The numbers of the phrases in a doc, without those among whose words their skill is named."""
         view: WordView = doc._.words
-        for label, start, end in self._index.find(view.folded):
+        for label, start, end in self._index.find(view.folded, view):
             skill = self.phrases[int(label)][0]
             if not any((skill, token) in named for token in view.tokens[start:end]):
                 yield int(label)

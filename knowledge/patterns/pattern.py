@@ -7,6 +7,7 @@
 | `@group` | any word of a group in `word_groups.yaml` |
 | `predict~` | every form of a verb |
 | `#` | a number |
+| `<Coined>` | a word with a capital or a digit inside: "SegFormer", "wav2vec" |
 | `...`, `...9` | up to four other words, up to nine |
 | `^` | the beginning of a sentence, a clause or an item of a list |
 | `*`, `**` | the skills that a cue applies to: `*` those right beside it, `**` all on that side of it |
@@ -29,6 +30,8 @@ MOST_OTHER_WORDS = 20
 """The largest number that may follow `...`."""
 NUMBER = "#"
 """The word of a pattern that stands for any number."""
+COINED = "<Coined>"
+"""The word of a pattern that stands for any word that is spelled like no ordinary one."""
 
 
 class Sign(StrEnum):
@@ -39,6 +42,7 @@ class Sign(StrEnum):
     GROUP = "@group"
     EVERY_FORM = "verb~"
     NUMBER = "#"
+    COINED = "<Coined>"
     OTHERS = "..."
     BEGINNING = "^"
     SKILLS = "*"
@@ -221,7 +225,9 @@ class _Parser:
         if word in {"", GROUP, EVERY_FORM} or word in _ALONE or word.endswith("?"):
             self.faults.append(f"{piece!r}: {word!r} is not a word" if word else f"{piece!r}: a word is missing")
             return
-        if word.startswith("<") and word.endswith(">"):
+        if word == COINED:
+            self._check_allowed(Sign.COINED)
+        elif word.startswith("<") and word.endswith(">"):
             self.faults.append(f"{word!r} is not a sign: a group of words is written '@{word[1:-1]}'")
             return
         if word == NUMBER:

@@ -50,7 +50,7 @@ class Phrase(Rule):
     """Words to look for in a clause."""
 
     __slots__ = ()
-    signs = WORDS | {Sign.NUMBER, Sign.OTHERS}
+    signs = WORDS | {Sign.NUMBER, Sign.COINED, Sign.OTHERS}
 
     def faults(self) -> list[str]:
         """The faults of the first word: it must always be there, because phrases are looked up by it."""

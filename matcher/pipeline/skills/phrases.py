@@ -7,20 +7,23 @@ part. It looks for each in all clauses at once: integers with one bit for each w
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from functools import reduce
+from functools import partial, reduce
 from itertools import chain
 from operator import or_
 from typing import NamedTuple
 
 from knowledge.folding import fold_word
-from knowledge.patterns.pattern import NUMBER, OneOf, Others, Pattern
-from matcher.pipeline.words.word_view import BREAK
+from knowledge.patterns.pattern import COINED, NUMBER, OneOf, Others, Pattern
+from matcher.pipeline.words.word_view import BREAK, WordView
 
 _ANY_NUMBER = NUMBER
 _NUMBER = re.compile(r"\d[\d.,]*[a-z]{0,2}")
 """A number with or without a unit after it: "54", "300ms", "1.2"."""
+_ANY_COINED = fold_word(COINED)
+_COINED = re.compile(r"[^\W\d_]*[a-z][^\W\d_]*[A-Z].*|[^\W\d_]{3,}\d.*")
+"""A coined word: a capital follows a small letter ("nnU"), or a digit follows three letters ("wav2vec")."""
 _AFTER_DIGITS = ":"
 """The character after "9": a word that sorts from "0" to before this character begins with a digit."""
 _WITHIN_A_FORM = re.compile(r"[ -]|(?=&)|(?<=&)")
@@ -76,24 +79,31 @@ class PhraseIndex:
         self._words = _words_of((part, 1 << numbers[forms]) for forms, part in parts.items())
         self._all_parts = (1 << len(parts)) - 1
 
-    def find(self, words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
-        """Yield the label and the first and last+1 word of each phrase in the folded words."""
+    def find(self, words: Sequence[str], view: WordView | None = None) -> Iterator[tuple[str, int, int]]:
+        """Yield the label and the first and last+1 word of each phrase in the folded words.
+
+        Coined words are found only in those of a `view`, which also knows how they are written.
+        """
         for begin, until in _stretches(words):
-            for label, start, end in self._found(words[begin:until]):
+            coined = partial(_coined, view, begin, until)
+            for label, start, end in self._found(words[begin:until], coined):
                 yield label, begin + start, begin + end
 
-    def _found(self, words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    def _found(self, words: Sequence[str], coined: Callable[[], int]) -> Iterator[tuple[str, int, int]]:
         vocabulary = frozenset(words)
         held = self._words.keys() & vocabulary
         numbers = frozenset(filter(_is_number, vocabulary)) if _ANY_NUMBER in self._words else frozenset()
         if numbers:
             held.add(_ANY_NUMBER)
+        if _ANY_COINED in self._words:
+            held.add(_ANY_COINED)
         absent = self._all_parts & ~_union(self._words[word].begins for word in held)
         possible = [phrase for phrase in self._phrases if not phrase.bits & absent]
         if not possible:
             return
         needed = _union(phrase.bits for phrase in possible)
-        clauses = _Clauses(words, {word for word in held if self._words[word].within & needed}, numbers)
+        known = {word for word in held if self._words[word].within & needed}
+        clauses = _Clauses(words, known, numbers, coined() if _ANY_COINED in known else 0)
         for phrase in possible:
             for start, end in clauses.runs(phrase.steps):
                 yield phrase.label, start, end
@@ -121,10 +131,23 @@ def _is_number(word: str) -> bool:
     return "0" <= word < _AFTER_DIGITS and _NUMBER.fullmatch(word) is not None
 
 
+def _coined(view: WordView | None, begin: int, until: int) -> int:
+    """The places, from `begin` on, of the coined words `[begin, until)`. Of words with hyphens, the last one counts."""
+    if view is None:
+        return 0
+    places = 0
+    coined = False
+    for index in range(begin, until):
+        coined = (coined and index in view.hyphened) or _COINED.fullmatch(view.words[index]) is not None
+        if coined and index + 1 not in view.hyphened:
+            places |= 1 << (index - begin)
+    return places
+
+
 class _Clauses:
     """The places of words of clauses that occur in phrases, as integers: bit `i` is set for word `i`."""
 
-    def __init__(self, words: Sequence[str], known: Set[str], numbers: Set[str]) -> None:
+    def __init__(self, words: Sequence[str], known: Set[str], numbers: Set[str], coined: int) -> None:
         places = dict.fromkeys((*known, BREAK), 0)
         breaks: list[int] = []
         for index, word in enumerate(words):
@@ -134,6 +157,7 @@ class _Clauses:
                     breaks.append(index)
         if _ANY_NUMBER in places:
             places[_ANY_NUMBER] = _union(1 << index for index, word in enumerate(words) if word in numbers)
+        places[_ANY_COINED] = coined
         self._places = places
         self._breaks = [*breaks, len(words)]
         self._not_breaks = ~places[BREAK]

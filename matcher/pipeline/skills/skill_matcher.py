@@ -175,7 +175,7 @@ class SkillMatcher(SpansComponent):
                 taken.update(dict.fromkeys(range(hit.start, hit.end), hit))
             if all(self._holds_within(view, hit, longer) for longer in covering):
                 longest.append(hit)
-        return [*longest, *_longest_descriptions(self._phrases.find(view.folded), taken)]
+        return [*longest, *_longest_descriptions(self._phrases.find(view.folded, view), taken)]
 
     def _holds_within(self, view: WordView, hit: Hit, longer: Hit) -> bool:
         """Whether a name within a longer one counts as well.
