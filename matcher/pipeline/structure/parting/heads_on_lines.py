@@ -12,7 +12,9 @@ from matcher.pipeline.language.word_signs import POSTS, STUDIES
 from matcher.pipeline.words.sentence_ends import END_WITHIN_A_LINE
 
 _ASIDE = re.compile(r"\([^()\n]*\)")
-_BEHIND_DATES = re.compile(rf"\s?(?P<bracket>[)\]]|{_ASIDE.pattern})?(?P<sign>\s?[:;]|[.,]|\s[–—|-])?\s+(?=[^\s–—|-])")
+_BEHIND_DATES = re.compile(
+    rf"\s?(?P<bracket>[)\]]|,[^()\n]*\)|{_ASIDE.pattern})?(?P<sign>\s?[:;]|[.,]|\s[–—|-])?\s+(?=[^\s–—|-])"
+)
 _BEFORE_A_HEAD = re.compile(r"\s?[\])]?[,:;|]?\s+")
 _END_OF_HEAD = re.compile(r":\s+(?=\S)|(?<=\w)\.\s+(?=\S)|\s[–—|-]\s+(?=\S)")
 _LABEL = re.compile(r"\w+(?: \w+)?: ")
@@ -67,7 +69,9 @@ def _is_told_within(part: DateRange, whole: DateRange, content: str) -> bool:
 def _head_before(content: str, dates: DateRange, language: ResumeLanguage) -> HeadOnLine | None:
     """The head that ends with its dates: "Larkfield, Lead, 8/22–: forecasts of orders"."""
     behind = _BEHIND_DATES.match(content, dates.end)
-    if behind is None or not (behind["sign"] or behind["bracket"]) or _goes_on_in_brackets(content, dates):
+    if behind is None or not (behind["sign"] or behind["bracket"]):
+        return None
+    if _goes_on_in_brackets(content, dates) and not _is_within_a_sentence(content, dates, behind.end(), language):
         return None
     label = _LABEL.match(content, 0, dates.start)
     if label is not None and _is_of_another_kind(label[0].rstrip(": "), language):
@@ -82,6 +86,13 @@ def _goes_on_in_brackets(content: str, dates: DateRange) -> bool:
     """Whether the bracket with the dates has more behind them: "Talks (2024 on, most of my week)"."""
     opened = content.rfind("(", 0, dates.start) > content.rfind(")", 0, dates.start)
     return opened and content[dates.end : dates.end + 2].lstrip()[:1] != ")"
+
+
+def _is_within_a_sentence(content: str, dates: DateRange, end: int, language: ResumeLanguage) -> bool:
+    """Whether a sentence has only names before the bracket: "At Larkfield (2023 to now, first engineer) I wrote"."""
+    doer, *others = content[end:].split(maxsplit=2)
+    says_who = language.words.names_a_doer(doer) and bool(others) and others[0][0].islower()
+    return says_who and not _small_words(content[: dates.start], language)
 
 
 def _head_behind(content: str, dates: DateRange, language: ResumeLanguage) -> HeadOnLine | None:

@@ -23,6 +23,7 @@ PARTED = [
     ),
     ("Before: Oakmere 2017-2020, fraud models, late labels, costs", "Before: Oakmere 2017-2020"),
     ("Larkfield, Leeds (2019 – 2021): Built the forecasts", "Larkfield, Leeds (2019 – 2021)"),
+    ("At Larkfield (2019 to 2021, a team of six) I built the forecasts", "At Larkfield (2019 to 2021, a team of six)"),
     (
         "2021-03→now  Sr Data Eng, Larkfield Toys: nets for the orders of forty depots",
         "2021-03→now  Sr Data Eng, Larkfield Toys",
@@ -50,6 +51,9 @@ WHOLE = [
     pytest.param("2019 – 2021, Larkfield: Senior Data Engineer", id="a title behind the employer"),
     pytest.param("Data engineer, Larkfield, 2019 – 2021", id="a head alone"),
     pytest.param("Talks (2024 on, most of my week). The chat of the clerks, with checks.", id="more in the bracket"),
+    pytest.param(
+        "After years as a clerk (2019 – 2021, part time) I came back to the nets", id="more than a name before the bracket"
+    ),
     pytest.param("Larkfield, 2019 – 2021, Leeds, United Kingdom", id="a place behind it"),
     pytest.param("2019 – 2021 Larkfield, Leeds – Senior Data Engineer of a depot", id="a title behind a dash"),
     pytest.param("Data engineer | 2019 – 2021 | Larkfield, part of the Oakmere group", id="an employer behind a bar"),
