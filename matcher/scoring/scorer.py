@@ -122,7 +122,7 @@ class Scorer:
         recommendation = self._recommend(prospects, evidence, shown, gaps, missing_for)
         roles = tuple(role_fit(each, missing_for(each.role.id)) for each in prospects)
         recommended = [role for role in self.roles if role.id in recommendation.roles]
-        speciality = shown_speciality(recommended, shown, self.constants.advice)
+        speciality = shown_speciality(recommended, shown, self.constants.advice, scale)
         doubts = {doubt.code for doubt in recommendation.doubts}
         advice = self._adviser.advice(prospects, gaps, shown, missing_for, speciality, doubts)
         return Assessment(recommendation, roles, advice, rows)
