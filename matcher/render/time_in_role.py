@@ -21,4 +21,4 @@ def _time(fit: RoleFit) -> str:
         return ""
     if months := round(fit.months_in_role):
         return f"Jobs that show this work lasted {duration(months)}."
-    return "No job with recognised dates shows several parts of this work." if fit.fit >= least_fits().yes else ""
+    return "No job with dates shows enough of this work to count its years." if fit.fit >= least_fits().yes else ""

@@ -11,7 +11,7 @@ from tests.render.invented import role_fit
     [
         (80.0, 38.2, "Jobs that show this work lasted 3 years 2 months."),
         (40.0, 6.0, "Jobs that show this work lasted 6 months."),
-        (50.0, 0.3, "No job with recognised dates shows several parts of this work."),
+        (50.0, 0.3, "No job with dates shows enough of this work to count its years."),
         (49.0, 0.0, ""),
         (29.9, 100.0, ""),
         (None, 0.0, ""),
