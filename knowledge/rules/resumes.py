@@ -297,6 +297,7 @@ class JobLines(Table, frozen=True):
     schools: Words
     schools_in_capitals: Words
     degrees_in_capitals: Words
+    degrees_beside_dates: Words
     research_posts: Words
     deeds: Words
     doers: Words

@@ -47,6 +47,7 @@ class LineWords:
         self._before_lessons, self._lessons = rules.not_before_lessons, rules.lessons
         self._first_of_deeds = fold_words(deed.split()[0] for deed in rules.deeds)
         degrees = fold_words(rules.degrees_in_capitals)
+        self._dated_degrees = fold_words(rules.degrees_beside_dates)
         self._in_capitals = dict.fromkeys(self._schools_in_capitals, _SCHOOL) | dict.fromkeys(degrees, _DEGREE)
         self._signs: dict[str, set[Sign]] = {}
         for sign, words in self._groups(rules):
@@ -123,6 +124,11 @@ class LineWords:
     def without_subjects(self, words: Iterable[str]) -> list[str]:
         """The words of a line about a study without those that name what was studied: "Science"."""
         return [word for word in words if fold_word(word.strip(_EDGES)) not in self._studied]
+
+    def abbreviates_a_degree(self, word: str) -> bool:
+        """Whether a word is the short name of a degree, which has two capitals: "MSc", "Ph.D.", but not "Master"."""
+        named = KindSign.DEGREE in self._signs_of[word] and fold_word(word.strip(_EDGES)) not in self._dated_degrees
+        return named and sum(map(str.isupper, word)) > 1
 
     def names_a_school(self, text: str) -> bool:
         """Whether the text holds a word for a school: "Spark Hill College", "MIT"."""

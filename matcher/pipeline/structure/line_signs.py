@@ -40,7 +40,12 @@ from matcher.pipeline.structure.signs.shapes import (
     find_shapes,
 )
 from matcher.pipeline.structure.signs.shown import Shown
-from matcher.pipeline.structure.signs.studies import find_dates_beside_studies, find_lines_under_studies, find_studies
+from matcher.pipeline.structure.signs.studies import (
+    find_dates_beside_studies,
+    find_lines_under_studies,
+    find_studies,
+    find_studies_without_dates,
+)
 
 FINDERS: tuple[Callable[[Page, Shown], None], ...] = (
     find_dates,
@@ -50,6 +55,7 @@ FINDERS: tuple[Callable[[Page, Shown], None], ...] = (
     find_neighbours,
     find_titles_around,
     find_studies,
+    find_studies_without_dates,
     find_dates_beside_studies,
     find_lines_under_studies,
     find_shapes,

@@ -627,11 +627,11 @@ DATES = "September 2018 - June 2020"
         pytest.param([STUDY, f"{DATES} (part-time)"], [0, 1], id="dates and an aside below"),
         pytest.param([DATES, STUDY], [0, 1], id="dates above"),
         pytest.param([DATES, STUDY, DATES, STUDY], [0, 1, 2, 3], id="dates between two studies"),
-        pytest.param([TITLE, DATES, STUDY], [], id="dates of the title above them"),
-        pytest.param(["MSc Botany", DATES], [], id="no school"),
+        pytest.param([TITLE, DATES, STUDY], [2], id="dates of the title above them"),
+        pytest.param(["MSc Botany", DATES], [0], id="no school"),
         pytest.param(["Botany, University of Elm Hill", DATES], [], id="no degree"),
         pytest.param([TITLE, DATES], [], id="a title"),
-        pytest.param([STUDY, f"{DATES}, Gardener"], [], id="a title beside the dates"),
+        pytest.param([STUDY, f"{DATES}, Gardener"], [0], id="a title beside the dates"),
     ],
 )
 def test_a_study_has_the_dates_on_the_line_beside_it(language, lines, studies):

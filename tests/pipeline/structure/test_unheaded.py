@@ -323,6 +323,24 @@ def test_what_was_done_in_a_study_is_of_the_study(read, study):
 
 
 @pytest.mark.parametrize(
+    ("line", "section"),
+    [
+        pytest.param("MA Botany, Marl. Fell runner.", "education", id="a degree without dates"),
+        pytest.param(
+            "Elm University of Transport, MSc Eng. Automation 2016", "education", id="an employer's word at a school"
+        ),
+        pytest.param("MSc Informatics Eng., ELM 2017", "education", id="a title's word for a subject"),
+        pytest.param("B.Comp (Hons), ELM, 2014", "education", id="a degree in computing"),
+        pytest.param("MS Project, MS Office for the plans of the brewery.", "experience", id="tools, no degree"),
+        pytest.param("Master of the cellar, and of its barrels.", "experience", id="no short name of a degree"),
+    ],
+)
+def test_a_study_below_a_job_without_a_heading(read, line, section):
+    doc = read.doc(f"Ann Other\nLeeds\n\nBrewer, Millpond Foods, 2005 - 2008\n- Sold beer to nine pubs.\n{line}\n")
+    assert section_of(doc, line.split()[0]) == section
+
+
+@pytest.mark.parametrize(
     "below",
     ["Brewer at Millpond", "2005 - 2008", "Oakmere, 2008", "EXPERIENCE", "## Beer", "\nWe sold beer.", "Go, Rust, SQL"],
 )

@@ -10,6 +10,9 @@ from matcher.pipeline.structure.signs.shown import Shown
 _OF_STUDIES = frozenset({"education", "research", "courses"})
 """The sections that a line below a study may name and still be about it: "Thesis: ..."."""
 
+_NO_STUDIES_AT_SCHOOL = NO_STUDIES - {KindSign.EMPLOYER}
+"""What a line with a degree, a school and one year must not name. A word of employers may be of the school's name."""
+
 
 def find_studies(page: Page, shown: Shown) -> None:
     """Which short lines with dates name a study and no job: they begin with a degree, or name one and a school.
@@ -27,8 +30,22 @@ def find_studies(page: Page, shown: Shown) -> None:
         named = block.content[0 if dates.start else dates.end :].lstrip(BEHIND_DATES)
         first = words.signs(named.split(maxsplit=1)[:1])
         begins = KindSign.DEGREE in first and KindSign.OWN_PROJECT not in first
-        if (begins or LayoutSign.SCHOOL in block.word_signs) and NO_STUDIES.isdisjoint(block.word_signs):
+        at_school = LayoutSign.SCHOOL in block.word_signs
+        others = _NO_STUDIES_AT_SCHOOL if at_school and block.range is None else NO_STUDIES
+        if (begins or at_school) and others.isdisjoint(block.word_signs):
             shown[index].append(LayoutSign.STUDY)
+
+
+def find_studies_without_dates(page: Page, shown: Shown) -> None:
+    """Which short lines without dates begin with the short name of a degree: "MA History, Leeds. Fell runner."."""
+    words = page.language.words
+    for index, block in enumerate(page.blocks):
+        if block.dates.ranges or block.bullet or KindSign.DEGREE not in block.word_signs:
+            continue
+        if block.count <= page.limits.line_words and NO_STUDIES.isdisjoint(block.word_signs):
+            first, *others = block.content.split(maxsplit=1)
+            if others and words.abbreviates_a_degree(first):
+                shown[index].append(LayoutSign.STUDY)
 
 
 def find_dates_beside_studies(page: Page, shown: Shown) -> None:
@@ -48,7 +65,8 @@ def find_dates_beside_studies(page: Page, shown: Shown) -> None:
         elif any(_names_a_study(other, page) for other in below) and not any(map(_may_be_a_title, above)):
             found |= {index, index + 1}
     for index in found:
-        shown[index].append(LayoutSign.STUDY)
+        if LayoutSign.STUDY not in shown[index]:
+            shown[index].append(LayoutSign.STUDY)
 
 
 def find_lines_under_studies(page: Page, shown: Shown) -> None:

@@ -52,7 +52,8 @@ WHOLE = [
     pytest.param("Data engineer, Larkfield, 2019 – 2021", id="a head alone"),
     pytest.param("Talks (2024 on, most of my week). The chat of the clerks, with checks.", id="more in the bracket"),
     pytest.param(
-        "After years as a clerk (2019 – 2021, part time) I came back to the nets", id="more than a name before the bracket"
+        "After years as a clerk (2019 – 2021, part time) I came back to the nets",
+        id="more than a name before the bracket",
     ),
     pytest.param("Larkfield, 2019 – 2021, Leeds, United Kingdom", id="a place behind it"),
     pytest.param("2019 – 2021 Larkfield, Leeds – Senior Data Engineer of a depot", id="a title behind a dash"),
