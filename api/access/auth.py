@@ -4,10 +4,12 @@ from collections.abc import Callable, Collection
 from typing import Any, NamedTuple, TypeVar
 
 from flask import current_app, g, has_request_context, request
+from werkzeug.datastructures import Authorization
 
 from api.access.services import services
-from api.http.errors import ForbiddenError, UnauthorizedError
+from api.http.errors import SEND_KEY, ForbiddenError, UnauthorizedError
 from api.http.senders import sent_from
+from matcher.store.repositories.keys import has_form_of_key
 from matcher.store.scopes import READ, WRITE
 
 READING_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -48,6 +50,11 @@ def scopes_of(view: Callable[..., Any] | None, method: str) -> Scopes:
     by_method = Scopes((READ,) if method in READING_METHODS else (WRITE,))
     scopes: Scopes = getattr(view, "scopes", by_method)
     return scopes
+
+
+def may_have_key(authorization: str | None) -> bool:
+    """Whether this header `Authorization` has a key of the right form, which only the database knows to be valid."""
+    return has_form_of_key(_token_in(Authorization.from_header(authorization)))
 
 
 def authenticate() -> None:
@@ -97,8 +104,13 @@ def sender() -> str:
 
 
 def _bearer_token() -> str:
-    authorization = request.authorization
-    token = None if authorization is None or authorization.type != "bearer" else authorization.token
+    token = _token_in(request.authorization)
     if not token or not token.isascii() or not token.isprintable():
-        raise UnauthorizedError("Send an API key as 'Authorization: Bearer <key>'.")
+        raise UnauthorizedError(SEND_KEY)
     return token
+
+
+def _token_in(authorization: Authorization | None) -> str:
+    if authorization is None or authorization.type != "bearer":
+        return ""
+    return authorization.token or ""

@@ -40,6 +40,8 @@ WITH_BODY = (
 )
 """The statuses of further problems that every view to which a body can be sent can answer with."""
 KEY_SCHEME = "key"
+UNDER_KEY = "/v1/"
+"""How the addresses begin at which a key is needed."""
 CONDITIONS = ("If-Match", "If-Unmodified-Since")
 """Conditions for changes. A service that does not know them would change what the client wants to leave."""
 NOT_REMEMBERED = "Is not taken by this operation, which would do its work again. Send the request without it."
@@ -111,7 +113,7 @@ class Resource(Views):
 
     def __init__(self, name: str, import_name: str, *, description: str, audited: bool = False) -> None:
         """With `audited`, the requests that succeed are written into the audit trail."""
-        super().__init__(name, import_name, url_prefix="/v1", description=description)
+        super().__init__(name, import_name, url_prefix=UNDER_KEY.rstrip("/"), description=description)
         for step in (authenticate, _limit_rate, authorize, _refuse_conditions):
             self.before_request(step)
         self.after_request(add_allowance)

@@ -25,6 +25,9 @@ LONGEST_ERROR = 500
 WHOLE = "request"
 """The key of errors about a request as a whole."""
 
+SEND_KEY = "Send an API key as 'Authorization: Bearer <key>'."
+ASK_FOR_KEY = {"WWW-Authenticate": 'Bearer realm="rolefit"'}
+
 _logger = logging.getLogger("rolefit.errors")
 
 
@@ -150,6 +153,7 @@ RETRY_AFTER_SECONDS: dict[type[errors.MatcherError], int] = {
 """After how many seconds a request may succeed that failed with this error. `retry_after` adds those with a limit."""
 
 HTTP_PROBLEMS: dict[int, tuple[str, str]] = {
+    HTTPStatus.UNAUTHORIZED: (UnauthorizedError.type, SEND_KEY),
     HTTPStatus.NOT_FOUND: (errors.NotFoundError.type, "There is nothing at this address."),
     HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE: (
         MalformedRequestError.type,
@@ -252,9 +256,9 @@ def _fields(error: errors.MatcherError) -> FieldErrors | None:
     return None
 
 
-def _headers(error: errors.MatcherError) -> dict[str, str]:
+def _headers(error: errors.MatcherError) -> Mapping[str, str]:
     if isinstance(error, UnauthorizedError):
-        return {"WWW-Authenticate": 'Bearer realm="rolefit"'}
+        return ASK_FOR_KEY
     if isinstance(error, ForbiddenError):
         scope = " ".join(error.scopes)
         return {"WWW-Authenticate": f'Bearer realm="rolefit", error="insufficient_scope", scope="{scope}"'}

@@ -9,8 +9,12 @@ import os
 import re
 import resource
 import socket
+import sys
 import time
 import uuid
+from collections import Counter
+from collections.abc import Mapping
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
@@ -23,11 +27,12 @@ from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.receiver import ChunkedReceiver
 from waitress.server import TcpWSGIServer
 from waitress.task import ErrorTask, ThreadedTaskDispatcher
-from waitress.utilities import BadRequest, Error, RequestEntityTooLarge, RequestHeaderFieldsTooLarge
+from waitress.utilities import BadRequest, Error, RequestHeaderFieldsTooLarge
 
-from api.http.errors import PROBLEM, refused_request
+from api.http.errors import ASK_FOR_KEY, PROBLEM, refused_request
 from api.http.request_log import REQUEST_ID, log_refused
 from api.serving import memory
+from api.serving.bodies import REFUSALS, most_bytes, refusal
 from api.serving.connection_shares import PAUSE_SECONDS, Share
 from api.serving.memory import MemoryWatch
 
@@ -49,10 +54,11 @@ Waitress reads these anew with each piece that arrives.
 """
 MOST_SWALLOWED_BYTES = 1024 * 1024 * 1024
 """A client that sends more than this is answered before it has sent everything."""
-LARGEST_REQUEST = "LARGEST_REQUEST_BYTES"
-"""The setting of the application for the largest request of all views. Each view may refuse smaller ones."""
-TAKE_LARGEST = "TAKE_LARGEST"
-"""The setting of the application for the addresses of the views that take the largest requests."""
+MOST_ARRIVING_BYTES = 512 * 1024 * 1024
+"""How much the bodies that a worker receives may take up on the temporary disk and in memory.
+
+With more, it closes the connection that has waited longest of those of the address with most bytes.
+"""
 END_OF_HEAD = b"\r\n\r\n"
 _TRANSFER_ENCODING = re.compile(rb"^transfer-encoding:", re.IGNORECASE | re.MULTILINE)
 SETTLE_SECONDS = 1.0
@@ -124,25 +130,51 @@ class BufferingWorker(Worker):
 
 
 class _Parser(HTTPRequestParser):
-    """Reads a request that is too large to its end without keeping it: a client that still sends misses its answer."""
+    """Reads a request that is refused to its end without keeping it: a client that still sends misses its answer.
+
+    A client that asks whether to send its body gets the answer at once.
+    """
 
     error: Error | None
+    expect_continue: bool
     _swallowed = 0
     _last_bytes = b""
 
+    def __init__(self, config: Mapping[str, Any], settings: Adjustments) -> None:
+        """`config` is that of the application, which says how large bodies may be."""
+        super().__init__(settings)
+        self._config = config
+
+    @property
+    def most_bytes(self) -> int:
+        """How many bytes the body of this request may take up."""
+        if self.error is not None:
+            return 0
+        return most_bytes(self._config, self.path) if self.chunked else int(self.content_length)
+
     def received(self, data: bytes) -> int:
-        if isinstance(self.error, RequestEntityTooLarge):
+        if isinstance(self.error, REFUSALS):
             return self._swallow_body(data)
         if isinstance(self.error, RequestHeaderFieldsTooLarge):
             return self._swallow_head(data)
         taken: int = super().received(data)
         if isinstance(self.body_rcv, ChunkedReceiver) and _has_long_lines(self.body_rcv):
             self.error, self.completed = BadRequest("A line between chunks is too long."), True
-        if isinstance(self.error, RequestEntityTooLarge):
-            self.completed = self.chunked or self.content_length > MOST_SWALLOWED_BYTES
-        elif isinstance(self.error, RequestHeaderFieldsTooLarge):
+        if isinstance(self.error, RequestHeaderFieldsTooLarge):
             self._swallow_head(data)
+        elif self.error is None and self.body_rcv is not None:
+            self._check_size()
         return taken
+
+    def _check_size(self) -> None:
+        """Refuse the body if it is larger than what its sender may send, and drop what has arrived of it."""
+        size = max(self.content_length, self.body_bytes_received)
+        self.error = refusal(self._config, self.path, self.headers.get("AUTHORIZATION"), size)
+        if self.error is None:
+            return
+        self.close()
+        self.completed = self.chunked or self.expect_continue or self.content_length > MOST_SWALLOWED_BYTES
+        self.expect_continue = False
 
     def parse_header(self, header_plus: bytes) -> None:
         """Read the headers. A message with two lengths is refused: its body could be read as the next request."""
@@ -177,37 +209,50 @@ class _ProblemTask(ErrorTask):
     def execute(self) -> None:
         status, request_id = HTTPStatus(self.request.error.code), str(uuid.uuid4())
         path = getattr(self.request, "path", "/")
-        most_bytes = _most_bytes(self.channel.server.application, path)
-        problem = refused_request(status, path, request_id, most_bytes=most_bytes)
+        most = most_bytes(self.channel.server.application.config, path)
+        problem = refused_request(status, path, request_id, most_bytes=most)
         body = msgspec.json.encode(problem)
         log_refused(status, request_id)
         self.status = f"{status.value} {status.phrase}"
         self.response_headers += [("Content-Type", PROBLEM), (REQUEST_ID, request_id)]
+        if status == HTTPStatus.UNAUTHORIZED:
+            self.response_headers += ASK_FOR_KEY.items()
         self.set_close_on_finish()
         self.content_length = len(body)
         self.write(body)
 
 
-def _most_bytes(app: Any, path: str) -> int:
-    """The size of the largest request that the view at this address takes."""
-    setting = LARGEST_REQUEST if path in app.config[TAKE_LARGEST] else "MAX_CONTENT_LENGTH"
-    return int(app.config[setting])
-
-
 class _Channel(HTTPChannel):
     """A connection of a client. `waiting_since` says when it began to wait for the request that is not there yet."""
 
-    parser_class = _Parser
+    request: _Parser | None
     error_task_class = _ProblemTask
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, server: "_Listener", *args: Any, **options: Any) -> None:
+        self.parser_class = partial(_Parser, server.application.config)
         self.waiting_since = time.time()
-        super().__init__(*args, **options)
+        self._has_room: _Parser | None = None
+        super().__init__(server, *args, **options)
 
     def received(self, data: bytes) -> bool:
         if self.request is None:
             self.waiting_since = time.time()
-        return bool(super().received(data))
+        taken = bool(super().received(data))
+        if self.request is not None and self.request.most_bytes and self.request is not self._has_room:
+            self._has_room = self.request
+            self.server.make_room_for(self)
+        return taken
+
+    @property
+    def most_bytes(self) -> int:
+        """How many bytes the bodies on this connection may take up."""
+        arriving = [] if self.request is None else [self.request]
+        return sum(each.most_bytes for each in (*self.requests, *arriving))
+
+    @property
+    def holds_room(self) -> bool:
+        """Whether a body takes up room here that has not arrived yet, and nobody works on."""
+        return self.most_bytes > 0 and not self.is_answering
 
     @property
     def is_answering(self) -> bool:
@@ -242,7 +287,7 @@ class _Listener(TcpWSGIServer):
             cleanup_interval=CHECK_SECONDS,
             connection_limit=MOST_CONNECTIONS + 100,  # never reached, see `handle_accept`
             max_request_header_size=MOST_HEADER_BYTES,
-            max_request_body_size=app.config[LARGEST_REQUEST] + 1,
+            max_request_body_size=sys.maxsize,  # see `_Parser`
             clear_untrusted_proxy_headers=False,  # the application decides which proxies it trusts
             log_socket_errors=False,  # they would name paths
             ident="",
@@ -270,6 +315,22 @@ class _Listener(TcpWSGIServer):
             longest = min(idle, key=lambda channel: channel.waiting_since, default=None)
             if longest is not None:
                 longest.handle_close()
+
+    def make_room_for(self, channel: _Channel) -> None:
+        """Close connections of others until there is room for the body that arrives on this one."""
+        while self._is_full() and (longest := self._longest_besides(channel)) is not None:
+            longest.handle_close()
+
+    def _is_full(self) -> bool:
+        return bool(sum(channel.most_bytes for channel in self.active_channels.values()) > MOST_ARRIVING_BYTES)
+
+    def _longest_besides(self, channel: _Channel) -> _Channel | None:
+        """Of the address whose unfinished bodies take up most, the connection that has waited longest."""
+        others = [each for each in self.active_channels.values() if each.holds_room and each is not channel]
+        held: Counter[str] = Counter()
+        for each in others:
+            held[each.addr[0]] += each.most_bytes
+        return min(others, key=lambda each: (-held[each.addr[0]], each.waiting_since), default=None)
 
     def maintenance(self, now: float) -> None:
         """Close the connections that are idle or late."""

@@ -130,6 +130,11 @@ class KeyRepository(Repository):
         return self._session.get(KeyRow, key_id, options=[joinedload(KeyRow.organisation)])
 
 
+def has_form_of_key(text: str) -> bool:
+    """Whether a text has the form of a key. Only the database knows whether it is one."""
+    return _FORM.fullmatch(text) is not None
+
+
 def find_key(connection: Connection, key: str, now: dt.datetime) -> ApiKey | None:
     """The key that a client sent; None if it is unknown, revoked or expired. Secrets are compared in constant time."""
     parts = _FORM.fullmatch(key)
