@@ -37,10 +37,19 @@ class BatchResult(Struct, frozen=True):
 
 
 class BatchResults(Struct, frozen=True):
-    """Results of a batch, in the order in which the documents were sent."""
+    """Results of a batch, in the order in which the documents were sent.
+
+    While the batch is running, a page ends before the first document that has not ended.
+    """
 
     items: tuple[BatchResult, ...]
-    next_cursor: Annotated[str | None, Meta(description="Send it as `cursor` to get the next page; null on the last")]
+    next_cursor: Annotated[
+        str | None,
+        Meta(
+            description="Send it as `cursor` to get the next page. It is null when all documents have ended and there "
+            "are no more results; until then, send it again later if there is nothing new"
+        ),
+    ]
 
 
 class ResultReader:
@@ -52,10 +61,17 @@ class ResultReader:
         self._batch_id = batch_id
 
     def page(self, *, after: int, limit: int) -> BatchResults:
-        """The first results after a number. Raises `NotFoundError` if there is no such batch."""
-        ended = self._ended(after, limit + 1)
-        more = len(ended) > limit
-        return BatchResults(tuple(map(_result, ended[:limit])), str(ended[limit - 1].number) if more else None)
+        """The first results after a number, up to the first document that has not ended.
+
+        So whoever goes on from the cursor misses none. Raises `NotFoundError` if there is no such batch.
+        """
+        with self._database.work() as work:
+            unfinished = work.batches.first_unfinished(self._organisation_id, self._batch_id)
+        ended = self._ended(after, limit + 1, before=unfinished)
+        shown = ended[:limit]
+        is_last = unfinished is None and len(ended) <= limit
+        last = shown[-1].number if shown else after
+        return BatchResults(tuple(map(_result, shown)), None if is_last else str(last))
 
     def lines(self) -> Response:
         """All results as JSON lines. Raises `NotFoundError` if there is no such batch."""
@@ -78,9 +94,9 @@ class ResultReader:
             before = self._ended(before[-1].number, TOGETHER)
             yield from before
 
-    def _ended(self, after: int, limit: int) -> list[EndedItem]:
+    def _ended(self, after: int, limit: int, before: int | None = None) -> list[EndedItem]:
         with self._database.work() as work:
-            return work.batches.ended(self._organisation_id, self._batch_id, after=after, limit=limit)
+            return work.batches.ended(self._organisation_id, self._batch_id, after=after, limit=limit, before=before)
 
 
 def _line(ended: EndedItem) -> bytes:

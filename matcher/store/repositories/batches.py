@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 from msgspec import Meta
-from sqlalchemy import ColumnElement, and_, case, delete, func, insert, not_, select, update
+from sqlalchemy import ColumnElement, and_, case, delete, func, insert, not_, select, true, update
 from sqlalchemy.orm import Session
 
 from matcher.errors import IdempotencyMismatchError, NotFoundError, ResourceLimitError, problem_of
@@ -195,8 +195,20 @@ class BatchRepository(Repository):
         batches = self._session.scalars(select(BatchRow).where(own).order_by(BatchRow.created_at.desc(), BatchRow.id))
         return tuple(BatchOverview(**_overview(batch, counts[batch.id])) for batch in batches)
 
-    def ended(self, organisation_id: str, batch_id: str, *, after: int, limit: int) -> list[EndedItem]:
-        """The first `limit` documents after the number `after` that were matched or failed.
+    def first_unfinished(self, organisation_id: str, batch_id: str) -> int | None:
+        """The number of the first document that has not ended; None if all have.
+
+        Raises:
+            NotFoundError: The organisation has no batch with this id.
+        """
+        batch = self._row(organisation_id, batch_id)
+        unfinished = (BatchItemRow.batch_id == batch.id, BatchItemRow.state == _QUEUED)
+        return self._session.scalar(select(func.min(BatchItemRow.number)).where(*unfinished))
+
+    def ended(
+        self, organisation_id: str, batch_id: str, *, after: int, limit: int, before: int | None = None
+    ) -> list[EndedItem]:
+        """The first `limit` documents between the numbers `after` and `before` that were matched or failed.
 
         Raises:
             NotFoundError: The organisation has no batch with this id.
@@ -216,6 +228,7 @@ class BatchRepository(Repository):
             .where(
                 BatchItemRow.batch_id == batch.id,
                 BatchItemRow.number > after,
+                true() if before is None else BatchItemRow.number < before,
                 BatchItemRow.state.in_([_DONE, _FAILED]),
             )
             .order_by(BatchItemRow.number)

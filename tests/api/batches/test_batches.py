@@ -496,6 +496,74 @@ def test_results_come_page_by_page(batches):
     assert seen == [f"{n}.txt" for n in range(1, 6)]
 
 
+def end(service, batch_id, *numbers):
+    """End the documents of a batch with these numbers before the others: they have failed."""
+    with service.database.work() as work:
+        taken = []
+        while (item := work.batches.take("a" * 32)) is not None:
+            taken.append(item)
+        for item in taken:
+            if item.number in numbers:
+                assert work.batches.fail(item, ValueError())
+        work.commit()
+
+
+@pytest.mark.parametrize(
+    ("ended", "query", "shown", "next_cursor"),
+    [
+        pytest.param([], "", [], "0", id="none"),
+        pytest.param([2, 3, 4, 5], "", [], "0", id="all but the first"),
+        pytest.param([1, 3, 4, 5], "", [1], "1", id="all but the second"),
+        pytest.param([1, 3, 4, 5], "cursor=1", [], "1", id="after the first"),
+        pytest.param([1, 3, 4, 5], "cursor=3", [], "3", id="after one that a page of earlier versions had"),
+        pytest.param([1, 2, 3, 5], "limit=2", [1, 2], "2", id="a full page"),
+        pytest.param([1, 2, 3, 5], "limit=3", [1, 2, 3], "3", id="a page that is just full"),
+        pytest.param([1, 2, 3, 4], "cursor=4", [], "4", id="all but the last"),
+        pytest.param([1, 2, 3, 4, 5], "limit=3", [1, 2, 3], "3", id="ended, the first page"),
+        pytest.param([1, 2, 3, 4, 5], "limit=3&cursor=3", [4, 5], None, id="ended, the last page"),
+        pytest.param([1, 2, 3, 4, 5], "limit=5", [1, 2, 3, 4, 5], None, id="ended, a page that is just full"),
+        pytest.param([1, 2, 3, 4, 5], "cursor=5", [], None, id="ended, after the last"),
+    ],
+)
+def test_a_page_ends_before_the_first_document_that_has_not_ended(service, batches, ended, query, shown, next_cursor):
+    batch_id = batches.send(*["words"] * 5).json["id"]
+    end(service, batch_id, *ended)
+    page = batches.results(batch_id, f"?{query}").json
+    assert [each["file"] for each in page["items"]] == [f"{number}.txt" for number in shown]
+    assert page["next_cursor"] == next_cursor
+    lines = batches.results(batch_id, "?format=jsonl").text.splitlines()
+    assert [json.loads(line)["file"] for line in lines] == [f"{number}.txt" for number in ended]
+
+
+@pytest.mark.parametrize("order", [(1, 2, 3, 4), (4, 3, 2, 1), (2, 4, 1, 3), (3, 1, 4, 2)])
+def test_pages_that_are_read_while_a_batch_runs_have_each_document_once(service, batches, order):
+    batch_id = batches.send(*["words"] * 4).json["id"]
+    seen, cursor = [], "0"
+    with service.database.work() as work:
+        taken = [work.batches.take("a" * 32) for _ in order]
+        work.commit()
+    for number in order:
+        with service.database.work() as work:
+            assert work.batches.fail(taken[number - 1], ValueError())
+            work.commit()
+        page = batches.results(batch_id, f"?limit=2&cursor={cursor}").json
+        seen += [item["file"] for item in page["items"]]
+        cursor = page["next_cursor"]
+    while cursor is not None:
+        page = batches.results(batch_id, f"?limit=2&cursor={cursor}").json
+        seen += [item["file"] for item in page["items"]]
+        cursor = page["next_cursor"]
+    assert seen == [f"{number}.txt" for number in range(1, 5)]
+
+
+def test_a_cancelled_batch_has_a_last_page(service, batches):
+    batch_id = batches.send("words", "words", "words").json["id"]
+    end(service, batch_id, 1, 3)
+    service.delete(f"/v1/batches/{batch_id}")
+    page = batches.results(batch_id).json
+    assert ([each["file"] for each in page["items"]], page["next_cursor"]) == (["1.txt", "3.txt"], None)
+
+
 def test_more_results_than_are_read_at_a_time(batches):
     batch_id = batches.send(*["broken"] * 120).json["id"]
     batches.run()
