@@ -36,7 +36,7 @@ OTHER_FORMATS = {JSON_LINES: {"schema": {"type": "string"}}, CSV: {"schema": {"t
 @blueprint.arguments(IdempotencyHeaderSchema, location="headers")
 @blueprint.response(HTTPStatus.ACCEPTED, Batch, headers=LOCATION)
 @blueprint.also(HTTPStatus.OK, Batch, headers=LOCATION, description=EARLIER)
-@blueprint.problems(*WITH_BODY, HTTPStatus.INSUFFICIENT_STORAGE)
+@blueprint.problems(*WITH_BODY, HTTPStatus.GONE, HTTPStatus.INSUFFICIENT_STORAGE)
 def create_batch(headers: dict[str, Any]) -> Located:
     """Send many resumes, which are matched in the background.
 
@@ -94,9 +94,14 @@ def get_batch_results(query: dict[str, Any], batch_id: str) -> BatchResults | Re
 @blueprint.response(HTTPStatus.NO_CONTENT)
 @blueprint.problems(HTTPStatus.NOT_FOUND)
 def delete_batch(batch_id: str) -> None:
-    """Cancel a batch: documents that have not ended are dropped. Matches that were made stay."""
+    """Cancel a batch that is running, and erase one that has ended. Matches that were made stay.
+
+    Documents of a running batch that have not ended are dropped, and it is `cancelled`. A batch that is `finished` or
+    `cancelled` is erased with the names, hashes, references and errors of its documents; a late request with its
+    idempotency key gets a 410 `erased`.
+    """
     with services().database.work() as work:
-        work.batches.cancel(organisation_id(), batch_id)
+        work.batches.cancel_or_erase(organisation_id(), batch_id)
         work.commit()
 
 

@@ -131,7 +131,7 @@ def fail(work, batch_id):
 
 
 def cancel(work, batch_id):
-    work.batches.cancel(work.organisations.named("Example").id, batch_id)
+    work.batches.cancel_or_erase(work.organisations.named("Example").id, batch_id)
 
 
 def end(work, batch_id):

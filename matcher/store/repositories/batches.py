@@ -18,7 +18,7 @@ from matcher.store.database.repository import Repository
 from matcher.store.database.statements import changed_rows, insert_if_new
 from matcher.store.database.tables import BatchItemRow, BatchRow, IdempotencyRow, ReportRow, new_id
 from matcher.store.moments import Moment
-from matcher.store.repositories.erasure import last_erasure
+from matcher.store.repositories.erasure import last_erasure, refuse_erased_key, remember
 
 MOST_ATTEMPTS = 5
 """After so many attempts whose lease ran out, because their process was killed, a document has failed."""
@@ -144,6 +144,7 @@ class BatchRepository(Repository):
 
         Raises:
             IdempotencyMismatchError: The key belongs to a batch with another fingerprint, or to another operation.
+            ErasedError: What was made with this key was erased.
         """
         now, batch_id = self._clock(), new_id()
         options = msgspec.structs.asdict(batch.options)
@@ -161,7 +162,9 @@ class BatchRepository(Repository):
             **options,
         ):
             return self._earlier(organisation_id, batch), True
-        self._refuse_key_of_match(organisation_id, batch.key)
+        if batch.key is not None:
+            refuse_erased_key(self._session, organisation_id, batch.key)
+            self._refuse_key_of_match(organisation_id, batch.key)
         size = sum(self._add_item(batch_id, number, item) for number, item in enumerate(items, start=1))
         self._session.execute(update(BatchRow).where(BatchRow.id == batch_id).values(size=size))
         return batch_id, False
@@ -236,14 +239,19 @@ class BatchRepository(Repository):
         )
         return [EndedItem(*row) for row in rows]
 
-    def cancel(self, organisation_id: str, batch_id: str) -> None:
-        """Give up the documents that have not ended, and drop them. Matches that were made stay.
+    def cancel_or_erase(self, organisation_id: str, batch_id: str) -> None:
+        """Give up the documents that have not ended, and drop them. If all have ended, erase the batch.
+
+        Matches that were made stay. The idempotency key of a batch that was erased is refused from now on.
 
         Raises:
             NotFoundError: The organisation has no batch with this id.
         """
         batch = self._row(organisation_id, batch_id)
-        self._end(BatchItemRow.batch_id == batch.id, state=_CANCELLED)
+        if self._end(BatchItemRow.batch_id == batch.id, state=_CANCELLED):
+            return
+        remember(self._session, organisation_id, "key", [] if batch.key is None else [batch.key], self._clock())
+        self._session.execute(delete(BatchRow).where(BatchRow.id == batch.id))
 
     def take(self, owner: str, *, without: Collection[str] = ()) -> TakenItem | None:
         """A document to match, leased to `owner`; None if there is none. Organisations of `without` have to wait.
@@ -289,9 +297,9 @@ class BatchRepository(Repository):
         self._session.execute(insert(BatchItemRow).values(**values, **msgspec.structs.asdict(item)))
         return 1
 
-    def _refuse_key_of_match(self, organisation_id: str, key: str | None) -> None:
+    def _refuse_key_of_match(self, organisation_id: str, key: str) -> None:
         same_key = (IdempotencyRow.organisation_id == organisation_id, IdempotencyRow.key == key)
-        if key is not None and self._session.scalar(select(IdempotencyRow.key).where(*same_key)) is not None:
+        if self._session.scalar(select(IdempotencyRow.key).where(*same_key)) is not None:
             raise IdempotencyMismatchError("This idempotency key was used for another operation.")
 
     def _earlier(self, organisation_id: str, batch: NewBatch) -> str:

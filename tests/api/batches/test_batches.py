@@ -231,8 +231,44 @@ def test_a_cancelled_batch_keeps_what_was_made(service, batches):
     shown = batches.show(batch_id)
     assert (shown["state"], states(shown)) == ("cancelled", ["done", "cancelled", "cancelled"])
     assert service.stored() == [shown["items"][0]["match_id"]]
+
+
+@pytest.mark.parametrize("deletions", [1, 2], ids=["finished", "cancelled"])
+def test_a_batch_that_has_ended_is_erased_and_its_matches_stay(service, batches, deletions):
+    batch_id = batches.send("words", "broken", "words of somebody else", headers=KEY).json["id"]
+    for _ in range(4 - deletions):
+        batches.matching()
+    assert [service.delete(f"/v1/batches/{batch_id}").status_code for _ in range(deletions)] == [204] * deletions
+
+    assert_problem(service.get(f"/v1/batches/{batch_id}"), 404, "not-found")
+    assert_problem(batches.results(batch_id), 404, "not-found")
+    assert_problem(service.delete(f"/v1/batches/{batch_id}"), 404, "not-found")
+    assert service.get("/v1/batches").json["items"] == []
+    with service.database.engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT * FROM batch_items").all() == []
+    assert len(service.stored()) == 3 - deletions
+
+
+def test_a_key_of_an_erased_batch_does_not_bring_it_back(service, batches):
+    batch_id = batches.send("broken", headers=KEY).json["id"]
+    batches.run()
     assert service.delete(f"/v1/batches/{batch_id}").status_code == 204
-    assert batches.show(batch_id) == shown
+    assert_problem(batches.send("broken", headers=KEY), 410, "erased")
+    assert_problem(service.match("words", headers=KEY), 410, "erased")
+    assert batches.send("broken").status_code == 202
+
+
+def test_a_key_of_an_erased_match_is_refused_for_a_batch(service, batches):
+    match = service.match("words", headers=KEY).json
+    assert service.delete(f"/v1/matches/{match['id']}").status_code == 204
+    assert_problem(batches.send("words", headers=KEY), 410, "erased")
+
+
+def test_a_batch_of_another_organisation_is_not_erased(service, batches):
+    batch_id = batches.send("broken").json["id"]
+    batches.run()
+    assert_problem(service.delete(f"/v1/batches/{batch_id}", key=service.new_key("Another")), 404, "not-found")
+    assert states(batches.show(batch_id)) == ["failed"]
 
 
 def test_a_document_that_is_cancelled_while_it_is_matched_leaves_no_match(service, batches):
