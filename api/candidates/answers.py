@@ -9,6 +9,7 @@ from api.http.answers import answer, answer_type, list_of
 from api.matches.answers import Match
 from matcher.scoring.corrections import Correction
 from matcher.store.moments import Moment
+from matcher.store.repositories.batches import DocumentInBatch
 from matcher.store.repositories.candidates import StoredCandidate
 from matcher.store.stored_match import StoredDocument, StoredMatch
 
@@ -29,13 +30,19 @@ Candidate = answer_type(
     "Everything that is held about a candidate.",
     {
         "ref": Annotated[str, Meta(description="Your own reference for the candidate, such as an id")],
-        "created_at": Annotated[Moment, Meta(description="When the first match was stored")],
+        "created_at": Annotated[
+            Moment, Meta(description="When the first match was stored, or without matches the first document was sent")
+        ],
         "current": Annotated[str | None, Meta(description="The match of the current resume, the newest in its place")],
         "corrections": tuple[Correction, ...],
         "corrected_at": Annotated[Moment | None, Meta(description="When the corrections were last changed")],
         "matches": list_of(Match),
         "documents": Annotated[
             tuple[CandidateDocument, ...], Meta(description="The documents that were stored with matches")
+        ],
+        "batch_documents": Annotated[
+            tuple[DocumentInBatch, ...],
+            Meta(description="What batches hold of the candidate's documents, also of those that failed"),
         ],
     },
 )
@@ -46,12 +53,20 @@ def candidate_answer(
     stored: Sequence[StoredMatch],
     answers: Sequence[Struct],
     documents: Sequence[StoredDocument],
+    in_batches: Sequence[DocumentInBatch],
 ) -> Struct:
     """The answer with everything about a candidate. `answers` show the stored matches, the newest first."""
     current = next((each.id for each in stored if each.replaced_at is None), None)
     by_id = {each.id: each for each in stored}
     shown = tuple(_document(each, by_id[each.match_id]) for each in documents)
-    return answer(Candidate, candidate, current=current, matches=list(answers), documents=shown)
+    return answer(
+        Candidate,
+        candidate,
+        current=current,
+        matches=list(answers),
+        documents=shown,
+        batch_documents=tuple(in_batches),
+    )
 
 
 def _document(document: StoredDocument, match: StoredMatch) -> CandidateDocument:

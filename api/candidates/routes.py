@@ -26,7 +26,8 @@ from matcher.scoring.corrections import Correction
 from matcher.scoring.tied import tied
 from matcher.store.database.tables import LONGEST_STORED_NAME
 from matcher.store.references import composed, spellings
-from matcher.store.repositories.candidates import NO_CANDIDATE
+from matcher.store.repositories.batches import DocumentInBatch
+from matcher.store.repositories.candidates import NO_CANDIDATE, StoredCandidate
 from matcher.store.scopes import READ, WRITE
 from matcher.store.work import Work
 
@@ -60,7 +61,10 @@ def put_candidate(headers: dict[str, Any], ref: str) -> Located:
 @blueprint.response(HTTPStatus.OK, Candidate)
 @blueprint.problems(HTTPStatus.NOT_FOUND)
 def get_candidate(ref: str) -> Struct:
-    """Show everything that is held about a candidate: matches, corrections, and documents that were stored."""
+    """Show everything that is held about a candidate: matches, corrections, documents, and what batches hold.
+
+    A candidate is shown of whom only a batch holds something, such as a document that failed.
+    """
     return _everything(ref)
 
 
@@ -126,10 +130,21 @@ def _is_erased(work: Work, owner: str, ref: str) -> bool:
 def _everything(ref: str) -> Struct:
     with services().database.work() as work:
         ref = work.candidates.known_as(organisation_id(), ref)
-        candidate = work.candidates.get(organisation_id(), ref)
+        in_batches = work.batches.of_candidate(organisation_id(), ref)
+        candidate = _held(work, ref, in_batches)
         stored = work.matches.of_candidate(organisation_id(), ref)
         documents = work.matches.documents([each.id for each in stored])
-    return candidate_answer(candidate, stored, [*map(match_answer, stored, shown_all(stored))], documents)
+    return candidate_answer(candidate, stored, [*map(match_answer, stored, shown_all(stored))], documents, in_batches)
+
+
+def _held(work: Work, ref: str, in_batches: Sequence[DocumentInBatch]) -> StoredCandidate:
+    """The candidate with matches, or else the one of whom batches hold documents. Raises `NotFoundError` for others."""
+    try:
+        return work.candidates.get(organisation_id(), ref)
+    except NotFoundError:
+        if not in_batches:
+            raise
+        return StoredCandidate(ref, in_batches[0].sent_at, corrections=(), corrected_at=None)
 
 
 def _tied(work: Work, ref: str, made: Collection[Correction], said: Sequence[Correction]) -> list[Correction]:

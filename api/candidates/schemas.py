@@ -39,7 +39,7 @@ CORRECTIONS_REQUEST = {
 }
 
 
-READ_ONLY = ("ref", "created_at", "current", "matches", "documents")
+READ_ONLY = ("ref", "created_at", "current", "matches", "documents", "batch_documents")
 """Fields that the answer to GET has besides the corrections. A request may have them, and they are ignored."""
 _NOTHING: dict[str, Any] = {
     "skill": None,

@@ -136,6 +136,19 @@ class EndedItem(msgspec.Struct, frozen=True):
     error: Problem | None
 
 
+class DocumentInBatch(msgspec.Struct, frozen=True):
+    """A document of a candidate that a batch has, whatever became of it."""
+
+    batch_id: str
+    number: Annotated[int, Meta(description="Its place in the batch, from 1")]
+    sent_at: Moment
+    name: str
+    sha256: str
+    state: ItemState
+    match_id: Annotated[str | None, Meta(description="The match of a document that is `done`")]
+    error: Annotated[Problem | None, Meta(description="`type`, `title` and `detail` of a document that `failed`")]
+
+
 class BatchRepository(Repository):
     """The batches of all organisations."""
 
@@ -197,6 +210,26 @@ class BatchRepository(Repository):
             counts[batch_id][name] = number
         batches = self._session.scalars(select(BatchRow).where(own).order_by(BatchRow.created_at.desc(), BatchRow.id))
         return tuple(BatchOverview(**_overview(batch, counts[batch.id])) for batch in batches)
+
+    def of_candidate(self, organisation_id: str, ref: str) -> tuple[DocumentInBatch, ...]:
+        """The documents of a candidate in the batches of an organisation, the oldest first."""
+        item = BatchItemRow
+        rows = self._session.execute(
+            select(
+                item.batch_id,
+                item.number,
+                BatchRow.created_at,
+                item.name,
+                item.sha256,
+                self._state,
+                item.match_id,
+                item.error,
+            )
+            .join(BatchRow, BatchRow.id == item.batch_id)
+            .where(BatchRow.organisation_id == organisation_id, item.candidate_ref == ref)
+            .order_by(BatchRow.created_at, item.batch_id, item.number)
+        )
+        return tuple(DocumentInBatch(*row) for row in rows)
 
     def first_unfinished(self, organisation_id: str, batch_id: str) -> int | None:
         """The number of the first document that has not ended; None if all have.

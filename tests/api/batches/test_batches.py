@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+import hashlib
 import io
 import json
 import threading
@@ -450,6 +451,52 @@ def test_nothing_is_left_of_an_erased_candidate_in_a_batch_that_has_ended(servic
     shown = batches.show(batch_id)
     assert (shown["counts"], states(shown)) == (NOTHING | {state: 1, "erased": 1}, [state])
     assert [each["file"] for each in batches.results(batch_id).json["items"]] == ["2.txt"] * (state == "failed")
+
+
+@pytest.mark.parametrize(
+    ("content", "state"), [("broken", "failed"), ("words", "done"), ("words", "cancelled"), ("words", "queued")]
+)
+def test_a_candidate_is_shown_with_what_batches_hold(service, batches, content, state):
+    sent = batches.send("words of ben", (content, "Ada Quill.pdf.txt"), candidate_ref=["ben", "ada"]).json
+    if state == "cancelled":
+        service.delete(f"/v1/batches/{sent['id']}")
+    if state != "queued":
+        batches.run()
+
+    shown = service.get(ADA).json
+
+    (item,) = [each for each in batches.show(sent["id"])["items"] if each["candidate_ref"] == "ada"]
+    assert shown["batch_documents"] == [
+        {
+            "batch_id": sent["id"],
+            "number": 2,
+            "sent_at": sent["created_at"],
+            "name": "Ada Quill.pdf.txt",
+            "sha256": hashlib.sha256(content.encode()).hexdigest(),
+            "state": state,
+            "match_id": item["match_id"],
+            "error": item["error"],
+        }
+    ]
+    assert [each["id"] for each in shown["matches"]] == [item["match_id"]] * (state == "done")
+    assert (shown["current"], shown["corrections"]) == (item["match_id"], [])
+    assert_problem(service.get(ADA, key=service.new_key("Another")), 404, "not-found")
+    service.delete(ADA)
+    assert_problem(service.get(ADA), 404, "not-found")
+
+
+def test_what_a_batch_holds_of_a_candidate_can_be_sent_back(service, batches):
+    batches.send("words", "broken", candidate_ref=["ada", "ada"])
+    batches.run()
+    shown = service.get(ADA).json
+    assert len(shown["batch_documents"]) == 2
+    assert service.patch(ADA, json=shown).status_code == 200
+
+
+def test_a_candidate_without_a_match_cannot_be_corrected(service, batches):
+    batches.send("broken", candidate_ref=["ada"])
+    batches.run()
+    assert_problem(service.patch(ADA, json={"corrections": []}), 404, "not-found")
 
 
 def test_a_candidate_who_is_only_in_a_batch_can_be_erased(service, batches):
