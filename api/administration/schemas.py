@@ -2,7 +2,7 @@
 
 from marshmallow import Schema, fields, validate
 
-from api.http.fields import Moment, one_line
+from api.http.fields import KnownReference, Moment, one_line
 from api.http.paging import PagingSchema
 from knowledge.files.lists import CheckedList
 from matcher.store.database.tables import LONGEST_STORED_NAME
@@ -35,9 +35,8 @@ class AuditQuerySchema(PagingSchema):
         validate=one_line(LONGEST_STORED_NAME),
         metadata={"description": "Only what was done with the match, batch, webhook, key or role that has this id"},
     )
-    candidate_ref = fields.String(
+    candidate_ref = KnownReference(
         load_default=None,
-        validate=one_line(LONGEST_STORED_NAME),
         metadata={
             "description": "Only what was done with this candidate, also before an erasure, and with the matches that "
             "are held of the candidate"

@@ -6,12 +6,11 @@ from typing import Any
 from flask_smorest.fields import Upload
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from api.http.fields import MetadataField, Reference, as_of_day, one_line
+from api.http.fields import KnownReference, MetadataField, Reference, as_of_day
 from api.http.paging import PagingSchema, limit_field, number_field
 from api.roles.schemas import role_ids
 from knowledge.files.lists import CheckedList
 from matcher.documents.media_types import FORMAT_NAMES
-from matcher.store.database.tables import LONGEST_STORED_NAME
 
 MOST_DOCUMENTS = 1000
 FORMATS = ("json", "jsonl", "csv")
@@ -35,8 +34,7 @@ class BatchFormSchema(Schema):
         Reference(),
         metadata={"description": "Your own names for the candidates: none, or one for each `file`, in their order"},
     )
-    job_ref = fields.String(
-        validate=one_line(LONGEST_STORED_NAME),
+    job_ref = Reference(
         metadata={"description": "Your own reference of the job that all candidates apply for", "example": "REQ-1001"},
     )
     metadata = MetadataField(
@@ -60,9 +58,7 @@ class BatchFormSchema(Schema):
 class BatchQuerySchema(PagingSchema):
     """Which batches to list."""
 
-    job_ref = fields.String(
-        validate=one_line(LONGEST_STORED_NAME), metadata={"description": "Only batches with this reference of the job"}
-    )
+    job_ref = KnownReference(metadata={"description": "Only batches with this reference of the job"})
 
 
 class ResultsQuerySchema(Schema):

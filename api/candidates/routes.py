@@ -37,8 +37,8 @@ blueprint = Resource(
 
 ONE = "/candidates/<reference:ref>"
 WRONG_REFERENCE = (
-    f"Must be the one in the address, of one line and up to {LONGEST_STORED_NAME} characters, without white space at "
-    "its ends, and not '.' or '..'."
+    f"Must be the one in the address, of one line and up to {LONGEST_STORED_NAME} characters, without invisible ones "
+    "and white space at its ends, and not '.' or '..'."
 )
 CONTRADICTION = "Says that the person has this skill; 'corrections.{}' says that the person does not. Send one of them."
 

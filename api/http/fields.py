@@ -30,9 +30,14 @@ ONE_LINE = rf"{IN_A_LINE}*\Z"
 """Text without control characters, line breaks and marks that turn the direction of writing. It may be empty: whether a
 field may is said by its length, so that an empty one has one error."""
 
-REFERENCE = rf"(?!\.\.?\Z)(?!\s){IN_A_LINE}*(?<!\s)\Z"
-"""A reference that is stored and becomes a part of an address. Programs take `.` and `..` out of addresses. White space
-at its ends cannot be seen, so it would make another person of the same one."""
+_INVISIBLE = (
+    r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
+)
+"""Signs that nothing is drawn for: soft hyphens, zero-width spaces and joiners, byte order marks and the like."""
+_SEEN = f"{IN_A_LINE.removesuffix(']')}{_INVISIBLE}]"
+REFERENCE = rf"(?!\.\.?\Z)(?!\s){_SEEN}*(?<!\s)\Z"
+"""A reference that is stored and becomes a part of an address. Programs take `.` and `..` out of addresses. Invisible
+signs, and white space at its ends, cannot be seen, so they would make another person of the same one."""
 
 
 def one_line(longest: int, *, may_be_empty: bool = False) -> list[validate.Validator]:
@@ -43,7 +48,10 @@ def one_line(longest: int, *, may_be_empty: bool = False) -> list[validate.Valid
 
 def reference(longest: int) -> list[validate.Validator]:
     """The validators of a reference that is stored, which has 1 to `longest` characters."""
-    wrong = "Must not contain control characters, not begin or end with white space, and not be '.' or '..'."
+    wrong = (
+        "Must not contain control or invisible characters, such as a zero-width space, a soft hyphen or a byte order "
+        "mark, not begin or end with white space, and not be '.' or '..'."
+    )
     return [validate.Length(1, longest), validate.Regexp(REFERENCE, error=wrong)]
 
 
@@ -68,13 +76,26 @@ def in_json_schema(pattern: str) -> str:
 
 
 class Reference(fields.String):
-    """A reference of a candidate, which is stored in the normal form NFC: what looks the same is the same."""
+    """A reference of a candidate or a job that is stored: in the normal form NFC, and without invisible signs."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(validate=reference(LONGEST_STORED_NAME), **options)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         return composed(str(super()._deserialize(value, attr, data, **kwargs)))
+
+
+class KnownReference(fields.String):
+    """A reference to look for, as it was sent: earlier versions stored what `Reference` refuses or changes.
+
+    Its length is that of the normal form NFC, as for one that is stored.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(validate=one_line(LONGEST_STORED_NAME), **options)
+
+    def _validate(self, value: str) -> None:
+        super()._validate(composed(value))
 
 
 class Digits(fields.Integer):

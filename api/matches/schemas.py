@@ -7,7 +7,16 @@ from flask_smorest.fields import Upload
 from marshmallow import Schema, ValidationError, fields, post_load, pre_load, validate, validates_schema
 
 from api.http.arguments import IDEMPOTENCY_KEY
-from api.http.fields import MetadataField, Moment, Reference, Sha256, TrueOrFalse, as_of_day, one_line
+from api.http.fields import (
+    KnownReference,
+    MetadataField,
+    Moment,
+    Reference,
+    Sha256,
+    TrueOrFalse,
+    as_of_day,
+    one_line,
+)
 from api.http.paging import ITEMS, MOST_ITEMS, PagingSchema
 from api.matches.fields import AddedSkillField, JsonResumeField
 from api.roles.schemas import role_ids
@@ -34,8 +43,7 @@ class MatchOptionsSchema(Schema):
     candidate_ref = Reference(
         metadata={"description": "Your own reference for the candidate, such as an id", "example": "ats-4711"},
     )
-    job_ref = fields.String(
-        validate=one_line(LONGEST_STORED_NAME),
+    job_ref = Reference(
         metadata={"description": "Your own reference of the job that the candidate applies for", "example": "REQ-1001"},
     )
     metadata = MetadataField(
@@ -119,8 +127,8 @@ class MatchFilterSchema(Schema):
     )
     min_fit = fields.Float(validate=validate.Range(0, 100), metadata=MIN_FIT)
     skill = fields.String(validate=one_line(LONGEST_ID), metadata={"description": "The id of a skill that is claimed"})
-    candidate_ref = fields.String(validate=one_line(LONGEST_STORED_NAME))
-    job_ref = fields.String(validate=one_line(LONGEST_STORED_NAME))
+    candidate_ref = KnownReference()
+    job_ref = KnownReference()
     sha256 = Sha256(metadata={"description": "The hash of the document's bytes, in hex"})
     created_after = Moment(
         metadata={

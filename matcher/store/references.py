@@ -1,4 +1,4 @@
-"""References of candidates. The normal forms of Unicode write the same characters in several ways, which look alike."""
+"""References of candidates and jobs. Normal forms of Unicode write the same characters in several ways."""
 
 import unicodedata
 

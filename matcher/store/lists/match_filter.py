@@ -12,6 +12,7 @@ from matcher.errors import UsageError
 from matcher.store.database.tables import ClaimedSkillRow, MatchRow, MetadataRow, RoleFitRow
 from matcher.store.lists.cursor import AnyCursor
 from matcher.store.lists.skill_times import with_skill
+from matcher.store.references import spellings
 
 Sort = Literal["-created_at", "created_at", "-fit", "fit"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
@@ -176,9 +177,8 @@ def _fit(wanted: MatchFilter) -> InstrumentedAttribute[float]:
 def _conditions(organisation_id: str, wanted: MatchFilter) -> Iterator[_Condition]:
     other = aliased(MatchRow)
     own = select(other.id).where(other.organisation_id == organisation_id)
-    for name, value in _equal(wanted):
-        if value is not None:
-            yield _Condition(getattr(MatchRow, name) == value, own.where(getattr(other, name) == value))
+    for name, values in _equal(wanted):
+        yield _Condition(getattr(MatchRow, name).in_(values), own.where(getattr(other, name).in_(values)))
     if wanted.min_fit is not None:
         yield _fits(organisation_id, wanted, wanted.min_fit)
     if wanted.skill is not None:
@@ -186,7 +186,9 @@ def _conditions(organisation_id: str, wanted: MatchFilter) -> Iterator[_Conditio
         met = select(ClaimedSkillRow.match_id).where(*claims).correlate(MatchRow).exists()
         yield _Condition(met, with_skill(organisation_id, wanted.skill))
     for key, value in wanted.metadata.items():
-        yield _has(organisation_id, MetadataRow.match_id, MetadataRow.key == key, MetadataRow.value == value)
+        yield _has(
+            organisation_id, MetadataRow.match_id, MetadataRow.key == key, MetadataRow.value.in_(spellings(value))
+        )
     if wanted.created_after is not None:
         yield _Condition(MatchRow.created_at > wanted.created_after, own.where(other.created_at > wanted.created_after))
     if wanted.created_before is not None:
@@ -197,12 +199,13 @@ def _conditions(organisation_id: str, wanted: MatchFilter) -> Iterator[_Conditio
         yield _Condition(is_stale(wanted.stale), _stale_ids(organisation_id, wanted.stale))
 
 
-def _equal(wanted: MatchFilter) -> Iterator[tuple[str, str | None]]:
-    """The columns that must have a certain value, with this value; None means any."""
-    yield "candidate_ref", wanted.candidate_ref
-    yield "sha256", wanted.sha256
-    yield "job_ref", wanted.job_ref
-    yield "recommended", wanted.recommended
+def _equal(wanted: MatchFilter) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The columns that must have one of certain values, with these values."""
+    for name in ("candidate_ref", "sha256", "recommended"):
+        if (value := getattr(wanted, name)) is not None:
+            yield name, (value,)
+    if wanted.job_ref is not None:
+        yield "job_ref", spellings(wanted.job_ref)
 
 
 def _fits(organisation_id: str, wanted: MatchFilter, least: float) -> _Condition:

@@ -18,6 +18,7 @@ from matcher.store.database.repository import Repository
 from matcher.store.database.statements import changed_rows, insert_if_new
 from matcher.store.database.tables import BatchItemRow, BatchRow, IdempotencyRow, ReportRow, new_id
 from matcher.store.moments import Moment
+from matcher.store.references import spellings
 from matcher.store.repositories.erasure import last_erasure, refuse_erased_key, remember
 
 MOST_ATTEMPTS = 5
@@ -198,7 +199,7 @@ class BatchRepository(Repository):
         """All batches of an organisation, or those for one job, the newest first."""
         own, state = BatchRow.organisation_id == organisation_id, self._state
         if job_ref is not None:
-            own = and_(own, BatchRow.job_ref == job_ref)
+            own = and_(own, BatchRow.job_ref.in_(spellings(job_ref)))
         counted = (
             select(BatchItemRow.batch_id, state, func.count())
             .join(BatchRow, BatchRow.id == BatchItemRow.batch_id)

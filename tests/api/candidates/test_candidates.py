@@ -56,7 +56,7 @@ def test_a_resume_that_is_put_again_takes_the_place_of_those_that_were_posted_si
 
 
 @pytest.mark.parametrize(
-    "ref", ["REQ%201/a", "b%C3%A4r", "a.b:c@d", "%2Fslash", "x" * 200, "Jo%C2%A0e", "a%E3%80%80b", "a%E2%80%8Db"]
+    "ref", ["REQ%201/a", "b%C3%A4r", "a.b:c@d", "%2Fslash", "x" * 200, "Jo%C2%A0e", "a%E3%80%80b", "a%E2%80%90b"]
 )
 def test_a_reference_may_have_any_printable_characters(service, ref):
     assert put(service, "words", ref).status_code == 201
@@ -98,8 +98,14 @@ def test_a_candidate_of_an_earlier_version_is_found_and_goes_on(service, stored,
     assert service.stored() == []
 
 
-@pytest.mark.parametrize("ref", [" w1", "w1 ", "w1\u00a0", "\u3000w1"])
-def test_white_space_at_the_ends_of_a_reference_is_refused(service, ref):
+UNSEEN = [
+    *(" w1", "w1 ", "w1\u00a0", "\u3000w1"),
+    *("\ufeffw1", "w1\ufeff", "w\u200b1", "w\u200c1", "w\u200d1", "w\u2060" + "1", "w\u00ad1", "w1\u200e", "w\ufe0f1"),
+]
+
+
+@pytest.mark.parametrize("ref", UNSEEN, ids=ascii)
+def test_what_nobody_sees_in_a_reference_is_refused(service, ref):
     form = {"file": (io.BytesIO(b"words"), "a.txt"), "candidate_ref": ref}
     for answer in (
         service.match("words", candidate_ref=ref),
@@ -109,6 +115,71 @@ def test_white_space_at_the_ends_of_a_reference_is_refused(service, ref):
         (field,) = assert_problem(answer, 422, "validation-error")["errors"]
         assert field.startswith("candidate_ref")
     assert service.stored() == []
+
+
+@pytest.mark.parametrize("ref", UNSEEN, ids=ascii)
+def test_what_nobody_sees_in_a_reference_of_a_job_is_refused(service, ref):
+    form = {"file": (io.BytesIO(b"words"), "a.txt"), "job_ref": ref}
+    for answer in (service.match("words", job_ref=ref), service.post("/v1/batches", data=form)):
+        assert assert_problem(answer, 422, "validation-error")["errors"].keys() == {"job_ref"}
+    assert service.stored() == []
+
+
+@pytest.mark.parametrize("ref", UNSEEN, ids=ascii)
+def test_a_candidate_of_an_earlier_version_with_such_a_reference_is_found_and_erased(service, ref):
+    with service.database.work() as work:
+        (organisation,) = [each for each in work.organisations.all() if each.name == f"Hiring {service.name}"]
+        older = work.matches.add(organisation.id, report(), candidate_ref=ref).id
+        work.commit()
+    listed = service.get("/v1/matches", query_string={"candidate_ref": ref}).json["items"]
+    assert [each["id"] for each in listed] == [older]
+    assert service.get(f"/v1/candidates/{quote(ref)}").json["current"] == older
+    assert service.delete(f"/v1/candidates/{quote(ref)}").status_code == 204
+    assert service.stored() == []
+
+
+LONG, TOO_LONG = "e\u0301" * 200, "e\u0301" * 201
+
+
+def asked_for(service, field, ref):
+    """The answers of all operations that look for a reference in a query or a body."""
+    query = {"query_string": {field: ref}}
+    yield service.get("/v1/matches", **query)
+    yield service.post("/v1/roles/ml_engineer/rank", json={field: ref})
+    yield service.post("/v1/matches/rescore", json={field: ref})
+    yield service.get("/v1/audit" if field == "candidate_ref" else "/v1/batches", **query)
+
+
+@pytest.mark.parametrize("field", ["candidate_ref", "job_ref"])
+def test_a_reference_is_measured_in_its_normal_form_everywhere(service, field):
+    match = service.match("words", **{field: LONG}).json
+    assert match[field] == "\u00e9" * 200
+    answers = [*asked_for(service, field, LONG)]
+    assert [answer.status_code for answer in answers] == [200] * 4
+    assert [each["id"] for each in answers[0].json["items"]] == [match["id"]]
+    assert answers[1].json["total"] == 1
+    assert_problem(service.match("words", **{field: TOO_LONG}), 422, "validation-error")
+    for answer in asked_for(service, field, TOO_LONG):
+        assert assert_problem(answer, 422, "validation-error")["errors"].keys() == {field}
+
+
+def test_a_reference_in_an_address_is_measured_in_its_normal_form(service):
+    assert put(service, "words", quote(LONG)).status_code == 201
+    assert service.get(f"/v1/candidates/{quote(LONG)}").status_code == 200
+    assert_problem(put(service, "words", quote(TOO_LONG)), 422, "validation-error")
+
+
+@pytest.mark.parametrize("sent", FORMS)
+@pytest.mark.parametrize("stored", FORMS)
+def test_jobs_and_metadata_are_found_in_each_normal_form(service, stored, sent):
+    match = service.match("words", job_ref=stored, metadata={"office": stored}).json
+    batch = service.post("/v1/batches", data={"file": (io.BytesIO(b"words"), "a.txt"), "job_ref": stored}).json
+    assert match["job_ref"] == batch["job_ref"] == "Zo\u00eb"
+    for query in ({"job_ref": sent}, {"metadata.office": sent}):
+        assert [each["id"] for each in service.get("/v1/matches", query_string=query).json["items"]] == [match["id"]]
+    assert service.post("/v1/roles/ml_engineer/rank", json={"metadata": {"office": sent}}).json["total"] == 1
+    listed = service.get("/v1/batches", query_string={"job_ref": sent}).json["items"]
+    assert [each["id"] for each in listed] == [batch["id"]]
 
 
 @pytest.mark.parametrize("method", ["GET", "PATCH", "DELETE"])
