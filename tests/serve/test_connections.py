@@ -25,6 +25,7 @@ SMALL = {"ROLEFIT_MAX_UPLOAD_MB": "1", "ROLEFIT_MAX_BATCH_MB": "1"}
 LONG = b"x" * 40_000
 CHUNKED = b"POST /v1/matches HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
 TOO_LARGE = b"POST /v1/matches HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n"
+ASKS = TOO_LARGE.replace(b"Host", b"Expect: 100-continue\r\nHost")
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +102,9 @@ def test_a_client_that_goes_away_leaves_nothing(server):
         pytest.param(CHUNKED + b"1;" + LONG[:9000], 400, "malformed-request", id="line-before-a-chunk"),
         pytest.param(CHUNKED + b"0\r\nLong: " + LONG[:9000], 400, "malformed-request", id="headers-behind-the-chunks"),
         pytest.param(TOO_LARGE % (3 * LIMIT) + bytes(3 * LIMIT), 413, "too-large", id="body"),
+        pytest.param(TOO_LARGE % (LIMIT // 2) + bytes(LIMIT // 2), 401, "unauthorized", id="body-without-a-key"),
+        pytest.param(ASKS % (20 * 1024**3), 413, "too-large", id="asks-before-a-body"),
+        pytest.param(ASKS % (LIMIT // 2), 401, "unauthorized", id="asks-before-a-body-without-a-key"),
         pytest.param(
             b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip\r\n\r\n", 501, "malformed-request", id="encoding"
         ),
