@@ -15,7 +15,11 @@ from matcher.store.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A stored match. `replayed`: an earlier request with the same key made it. `found`: it is equal to the request."""
+    """A stored match.
+
+    `replayed`: it is the answer to an earlier request with the same key. `found`: an equal one was stored already, when
+    the request came or the earlier one.
+    """
 
     stored: StoredMatch
     replayed: bool = False
@@ -48,7 +52,8 @@ def stored_once(make: Callable[[], Store | StoredMatch], key: str | None, finger
     with services().database.work() as work:
         match_id = work.idempotency.begin(request)
         if match_id is not None:
-            return Outcome(work.matches.get(organisation_id(), match_id), replayed=True)
+            found = work.idempotency.found_equal(request)
+            return Outcome(work.matches.get(organisation_id(), match_id), replayed=True, found=found)
         work.commit()
     try:
         with kept(services().database, request.owner):
@@ -69,7 +74,7 @@ def _stored(made: Store | StoredMatch, request: KeyedRequest | None) -> Outcome:
     with services().database.work() as work:
         outcome = Outcome(made, found=True) if isinstance(made, StoredMatch) else made(work)
         if request is not None:
-            work.idempotency.finish(request, outcome.stored.id)
+            work.idempotency.finish(request, outcome.stored.id, deduplicated=outcome.found)
         commit_recorded(work, outcome.stored.id)
     return outcome
 

@@ -49,6 +49,13 @@ def test_a_request_is_replayed(work, attempt, begun, match_id):
     assert [work.idempotency.begin(attempt()) for _ in range(2)] == [match_id, match_id]
 
 
+@pytest.mark.parametrize("deduplicated", [False, True])
+def test_a_replay_says_whether_the_first_request_found_its_match(work, attempt, begun, match_id, deduplicated):
+    work.idempotency.finish(begun, match_id, deduplicated=deduplicated)
+
+    assert work.idempotency.found_equal(attempt()) is deduplicated
+
+
 def test_a_request_is_replayed_much_later(work, attempt, begun, match_id, clock):
     work.idempotency.finish(begun, match_id)
     clock.forward(days=30)

@@ -317,6 +317,7 @@ class IdempotencyRow(Leased, Base):
     key: Mapped[Name] = mapped_column(primary_key=True)
     fingerprint: Mapped[Sha256]
     match_id: Mapped[MatchId | None] = mapped_column(index=True)
+    deduplicated: Mapped[bool] = mapped_column(default=False, server_default=false(), sort_order=2)
 
 
 class SharedResultRow(Base):

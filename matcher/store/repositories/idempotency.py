@@ -66,14 +66,19 @@ class IdempotencyRepository(Repository):
             return None
         raise IdempotencyInProgressError("The first request with this idempotency key is still running.")
 
-    def finish(self, request: KeyedRequest, match_id: str) -> None:
-        """Store the match that further requests with this key get.
+    def found_equal(self, request: KeyedRequest) -> bool:
+        """Whether the first request with this key found an equal match, instead of making its own."""
+        return self._session.scalars(select(IdempotencyRow.deduplicated).where(_same_key(request))).one()
+
+    def finish(self, request: KeyedRequest, match_id: str, *, deduplicated: bool = False) -> None:
+        """Store the match that further requests with this key get, and whether it is an equal one that was found.
 
         Raises:
             IdempotencyInProgressError: Another attempt has replaced this one, which lost its lease. The caller must
                 not commit its match.
         """
-        finished = update(IdempotencyRow).where(_is_own_attempt(request)).values(match_id=match_id)
+        answer = {"match_id": match_id, "deduplicated": deduplicated}
+        finished = update(IdempotencyRow).where(_is_own_attempt(request)).values(**answer)
         if not changed_rows(self._session, finished):
             raise IdempotencyInProgressError("Another request with this idempotency key took the place of this one.")
 
