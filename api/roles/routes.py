@@ -18,7 +18,7 @@ from api.roles import answers
 from api.roles.answers import RoleDraft, RolePage, draft_answer, role_answer, summary_answer
 from api.roles.examples import POSTING_REQUEST, ROLE_FILE
 from api.roles.schemas import PostingSchema, RoleQuerySchema, RoleSchema, uploaded_role
-from knowledge.files.errors import Fault, TaxonomyError
+from knowledge.files.errors import TaxonomyError
 from knowledge.taxonomy.content_hash import role_hash
 from knowledge.taxonomy.loader import parse_role
 from knowledge.taxonomy.model import Role
@@ -43,9 +43,10 @@ ROLE_FILE_BODY = {"required": True, "content": {JSON: {"schema": RoleSchema, "ex
 def create_role() -> Located:
     """Upload a role of your own, or a new revision of it.
 
-    The body is a role file as JSON. It is checked like the built-in roles; `errors` names each requirement that is
-    wrong. An id that you already use gets a new revision; reports keep the revision that they were made with. What GET
-    shows of a role can be sent back: the fields of it that a role file does not have are ignored.
+    The body is a role file as JSON. It is checked like the built-in roles; `errors` names each field that is wrong by
+    its path, such as `requirements.3.weight`. An id that you already use gets a new revision; reports keep the revision
+    that they were made with. What GET shows of a role can be sent back: the fields of it that a role file does not have
+    are ignored.
     """
     role = _read_role()
     with services().database.work() as work:
@@ -68,7 +69,7 @@ def draft_role(wanted: dict[str, Any]) -> RoleDraft:
             wanted["text"], services().briefs, role_id=wanted.get("id"), name=wanted.get("name")
         )
     except TaxonomyError as error:
-        raise InvalidFieldsError({"id": [fault.reason for fault in error.faults]}) from error
+        raise _invalid(error) from error
     return draft_answer(draft.data)
 
 
@@ -120,25 +121,19 @@ def delete_role(role_id: str) -> None:
 
 
 def _read_role() -> Role:
-    """The role in the body of the request. Raises `InvalidFieldsError`, with messages by requirement or field."""
-    sent = uploaded_role(read_json(request))
+    """The role in the body of the request. Raises `InvalidFieldsError`."""
     try:
-        return parse_role(sent, services().matcher.taxonomy)
+        return parse_role(uploaded_role(read_json(request)), services().matcher.taxonomy)
     except TaxonomyError as error:
-        by_place: dict[str, list[str]] = defaultdict(list)
-        for fault in error.faults:
-            place, reason = _place_of(fault, sent)
-            by_place[place].append(reason)
-        raise InvalidFieldsError(by_place) from error
+        raise _invalid(error) from error
 
 
-def _place_of(fault: Fault, sent: Any) -> tuple[str, str]:
-    """The requirement or field that a fault is about, and the reason. The whole role is named by its id in a fault."""
-    if fault.entry == "file":
-        return BODY, fault.reason
-    field, _, reason = fault.reason.partition(": ")
-    is_about_a_field = isinstance(sent, dict) and fault.entry == sent.get("id") and field in sent
-    return (field, reason) if is_about_a_field else (fault.entry, fault.reason)
+def _invalid(error: TaxonomyError) -> InvalidFieldsError:
+    """The faults of a role by their dotted paths, such as `requirements.3.weight`."""
+    by_path: dict[str, list[str]] = defaultdict(list)
+    for fault in error.faults:
+        by_path[fault.path or BODY].append(fault.reason)
+    return InvalidFieldsError(by_path)
 
 
 def _check_room(role: Role, work: Work) -> None:

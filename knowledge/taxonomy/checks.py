@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
-from knowledge.files.errors import Fault, unknown
+from knowledge.files.errors import Entry, Fault, unknown
 from knowledge.folding import fold_name
 from knowledge.patterns.rule import Phrase
 from knowledge.patterns.word_groups import WordGroups
@@ -26,11 +26,12 @@ def check_taxonomy(content: TaxonomyContent) -> Iterator[Fault]:
     for placed in content.skills():
         yield from unknown(placed.file, placed.entry.id, "implies", placed.entry.implies, skills)
         yield from unknown(placed.file, placed.entry.id, "after", placed.entry.after, skills)
-        yield from _check_evidence(placed.file, placed.entry.id, placed.entry.evidence, sources, roles)
+        yield from _check_evidence(Entry(placed.file, placed.entry.id), placed.entry.evidence, sources, roles)
     yield from _check_cycles(content, "implies itself", lambda skill: skill.implies)
     yield from _check_cycles(content, "builds on itself", lambda skill: skill.after)
     for group in content.groups.entry:
-        yield from _check_alternatives(content.groups.file, group.id, group.alternatives, group.count, skills)
+        entry = Entry(content.groups.file, group.id)
+        yield from _check_alternatives(entry, "alternatives", group.alternatives, group.count, skills)
     yield from check_groups(content.word_groups)
     yield from check_names(content.names)
     yield from check_skills_of_names(content.names, skills)
@@ -50,70 +51,79 @@ def check_role(
     roles: Iterable[str],
 ) -> Iterator[Fault]:
     """Every fault of one role. Without a requirement of its own, all resumes would have a fit of 0."""
+    whole, keys = Entry(file, role.id), [requirement.key for requirement in role.requirements]
     if role.id in NO_ROLES:
-        yield Fault(file, role.id, "id: is reserved for recommendations that name no single role")
-    yield from _repeated((Placed(file, requirement.key) for requirement in role.requirements), "this requirement")
-    for requirement in role.requirements:
-        yield from _check_requirement(file, requirement, skills, groups)
-        yield from _check_evidence(file, requirement.key, requirement.evidence, sources, {*roles, role.id})
-    yield from _repeated((Placed(file, speciality.id) for speciality in role.specialities), "this speciality")
-    for speciality in role.specialities:
-        yield from unknown(file, speciality.id, "skills", speciality.skills, skills)
-    asked = {requirement.key for requirement in role.requirements}
-    for requirement in role.requirements:
-        yield from unknown(file, requirement.key, "parts", requirement.parts, asked - {requirement.key})
-    for step in role.ladder:
-        yield from unknown(file, role.id, f"ladder: {step.text!r}", step.requirements, asked)
+        yield whole.fault("is reserved for recommendations that name no single role", "id")
+    requirements = [_item(file, "requirements", *each) for each in enumerate(keys)]
+    yield from _repeated(requirements, "this requirement")
+    for entry, requirement in zip(requirements, role.requirements, strict=True):
+        yield from _check_requirement(entry, requirement, skills, groups)
+        yield from _check_evidence(entry, requirement.evidence, sources, {*roles, role.id})
+        yield from entry.unknown("parts", requirement.parts, {*keys} - {requirement.key})
+    specialities = [_item(file, "specialities", number, each.id) for number, each in enumerate(role.specialities)]
+    yield from _repeated(specialities, "this speciality")
+    for entry, speciality in zip(specialities, role.specialities, strict=True):
+        yield from entry.unknown("skills", speciality.skills, skills)
+    for number, step in enumerate(role.ladder):
+        yield from _item(file, "ladder", number, repr(step.text)).unknown("requirements", step.requirements, keys)
     if not any(requirement.block == "own" for requirement in role.requirements):
-        yield Fault(file, role.id, "has no requirement of its own: write 'block: own' for what only this role does")
+        yield whole.fault("must have one of its own: write 'block: own' for what only this role does", "requirements")
+
+
+def _item(file: str, key: str, number: int, name: str) -> Entry:
+    """An item of a list of a role."""
+    return Entry(file, name, f"{key}.{number}")
 
 
 def _check_requirement(
-    file: str, requirement: RequirementContent, skills: Mapping[str, Skill], groups: Mapping[str, Group]
+    entry: Entry, requirement: RequirementContent, skills: Mapping[str, Skill], groups: Mapping[str, Group]
 ) -> Iterator[Fault]:
-    alternatives, count = requirement.any_of, requirement.count or 1
+    count = requirement.count or 1
     if requirement.skill:
-        yield from unknown(file, requirement.key, "skill", [requirement.skill], skills)
-        alternatives = (Alternative(requirement.skill),)
+        yield from entry.unknown("skill", [requirement.skill], skills)
+        yield from _check_count(entry, count, 1)
     elif requirement.group:
-        yield from unknown(file, requirement.key, "group", [requirement.group], groups)
-        group = groups.get(requirement.group)
-        if group is None:
-            return
-        alternatives, count = group.alternatives, requirement.count or group.count
-    yield from _check_alternatives(file, requirement.key, alternatives, count, skills)
+        yield from entry.unknown("group", [requirement.group], groups)
+        if requirement.group in groups:
+            yield from _check_count(entry, count, len(groups[requirement.group].alternatives))
+    else:
+        yield from _check_alternatives(entry, "any_of", requirement.any_of, count, skills)
 
 
 def _check_alternatives(
-    file: str, entry: str, alternatives: tuple[Alternative, ...], count: int, skills: Mapping[str, Skill]
+    entry: Entry, key: str, alternatives: tuple[Alternative, ...], count: int, skills: Mapping[str, Skill]
 ) -> Iterator[Fault]:
     named = [alternative.skill for alternative in alternatives]
-    yield from unknown(file, entry, "alternatives", named, skills)
+    yield from entry.unknown(key, named, skills)
     for skill, times in Counter(named).items():
         if times > 1:
-            yield Fault(file, entry, f"alternatives: {skill!r} is listed {times} times")
-    if count > len(named):
-        yield Fault(file, entry, f"count: asks for {count} of {len(named)} alternatives")
+            yield entry.fault(f"{skill!r} is listed {times} times", key)
+    yield from _check_count(entry, count, len(named))
+
+
+def _check_count(entry: Entry, count: int, alternatives: int) -> Iterator[Fault]:
+    if count > alternatives:
+        yield entry.fault(f"asks for {count} of {alternatives} alternatives", "count")
 
 
 def _check_ids(content: TaxonomyContent) -> Iterator[Fault]:
-    yield from _repeated((Placed(placed.file, placed.entry.id) for placed in content.categories), "this category")
-    yield from _repeated((Placed(placed.file, placed.entry.id) for placed in content.skills()), "this skill")
-    yield from _repeated((Placed(placed.file, placed.entry.id) for placed in content.roles), "this role")
+    yield from _repeated((Entry(placed.file, placed.entry.id) for placed in content.categories), "this category")
+    yield from _repeated((Entry(placed.file, placed.entry.id) for placed in content.skills()), "this skill")
+    yield from _repeated((Entry(placed.file, placed.entry.id) for placed in content.roles), "this role")
     for file, kind, ids in (
         (content.groups.file, "this group", [group.id for group in content.groups.entry]),
         (content.sources.file, "this source", [source.id for source in content.sources.entry.sources]),
         (content.adjacent_roles.file, "this adjacent role", [role.id for role in content.adjacent_roles.entry]),
     ):
-        yield from _repeated((Placed(file, id_) for id_ in ids), kind)
+        yield from _repeated((Entry(file, id_) for id_ in ids), kind)
 
 
-def _repeated(ids: Iterable[Placed[str]], kind: str) -> Iterator[Fault]:
+def _repeated(entries: Iterable[Entry], kind: str) -> Iterator[Fault]:
     first: dict[str, str] = {}
-    for placed in ids:
-        if placed.entry in first:
-            yield Fault(placed.file, placed.entry, f"{kind} is listed twice, first in {first[placed.entry]}")
-        first.setdefault(placed.entry, placed.file)
+    for entry in entries:
+        if entry.name in first:
+            yield entry.fault(f"{kind} is listed twice, first in {first[entry.name]}")
+        first.setdefault(entry.name, entry.file)
 
 
 def _check_names(content: TaxonomyContent) -> Iterator[Fault]:
@@ -168,10 +178,10 @@ def _check_cycles(content: TaxonomyContent, fault: str, related: Callable[[Skill
 
 
 def _check_evidence(
-    file: str, entry: str, evidence: Evidence, sources: Mapping[str, Source], roles: Collection[str]
+    entry: Entry, evidence: Evidence, sources: Mapping[str, Source], roles: Collection[str]
 ) -> Iterator[Fault]:
-    yield from unknown(file, entry, "evidence.seeds", evidence.seeds, sources)
-    yield from unknown(file, entry, "evidence.postings", evidence.postings, roles)
-    yield from unknown(file, entry, "evidence.curricula", evidence.curricula, roles)
+    yield from entry.unknown("evidence.seeds", evidence.seeds, sources)
+    yield from entry.unknown("evidence.postings", evidence.postings, roles)
+    yield from entry.unknown("evidence.curricula", evidence.curricula, roles)
     for taught in evidence.curricula.values():
-        yield from unknown(file, entry, "evidence.curricula", taught, sources)
+        yield from entry.unknown("evidence.curricula", taught, sources)

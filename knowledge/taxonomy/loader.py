@@ -7,7 +7,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from knowledge.files.errors import Fault, TaxonomyError
+from knowledge.files.errors import Entry, Fault, TaxonomyError
 from knowledge.files.folders import files_in
 from knowledge.files.shapes import load_shape
 from knowledge.files.strict_yaml import read_yaml
@@ -80,7 +80,7 @@ def parse_role(data: Any, taxonomy: Taxonomy, *, file: str = "role") -> Role:
     content: RoleContent = load_shape(RoleSchema(), data, file)
     faults = sorted(check_role(file, content, taxonomy.skills, taxonomy.groups, taxonomy.sources, taxonomy.roles))
     if content.id in taxonomy.roles:
-        faults.append(Fault(file, content.id, "id: a built-in role has this id; give your role another"))
+        faults.append(Entry(file, content.id).fault("a built-in role has this id; give your role another", "id"))
     if faults:
         raise TaxonomyError(*faults)
     return resolve_role(content, taxonomy.skills, taxonomy.groups)

@@ -230,7 +230,7 @@ FAULTS: list[tuple[str, Callable[[Data], object], str]] = [
     (
         "an unknown alternative of a requirement",
         lambda data: requirements(data)[2].update(any_of=["deep-learning", "cooking"]),
-        "roles/ml.yaml: learning: alternatives: there is no 'cooking'",
+        "roles/ml.yaml: learning: any_of: there is no 'cooking'",
     ),
     (
         "a speciality of an unknown skill",
@@ -245,7 +245,7 @@ FAULTS: list[tuple[str, Callable[[Data], object], str]] = [
     (
         "a first step about an unknown requirement",
         lambda data: data["roles/ml.yaml"].update(ladder=[{"text": "Blow glass.", "requirements": ["glass"]}]),
-        "roles/ml.yaml: ml: ladder: 'Blow glass.': there is no 'glass'",
+        "roles/ml.yaml: 'Blow glass.': requirements: there is no 'glass'",
     ),
     (
         "a first step about nothing",
@@ -451,7 +451,7 @@ FAULTS: list[tuple[str, Callable[[Data], object], str]] = [
     (
         "a role without work of its own",
         lambda data: requirements(data)[0].update(block="basis"),
-        "roles/ml.yaml: ml: has no requirement of its own: write 'block: own' for what only this role does",
+        "roles/ml.yaml: ml: requirements: must have one of its own: write 'block: own' for what only this role does",
     ),
 ]
 

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from api.roles.examples import ROLE_FILE
+from api.roles.examples import POSTING_REQUEST, ROLE_FILE
 from api.roles.routes import MOST_OWN_ROLES
 from tests.api.service import assert_problem
 
@@ -98,6 +98,7 @@ def test_a_wrong_name_has_one_reason(service, name, reason):
     assert problem["errors"] == {"name": [reason]}
 
 
+FIRST, OWN = "requirements.0", {"requirements"}
 REFUSED = [
     pytest.param({"id": "ml_engineer"}, {"id"}, id="a-built-in-id"),
     pytest.param({"id": "both"}, {"id"}, id="no-roles-id"),
@@ -106,21 +107,43 @@ REFUSED = [
     pytest.param({"colour": "red"}, {"colour"}, id="unknown-field"),
     pytest.param({"name": "a\x07b"}, {"name"}, id="a-bell-in-a-name"),
     pytest.param({"version": "1\n2"}, {"version"}, id="a-version-of-two-lines"),
-    pytest.param({"requirements": [requirement(evidence_needed="a\x1b[1m")]}, {"rag"}, id="a-code-of-a-terminal"),
+    pytest.param({"requirements": [requirement(evidence_needed="\x1b[1m")]}, {f"{FIRST}.evidence_needed"}, id="a-code"),
     pytest.param({"name": 3}, {"name"}, id="a-number-for-a-name"),
     pytest.param({"requirements": []}, {"requirements"}, id="no-requirements"),
-    pytest.param({"requirements": [requirement(block="basis")]}, {ID}, id="no-work-of-its-own"),
-    pytest.param({"requirements": [requirement(skill="alchemy")]}, {"alchemy"}, id="unknown-skill"),
-    pytest.param({"requirements": [requirement(weight=6)]}, {"rag"}, id="too-heavy"),
-    pytest.param({"requirements": [requirement(), requirement()]}, {"rag"}, id="twice"),
-    pytest.param({"requirements": [requirement(weight=0), requirement(1, weight=-1)]}, {"rag", "g-cloud"}, id="two"),
+    pytest.param({"requirements": [requirement(block="basis")]}, {"requirements"}, id="no-work-of-its-own"),
+    pytest.param({"requirements": [requirement(skill="alchemy")]}, {f"{FIRST}.skill"}, id="unknown-skill"),
+    pytest.param({"requirements": [requirement(count=2)]}, {f"{FIRST}.count"}, id="two-of-one-skill"),
+    pytest.param({"requirements": [requirement(1, group="g-alchemy")]}, {f"{FIRST}.group", *OWN}, id="unknown-group"),
+    pytest.param({"requirements": [requirement(1, count=99)]}, {f"{FIRST}.count", *OWN}, id="too-many-of-a-group"),
+    pytest.param({"requirements": [requirement(2, any_of=["lead"])]}, {f"{FIRST}.any_of", *OWN}, id="no-alternative"),
+    pytest.param({"requirements": [requirement(group="g-cloud")]}, {FIRST}, id="a-skill-and-a-group"),
+    pytest.param({"requirements": [requirement(parts=["gold"])]}, {f"{FIRST}.parts"}, id="no-part"),
+    pytest.param({"requirements": [requirement(weight=6)]}, {f"{FIRST}.weight"}, id="too-heavy"),
+    pytest.param({"requirements": [requirement(), requirement()]}, {"requirements.1"}, id="twice"),
+    pytest.param(
+        {"requirements": [requirement(weight=0), requirement(1, weight=-1)]},
+        {f"{FIRST}.weight", "requirements.1.weight"},
+        id="two",
+    ),
+    pytest.param({"ladder": [{"text": "Melt.", "requirements": ["gold"]}]}, {"ladder.0.requirements"}, id="no-step"),
+    pytest.param(
+        {"specialities": [{"id": "gold", "name": "Gold", "skills": ["alchemy"]}]}, {"specialities.0.skills"}, id="none"
+    ),
 ]
 
 
-@pytest.mark.parametrize(("changes", "entries"), REFUSED)
-def test_an_invalid_role_is_refused_with_errors_by_entry(shared_service, changes, entries):
+@pytest.mark.parametrize(("changes", "paths"), REFUSED)
+def test_an_invalid_role_is_refused_with_errors_by_path(shared_service, changes, paths):
     problem = assert_problem(upload(shared_service, **changes), 422, "validation-error")
-    assert problem["errors"].keys() == entries
+    assert problem["errors"].keys() == paths
+    assert all(len(reasons) == 1 for reasons in problem["errors"].values())
+
+
+@pytest.mark.parametrize("taken", ["ml_engineer", "both"])
+def test_a_draft_with_a_taken_id_says_so_of_the_id(shared_service, taken):
+    answer = shared_service.post("/v1/roles/from-posting", json=POSTING_REQUEST | {"id": taken})
+    (reason,) = assert_problem(answer, 422, "validation-error")["errors"]["id"]
+    assert not reason.startswith("id")
 
 
 @pytest.mark.parametrize("body", [[], "role", 3])
