@@ -16,6 +16,11 @@ CANDIDATE = "ref"
 """The name of a candidate's reference in the addresses of all operations."""
 
 
+def is_about(candidate_ref: str) -> None:
+    """Let the entry of this request be about a candidate: the one whose matches it lists, ranks or scores again."""
+    g.candidate_ref = candidate_ref
+
+
 def commit_recorded(work: Work, made: str) -> None:
     """Commit what the request did, together with the entry that it did this. `made` is the id of what it made."""
     _add_entry(work, made)
@@ -43,10 +48,13 @@ def _add_entry(work: Work, made: str | None) -> None:
     """Add the entry of this request, about the id in its address, or else about what it made.
 
     If the address has the reference of a candidate, the entry is about the match that was made, or else the candidate.
+    If the matches of one candidate were asked for, it is about the candidate.
     """
     given = dict(request.view_args or {})
     ref = given.pop(CANDIDATE, None)
     subject = next(iter(given.values()), made)
+    if "candidate_ref" in g:
+        ref, subject = g.candidate_ref, None
     work.audit.add(
         organisation_id(),
         str(request.endpoint).rpartition(".")[2],

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from api.access.audit import is_about
 from api.access.auth import organisation_id
 from api.access.services import services
 from api.http.errors import InvalidFieldsError
@@ -17,7 +18,7 @@ NO_RECOMMENDATION = f"Must be the id of a role, '{BOTH}', '{SEVERAL}', '{NEITHER
 
 
 def match_filter(work: Work, query: dict[str, Any]) -> MatchFilter:
-    """The conditions of a request.
+    """The conditions of a request. With those of one candidate, its entry in the audit trail is about the candidate.
 
     Raises `InvalidFieldsError` for the id of a skill or role that does not exist: a misspelt one would find no match,
     as if nobody met the condition.
@@ -25,6 +26,7 @@ def match_filter(work: Work, query: dict[str, Any]) -> MatchFilter:
     if wrong := dict(_unknown(work, query)):
         raise InvalidFieldsError({field: [reason] for field, reason in wrong.items()})
     if "candidate_ref" in query:
+        is_about(query["candidate_ref"])
         query = query | {"candidate_ref": work.candidates.known_as(organisation_id(), query["candidate_ref"])}
     return MatchFilter(**query | {"stale": current(work) if query["stale"] else None})
 

@@ -110,6 +110,24 @@ def test_the_trail_can_be_limited_to_a_candidate_also_after_the_erasure(service)
     assert operations(service, "&candidate_ref=nobody") == []
 
 
+OF_ONE_CANDIDATE = [
+    pytest.param("list_matches", "GET", "/v1/matches?candidate_ref=REF", id="a list"),
+    pytest.param("list_matches", "GET", "/v1/matches?candidate_ref=REF&view=full", id="a list of reports"),
+    pytest.param("rank_matches", "POST", "/v1/roles/ai_engineer/rank", id="a ranking"),
+    pytest.param("rescore_matches", "POST", "/v1/matches/rescore", id="scoring again"),
+]
+
+
+@pytest.mark.parametrize(("operation", "method", "path"), OF_ONE_CANDIDATE)
+def test_what_asks_for_the_matches_of_a_candidate_is_about_the_candidate(service, operation, method, path):
+    service.match("words", candidate_ref=REF)
+    service.match("words", candidate_ref="another")
+    body = {"json": {"candidate_ref": REF}} if method == "POST" else {}
+    assert service.ask(method, path.replace("REF", REF), **body).status_code == 200
+    assert [each for each, _ in operations(service, f"&candidate_ref={REF}")] == ["create_match_from_text", operation]
+    assert [each for each, _ in operations(service, "&candidate_ref=another")] == ["create_match_from_text"]
+
+
 def test_organisations_have_different_hashes_of_a_candidate(service):
     other, hashes = service.new_key("Another"), set()
     for key in (service.key, other):
