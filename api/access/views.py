@@ -55,9 +55,11 @@ class Views(Blueprint):
 
     ARGUMENTS_PARSER = RequestParser()
 
-    def __init__(self, name: str, import_name: str, **options: Any) -> None:
+    def __init__(self, name: str, import_name: str, *, any_query: bool = False, **options: Any) -> None:
+        """With `any_query`, views that take no parameter ignore those that are sent."""
         super().__init__(name, import_name, **options)
         self.answers: set[type] = set()
+        self._any_query = any_query
 
     def add_url_rule(self, rule: str, endpoint: str | None = None, view_func: Any = None, **options: Any) -> None:
         """Add a view and its operation."""
@@ -90,7 +92,7 @@ class Views(Blueprint):
             view = _checked(view, lambda: refuse_body(request))
         if "headers" not in taken:
             view = _checked(view, _refuse_idempotency_key)
-        if "query" not in taken:
+        if "query" not in taken and not self._any_query:
             view = self.arguments(NothingSchema, location="query", as_kwargs=True)(view)
         return view
 

@@ -1,4 +1,7 @@
-"""Health checks and numbers for operators. They need no API key."""
+"""Health checks and numbers for operators. They need no API key.
+
+Probes may add a parameter so that no cache answers them, so unknown parameters are ignored here.
+"""
 
 from http import HTTPStatus
 from typing import Literal
@@ -11,7 +14,9 @@ from api.access.views import Views
 from matcher.processes.confinement.layers import Layer
 from matcher.processes.protection import layers_here
 
-blueprint = Views("operations", __name__, description="Health checks and numbers for operators; no key is needed")
+blueprint = Views(
+    "operations", __name__, description="Health checks and numbers for operators; no key is needed", any_query=True
+)
 
 METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 METRICS_ANSWER = {

@@ -34,8 +34,10 @@ def parameters(operation):
     return [each for each in operation.get("parameters", ()) if each.get("in") == "query"]
 
 
-def test_every_operation_refuses_an_unknown_parameter(shared_service, operations):
+def test_every_operation_with_a_key_refuses_an_unknown_parameter(shared_service, operations):
     for method, path, _ in operations:
+        if not path.startswith("/v1/"):
+            continue
         problem = assert_problem(shared_service.ask(method, f"{path}?colour=red"), 422, "validation-error")
         assert problem["errors"] == {"colour": [UNKNOWN]}, (method, path)
 

@@ -66,6 +66,11 @@ def test_a_healthy_service_says_so_without_a_key(service):
     assert all(layer["active"] or layer["reason"] for layer in ready["sandbox"])
 
 
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/metrics"])
+def test_a_probe_may_add_a_parameter_against_caches(service, path):
+    assert service.get(f"{path}?ts=1", key="").status_code == 200
+
+
 def test_a_service_whose_sandbox_is_incomplete_does_not_start(database, monkeypatch):
     found = (Layer("seccomp", active=False, reason="the kernel has none"), Layer("landlock", active=True))
     monkeypatch.setattr(protection, "_layers_of_a_child", lambda: found)
