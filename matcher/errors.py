@@ -75,10 +75,10 @@ class UnsupportedMediaTypeError(DocumentError):
 
 
 class TooLargeError(DocumentError):
-    """The document is larger than the limit."""
+    """The document or the request is larger than the limit."""
 
     type = "too-large"
-    title = "The document is too large"
+    title = "Too large"
 
 
 class UnsafeXmlError(DocumentError):

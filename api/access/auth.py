@@ -24,11 +24,9 @@ class Scopes(NamedTuple):
     one_is_enough: bool = False
 
     def lacking(self, held: Collection[str]) -> tuple[str, ...]:
-        """The scopes that a key with the scopes `held` needs besides; none if it may call."""
+        """The scopes that a key with the scopes `held` needs besides, or one of them; none if it may call."""
         missing = tuple(name for name in self.names if name not in held)
-        if self.one_is_enough:
-            return () if len(missing) < len(self.names) else missing[:1]
-        return missing
+        return () if self.one_is_enough and len(missing) < len(self.names) else missing
 
 
 def needs(*scopes: str) -> Callable[[View], View]:
@@ -68,9 +66,9 @@ def authenticate() -> None:
 def authorize() -> None:
     """Check that the key has the scopes that the call needs. Raises `ForbiddenError` if it does not."""
     view = current_app.view_functions.get(request.endpoint or "")
-    lacking = scopes_of(view, request.method).lacking(g.key.scopes)
-    if lacking:
-        raise ForbiddenError(lacking)
+    scopes = scopes_of(view, request.method)
+    if lacking := scopes.lacking(g.key.scopes):
+        raise ForbiddenError(lacking, one_is_enough=scopes.one_is_enough)
 
 
 def may_read() -> bool:

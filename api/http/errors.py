@@ -39,15 +39,17 @@ class UnauthorizedError(errors.MatcherError):
 
 
 class ForbiddenError(errors.MatcherError):
-    """The key does not have a scope that this call needs."""
+    """The key does not have the scopes that this call needs, or any of them if `one_is_enough`."""
 
     type = "forbidden"
     title = "The API key does not allow this"
 
-    def __init__(self, scopes: Sequence[str]) -> None:
-        named = " and ".join(f"'{scope}'" for scope in scopes)
-        super().__init__(f"This call needs a key with the scope{'s' * (len(scopes) > 1)} {named}.")
-        self.scopes = tuple(scopes)
+    def __init__(self, scopes: Sequence[str], *, one_is_enough: bool = False) -> None:
+        named = (" or " if one_is_enough else " and ").join(f"'{scope}'" for scope in scopes)
+        several = len(scopes) > 1 and not one_is_enough
+        super().__init__(f"This call needs a key with the scope{'s' * several} {named}.")
+        self.scopes = tuple(scopes[:1] if one_is_enough else scopes)
+        """What the key lacks: with these scopes it could call."""
 
 
 class RateLimitedError(errors.MatcherError):
@@ -105,9 +107,9 @@ class InvalidFieldsError(errors.UsageError):
 
 STATUS: dict[type[errors.MatcherError], HTTPStatus] = {
     errors.MatcherError: HTTPStatus.INTERNAL_SERVER_ERROR,
-    errors.DocumentError: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.DocumentEncryptedError: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.DocumentCorruptError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.DocumentError: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.EmptyDocumentError: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.NoTextError: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.IllegiblePictureError: HTTPStatus.UNPROCESSABLE_ENTITY,

@@ -180,11 +180,11 @@ def _posting_signs() -> PostingSigns:
 def _checked(text: str) -> str:
     """The text with surrogates replaced, since spaCy refuses them. All offsets stay the same."""
     if not text:
-        raise EmptyDocumentError("The brief is empty.")
+        raise EmptyDocumentError("The text is empty.")
     if not text.strip():
-        raise NoTextError("The brief has only white space.")
+        raise NoTextError("The text has only white space.")
     if len(text) > LONGEST_BRIEF:
-        raise TooLargeError(f"The brief is longer than {LONGEST_BRIEF:,} characters.")
+        raise TooLargeError(f"The text is longer than {LONGEST_BRIEF:,} characters.")
     return _SURROGATE.sub("\ufffd", text)
 
 

@@ -13,6 +13,8 @@ JSON_RESUME = "application/json"
 LINKEDIN = "application/zip"
 PNG = "image/png"
 JPEG = "image/jpeg"
+ONLY_TEXT = frozenset({MARKDOWN, PLAIN_TEXT, JSON_RESUME, LINKEDIN})
+"""The types of documents that have no pictures, so they cannot be scans."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ def test_the_text_is_added_on_request(rolefit, cv):
 def test_an_empty_brief_is_refused_in_one_sentence(rolefit, content):
     result = rolefit("brief", "-", "--format", "text", input=content)
     assert result.exit_code == 1
-    assert result.stderr.startswith("Error: The brief")
+    assert result.stderr.startswith("Error: The text")
 
 
 def test_a_failure_is_a_problem_object_in_json(rolefit):

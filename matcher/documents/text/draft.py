@@ -7,6 +7,7 @@ from itertools import pairwise
 import msgspec
 
 from matcher.documents.limits import DEFAULT_LIMITS, Limits
+from matcher.documents.media_types import ONLY_TEXT
 from matcher.documents.resume_text import Box, DocumentWarning, Hidden, Line, ResumeText, Style
 from matcher.documents.text.bullets import BULLET_PREFIX, bullet_length, unusual_bullets
 from matcher.documents.text.cleaning import clean
@@ -16,6 +17,8 @@ from matcher.documents.text.years import ends_dates
 from matcher.errors import NoTextError
 
 HIDDEN_TEXT = "hidden-text"
+NO_WORDS = "The text has neither letters nor digits."
+NO_TEXT = "The document holds no text; it may be a scan or consist of pictures."
 
 
 class DraftLine(msgspec.Struct):
@@ -107,7 +110,7 @@ def finish(draft: Draft, media_type: str, limits: Limits = DEFAULT_LIMITS) -> Re
         hidden += [Hidden(start, end, line.page) for _ in line.hidden]
     text = "\n".join(parts)
     if not any(character.isalnum() for character in text):
-        raise NoTextError("The document holds no text; it may be a scan or consist of pictures.")
+        raise NoTextError(NO_WORDS if media_type in ONLY_TEXT else NO_TEXT)
     limits.check_text(characters=len(text), lines=len(lines))
     language = _language(text, lines, hidden)
     return ResumeText(

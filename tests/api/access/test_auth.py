@@ -90,7 +90,7 @@ def test_reading_or_writing_is_enough_for_what_is_made_only_of_what_was_sent(sha
     if scopes & {"read", "write"}:
         assert response.status_code in {200, 422}
     else:
-        assert_problem(response, 403, "forbidden")
+        assert "'read' or 'write'" in assert_problem(response, 403, "forbidden")["detail"]
         assert 'scope="read"' in response.headers["WWW-Authenticate"]
 
 

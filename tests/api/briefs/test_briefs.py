@@ -49,6 +49,12 @@ def test_an_invalid_brief_is_a_problem(service, body, type_):
     assert_problem(service.post("/v1/briefs", json=body), 422, type_)
 
 
+@pytest.mark.parametrize("path", ["/v1/briefs", "/v1/roles/from-posting"])
+@pytest.mark.parametrize(("text", "detail"), [("", "The text is empty."), (" \n", "The text has only white space.")])
+def test_an_empty_text_is_called_text_whatever_it_was_to_be(service, path, text, detail):
+    assert service.post(path, json={"text": text}).json["detail"] == detail
+
+
 def test_a_key_is_needed(service):
     assert_problem(service.post("/v1/briefs", json={"text": TEXT}, key=""), 401, "unauthorized")
 

@@ -136,6 +136,12 @@ def test_a_type_has_one_title_however_it_was_found(shared_service):
     assert (by_framework["type"], by_framework["title"]) == (by_us["type"], by_us["title"])
 
 
+def test_a_damaged_document_is_called_so_in_the_description(shared_service):
+    content = shared_service.get("/openapi.json").json["components"]["responses"]["UNPROCESSABLE_ENTITY"]["content"]
+    example = content["application/problem+json"]["examples"]["document-corrupt"]["value"]
+    assert example["title"] == errors.DocumentCorruptError.title
+
+
 def test_the_problem_of_a_wrong_method_names_the_allowed_ones(shared_service):
     assert set(shared_service.ask("PUT", "/v1/matches").headers["Allow"].split(", ")) >= {"GET", "POST"}
 
