@@ -29,6 +29,8 @@ LEAST = 0.01
 """The least weight and the least credit. A smaller one is a mistake and would vanish when sums are rounded."""
 IN_A_LINE = r"[^\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]"
 """A character of a text of one line, as a regular expression."""
+IN_A_TEXT = r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
+"""A character of a text that may have line breaks and tabs, as a regular expression."""
 LONGEST_ID = 100
 LONGEST_ROLE_NAME = 200
 """The most characters of the name of a role, a requirement or a speciality, and of a first step."""
@@ -49,11 +51,11 @@ class Number(fields.Float):
         return float(super()._deserialize(value, attr, data, **kwargs))
 
 
-class OneLine(validate.Regexp):
-    """Checks that a text has one line with at least one visible character, and says which of the two is wrong."""
+class MadeOf(validate.Regexp):
+    """Checks that a text has only such characters and at least one visible one, and says which of the two is wrong."""
 
-    def __init__(self) -> None:
-        super().__init__(rf"(?=\s*\S){IN_A_LINE}+\Z", error="Must not contain control characters.")
+    def __init__(self, character: str) -> None:
+        super().__init__(rf"(?=\s*\S){character}+\Z", error="Must not contain control characters.")
 
     def __call__(self, value: Any) -> Any:
         """The text. Raises `ValidationError` if it is not such a text."""
@@ -82,12 +84,13 @@ _WEIGHT = validate.Range(LEAST, MAX_WEIGHT)
 
 
 def _text(longest: int | None = None, **kwargs: Any) -> fields.String:
-    return fields.String(validate=[_NOT_EMPTY, validate.Length(max=longest)], **kwargs)
+    """A text that may have line breaks, but no other control characters."""
+    return fields.String(validate=[MadeOf(IN_A_TEXT), validate.Length(max=longest)], **kwargs)
 
 
 def _line(longest: int, **kwargs: Any) -> fields.String:
     """A text of one line, without control characters and marks that turn the direction of writing."""
-    return fields.String(validate=[OneLine(), validate.Length(max=longest)], **kwargs)
+    return fields.String(validate=[MadeOf(IN_A_LINE), validate.Length(max=longest)], **kwargs)
 
 
 def _texts(**kwargs: Any) -> CheckedList[str]:

@@ -34,6 +34,11 @@ def test_an_uploaded_role_is_shown_with_its_groups_spelled_out(service):
     ]
 
 
+def test_a_description_may_have_several_lines(service):
+    description = "Builds search.\n\n\t- over documents\r\n"
+    assert upload(service, description=description).json["description"] == description
+
+
 def test_another_upload_is_another_revision(service):
     first, second = upload(service).json, upload(service, version="2").json
     assert (second["version"], second["revision"]) == ("2", 2)
@@ -106,6 +111,11 @@ REFUSED = [
     pytest.param({"id": "r" * 101}, {"id"}, id="a-long-id"),
     pytest.param({"colour": "red"}, {"colour"}, id="unknown-field"),
     pytest.param({"name": "a\x07b"}, {"name"}, id="a-bell-in-a-name"),
+    pytest.param({"description": "a\x00b"}, {"description"}, id="a-nul-in-a-description"),
+    pytest.param({"description": "a\x1b[1m"}, {"description"}, id="a-code-in-a-description"),
+    pytest.param(
+        {"specialities": [{"id": "deep", "name": "a\x00b", "skills": ["rag"]}]}, {"specialities.0.name"}, id="a-nul"
+    ),
     pytest.param({"version": "1\n2"}, {"version"}, id="a-version-of-two-lines"),
     pytest.param({"requirements": [requirement(evidence_needed="\x1b[1m")]}, {f"{FIRST}.evidence_needed"}, id="a-code"),
     pytest.param({"name": 3}, {"name"}, id="a-number-for-a-name"),
