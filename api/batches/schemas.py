@@ -6,7 +6,7 @@ from typing import Any
 from flask_smorest.fields import Upload
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from api.http.fields import KnownReference, MetadataField, Reference, as_of_day
+from api.http.fields import KnownReference, MetadataText, Reference, as_of_day
 from api.http.paging import PagingSchema, limit_field, number_field
 from api.roles.schemas import role_ids
 from knowledge.files.lists import CheckedList
@@ -37,7 +37,7 @@ class BatchFormSchema(Schema):
     job_ref = Reference(
         metadata={"description": "Your own reference of the job that all candidates apply for", "example": "REQ-1001"},
     )
-    metadata = MetadataField(
+    metadata = MetadataText(
         load_default=dict, metadata={"description": "Your own keys and values of all matches, as a JSON object"}
     )
     as_of = as_of_day(metadata={"description": "The day that counts as today; by default today (UTC)"})

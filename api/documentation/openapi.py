@@ -54,7 +54,10 @@ DESCRIPTION = """How well resumes fit roles, with the words that show it.
 
 Send an API key with every request under `/v1`: `Authorization: Bearer <key>`. Each operation says which scopes the key
 needs: `read` to get what is stored, `write` to change it, `admin` for administration. Every failure is a problem object
-(RFC 9457) whose `type` stays the same from release to release."""
+(RFC 9457) whose `type` stays the same from release to release.
+
+In forms and addresses, booleans are `true` and `false`; `t`, `yes`, `y`, `on` and `1`, and `f`, `no`, `n`, `off` and `0`
+mean the same. JSON takes only `true` and `false`."""
 RETRY_AFTER = {"description": "Seconds to wait before the next attempt", "schema": {"type": "integer", "minimum": 1}}
 RESOURCES = (
     matches,

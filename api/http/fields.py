@@ -20,9 +20,12 @@ FIRST_AS_OF, LAST_DAY = dt.date(1970, 1, 1), dt.date(2199, 12, 31)
 FIRST_YEAR = 1950
 """The first year of a job or project. No earlier one is read in a resume."""
 NO_MOMENT = "Must be a day with a time and its zone, such as 2026-11-20T00:00:00Z."
+LOST_PLUS = f"{NO_MOMENT} In an address, write the '+' of a zone as %2B."
 
 _SHA256 = r"[0-9A-Fa-f]{64}\Z"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ZONE_WITHOUT_PLUS = re.compile(r".*[0-9] [0-9]{2}:?[0-9]{2}")
+"""A time that ends with a blank and a zone. In an address that is not encoded, a plus means a blank."""
 _AS_OF_DAYS = r"^(19[7-9]|20[0-9]|21[0-9])[0-9]-[0-9]{2}-[0-9]{2}$"
 _JOB_DAYS = r"^(19[5-9]|20[0-9]|21[0-9])[0-9]-[0-9]{2}-[0-9]{2}$"
 """The days of a field, for the description."""
@@ -121,9 +124,15 @@ class TrueOrFalse(fields.Boolean):
 class Moment(fields.AwareDateTime):
     """A time with a time zone, which is also a time in UTC: within the years 1 to 9999."""
 
-    default_error_messages = dict.fromkeys(("invalid", "invalid_awareness"), NO_MOMENT)
+    default_error_messages = {  # noqa: RUF012 - marshmallow reads it under this name
+        "invalid": NO_MOMENT,
+        "invalid_awareness": NO_MOMENT,
+        "lost_plus": LOST_PLUS,
+    }
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        if isinstance(value, str) and _ZONE_WITHOUT_PLUS.fullmatch(value):
+            raise self.make_error("lost_plus")
         moment = super()._deserialize(value, attr, data, **kwargs)
         try:
             moment.astimezone(dt.UTC)
@@ -143,7 +152,7 @@ class Sha256(fields.String):
 
 
 class MetadataField(fields.Dict):
-    """A few keys and values of text. In a form it is the text of a JSON object."""
+    """A few keys and values of text, as an object of JSON."""
 
     json_schema = {  # noqa: RUF012 - nobody changes it
         "propertyNames": {"minLength": 1, "maxLength": LONGEST_KEY, "pattern": in_json_schema(KEY)},
@@ -164,6 +173,10 @@ class MetadataField(fields.Dict):
             validate=validate.Length(max=MOST_KEYS),
             **options,
         )
+
+
+class MetadataText(MetadataField):
+    """A few keys and values of text, as the text of a JSON object: in a form or a query, which have only texts."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         if isinstance(value, str):

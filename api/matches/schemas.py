@@ -10,6 +10,7 @@ from api.http.arguments import IDEMPOTENCY_KEY
 from api.http.fields import (
     KnownReference,
     MetadataField,
+    MetadataText,
     Moment,
     Reference,
     Sha256,
@@ -29,6 +30,7 @@ from matcher.store.lists.match_filter import LINEAGES, SORTS
 
 MOST_SKILLS = 100
 FULL, SUMMARY = VIEWS = ("full", "summary")
+METADATA = {"description": "Your own keys and values, by which matches can be found again"}
 STORE_DOCUMENT = {"description": "Store the document and its text with the report"}
 DEDUPLICATE = {"description": "Answer with the stored match if there is an equal one already; false makes another"}
 STALE = {"description": "`true`: only matches made with other versions, or other revisions of own roles"}
@@ -46,9 +48,7 @@ class MatchOptionsSchema(Schema):
     job_ref = Reference(
         metadata={"description": "Your own reference of the job that the candidate applies for", "example": "REQ-1001"},
     )
-    metadata = MetadataField(
-        load_default=dict, metadata={"description": "Your own keys and values, by which matches can be found again"}
-    )
+    metadata = MetadataField(load_default=dict, metadata=METADATA)
     store_document: fields.Boolean = TrueOrFalse(load_default=False, metadata=STORE_DOCUMENT)
     deduplicate: fields.Boolean = TrueOrFalse(load_default=True, metadata=DEDUPLICATE)
     roles = role_ids()
@@ -89,6 +89,7 @@ class FileToMatchSchema(MatchOptionsSchema):
         required=True,
         metadata={"description": f"The document. These formats are read: {FORMAT_NAMES}."},
     )
+    metadata = MetadataText(load_default=dict, metadata=METADATA)
     store_document = fields.Boolean(load_default=False, metadata=STORE_DOCUMENT)
     deduplicate = fields.Boolean(load_default=True, metadata=DEDUPLICATE)
 
@@ -132,13 +133,16 @@ class MatchFilterSchema(Schema):
     sha256 = Sha256(metadata={"description": "The hash of the document's bytes, in hex"})
     created_after = Moment(
         metadata={
-            "description": "Only matches made later than this time (RFC 3339, with a time zone). To miss none, follow "
-            "`/v1/events` instead of asking for times",
+            "description": "Only matches made later than this time, and not at it (RFC 3339, with a time zone). To "
+            "miss none, follow `/v1/events` instead of asking for times",
             "example": "2026-11-20T08:00:00Z",
         }
     )
     created_before = Moment(
-        metadata={"description": "Only matches made earlier than this time", "example": "2026-11-21T08:00:00Z"}
+        metadata={
+            "description": "Only matches made earlier than this time, and not at it",
+            "example": "2026-11-21T08:00:00Z",
+        }
     )
     stale: fields.Boolean = TrueOrFalse(load_default=False, metadata=STALE)
 
@@ -164,7 +168,7 @@ class MatchQuerySchema(PagingSchema, MatchFilterSchema, ViewSchema):
         validate=validate.OneOf(VIEWS),
         metadata={"description": "`full` shows whole matches, `summary` their short form"},
     )
-    metadata = MetadataField(
+    metadata = MetadataText(
         load_default=dict,
         metadata={"description": "Values of your own keys, also as `metadata.KEY=VALUE`"},
     )

@@ -11,7 +11,7 @@ from marshmallow import ValidationError, fields
 
 from api.http.arguments import UNKNOWN
 from api.http.errors import MOST_ERRORS, STATUS, MalformedRequestError
-from api.http.fields import NO_MOMENT
+from api.http.fields import LOST_PLUS, NO_MOMENT
 from api.http.incoming.json_shape import decode_json
 from knowledge.files.lists import CheckedList
 from matcher.briefs.reader import LONGEST_BRIEF
@@ -430,6 +430,9 @@ WRONG_VALUES = [
     ("limit=-1", "limit", "Must be a whole number, written with the digits 0 to 9."),
     ("created_after=2026-11-20", "created_after", NO_MOMENT),
     ("created_after=2026-11-20T00:00:00", "created_after", NO_MOMENT),
+    ("created_after=2026-11-20T00:00:00+01:00", "created_after", LOST_PLUS),
+    ("created_before=2026-11-20T00:00:00+0100", "created_before", LOST_PLUS),
+    ("created_after=2026-11-20+00:00", "created_after", LOST_PLUS),
 ]
 
 

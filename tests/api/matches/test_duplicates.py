@@ -176,6 +176,7 @@ BAD = [
     pytest.param({"metadata": {"a": "x" * 201}}, id="a long value"),
     pytest.param({"metadata": {str(number): "a" for number in range(21)}}, id="many keys"),
     pytest.param({"metadata": "a=b"}, id="a text"),
+    pytest.param({"metadata": '{"a": "b"}'}, id="the text of an object"),
     pytest.param({"job_ref": "x" * 201}, id="a long job"),
 ]
 
