@@ -9,7 +9,7 @@ from knowledge.folding import fold_name
 from knowledge.patterns.rule import Phrase
 from knowledge.patterns.word_groups import WordGroups
 from knowledge.rules.checks import check_groups, check_names, check_skills_of_names
-from knowledge.taxonomy.contents import Placed, RequirementContent, RoleContent, TaxonomyContent
+from knowledge.taxonomy.contents import RequirementContent, RoleContent, TaxonomyContent
 from knowledge.taxonomy.model import NO_ROLES, Alternative, Evidence, Group, Skill, Source
 
 OTHER_NAMES = "rules/names/other_names.yaml"

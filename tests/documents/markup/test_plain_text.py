@@ -78,7 +78,7 @@ def test_no_text_at_all():
 
 @pytest.mark.parametrize("text", [" \n\t\n", "\u200b", "• \n---"], ids=["white-space", "zero-width", "punctuation"])
 def test_text_without_letters_and_digits(text):
-    with pytest.raises(NoTextError, match="^The text has neither letters nor digits"):
+    with pytest.raises(NoTextError, match="neither letters nor digits"):
         read_text(text)
 
 
