@@ -100,8 +100,13 @@ class Views(Blueprint):
         """Compare weakly, as RFC 9110 13.1.2 asks: `W/"tag"` in `If-None-Match` is the same as `"tag"`."""
         if request.method in self.METHODS_CHECKING_NOT_MODIFIED and request.if_none_match.contains_weak(etag):
             unchanged = Response(status=HTTPStatus.NOT_MODIFIED)
-            unchanged.set_etag(etag)
+            unchanged.set_etag(etag, weak=True)
             raise NotModified(response=unchanged)
+
+    def _set_etag_in_response(self, response: Response) -> None:
+        """Set a weak tag, which is right for the answer and for its compressed form."""
+        super()._set_etag_in_response(response)
+        response.set_etag(response.get_etag()[0] or "", weak=True)
 
     def _make_doc_response_schema(self, schema: Answer | None) -> JsonSchema | None:
         if schema is None:

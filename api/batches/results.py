@@ -9,6 +9,7 @@ import msgspec
 from flask import Response
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from api.http.responses import CSV, JSON_LINES
 from matcher.batch.lines import LineSummary
 from matcher.batch.table import roles_of, write_table
 from matcher.report import MatchReport
@@ -17,8 +18,6 @@ from matcher.store.work import Database
 
 TOGETHER = 50
 """How many results are read from the database at a time."""
-JSON_LINES = "application/jsonl"
-CSV = "text/csv"
 _summary: Callable[[bytes], LineSummary] = msgspec.json.Decoder(LineSummary).decode
 
 

@@ -11,9 +11,10 @@ from api.access.auth import organisation_id
 from api.access.services import services
 from api.access.views import WITH_BODY, Located, Resource, location_of
 from api.batches.request import BatchRequest, read_batch_request
-from api.batches.results import CSV, JSON_LINES, BatchResults, ResultReader
+from api.batches.results import BatchResults, ResultReader
 from api.batches.schemas import BatchFormSchema, BatchQuerySchema, ResultsQuerySchema
 from api.http.paging import page_of, page_type, paged
+from api.http.responses import CSV, JSON_LINES
 from api.matches.request import FORM
 from api.matches.schemas import IdempotencyHeaderSchema
 from api.roles.choice import roles_called

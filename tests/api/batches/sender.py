@@ -34,8 +34,8 @@ class Sender:
     def show(self, batch_id):
         return self.service.get(f"/v1/batches/{batch_id}").json
 
-    def results(self, batch_id, query=""):
-        return self.service.get(f"/v1/batches/{batch_id}/results{query}")
+    def results(self, batch_id, query="", **options):
+        return self.service.get(f"/v1/batches/{batch_id}/results{query}", **options)
 
     def _post(self, data, headers, key):
         form = "multipart/form-data"

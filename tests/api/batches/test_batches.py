@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+import gzip
 import hashlib
 import io
 import json
@@ -542,6 +543,18 @@ def test_a_small_batch_does_not_wait_for_a_large_one(service, batches):
     assert batches.show(large)["counts"]["done"] == 1
     assert small.status_code == 202
     batches.run()
+
+
+@pytest.mark.parametrize("format_", ["jsonl", "csv"])
+def test_all_results_are_compressed_for_clients_that_ask_for_it(batches, format_):
+    batch_id = batches.send(*[f"fit {number}" for number in range(60)]).json["id"]
+    batches.run()
+    plain = batches.results(batch_id, f"?format={format_}")
+    packed = batches.results(batch_id, f"?format={format_}", headers={"Accept-Encoding": "gzip"})
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in plain.headers["Vary"]
+    assert len(packed.data) < len(plain.data) / 2
+    assert gzip.decompress(packed.data) == plain.data
 
 
 def test_results_are_those_of_the_batch_command(batches, tmp_path):

@@ -17,6 +17,14 @@ def test_a_long_answer_is_compressed(shared_service):
     assert "Accept-Encoding" in plain.headers["Vary"]
 
 
+def test_the_tag_of_both_forms_is_weak(shared_service):
+    plain, packed = (shared_service.get("/v1/taxonomy", headers=headers) for headers in ({}, GZIP))
+    assert packed.headers["ETag"] == plain.headers["ETag"]
+    assert plain.headers["ETag"].startswith("W/")
+    unchanged = shared_service.get("/v1/taxonomy", headers={"If-None-Match": plain.headers["ETag"]})
+    assert (unchanged.status_code, unchanged.headers["ETag"]) == (304, plain.headers["ETag"])
+
+
 @pytest.mark.parametrize("accepted", ["", "identity", "br", "gzip;q=0", "deflate"])
 def test_a_client_that_does_not_ask_gets_it_as_it_is(shared_service, accepted):
     answer = shared_service.get("/v1/taxonomy", headers={"Accept-Encoding": accepted})

@@ -255,7 +255,8 @@ def test_a_condition_for_a_change_is_refused_and_nothing_changes(service, kind, 
 @pytest.mark.parametrize("tags", ["{}", "W/{}", '"other", W/{}', "*"])
 def test_tags_are_compared_weakly(service, tags):
     first = service.get("/v1/roles/ml_engineer")
-    again = service.get("/v1/roles/ml_engineer", headers={"If-None-Match": tags.format(first.headers["ETag"])})
+    strong = first.headers["ETag"].removeprefix("W/")
+    again = service.get("/v1/roles/ml_engineer", headers={"If-None-Match": tags.format(strong)})
     assert (again.status_code, again.data) == (304, b"")
 
 
