@@ -14,7 +14,12 @@ from matcher.errors import MatcherError
 from matcher.store.repositories.reading_times import WINDOW, Balance
 from matcher.store.work import Database
 
-HEADERS = ("ReadingTime-Limit", "ReadingTime-Remaining", "ReadingTime-Reset")
+HEADERS = {
+    "ReadingTime-Limit": "For how many seconds documents of the organisation may be read in ten minutes",
+    "ReadingTime-Remaining": "How many of them are left",
+    "ReadingTime-Reset": "In how many seconds the first of them no longer count",
+}
+"""What each header says. Without a limit, answers do not have them."""
 SHARE_OF_BATCHES = 0.5
 """Batches wait when so much of the budget is used, so that requests which somebody waits for are still answered."""
 

@@ -13,6 +13,7 @@ from flask_smorest import Api
 from flask_smorest.utils import prepare_response
 from marshmallow import Schema
 
+from api.access import reading_time
 from api.access.services import services
 from api.access.views import KEY_SCHEME
 from api.administration import routes as administration
@@ -20,11 +21,13 @@ from api.batches import routes as batches
 from api.briefs import routes as briefs
 from api.candidates import routes as candidates
 from api.events import routes as events
+from api.http import rate_limits
 from api.http.answers import answer_schemas, reference
 from api.http.converters import IdConverter, ReferenceConverter, describe_id, describe_reference
 from api.http.errors import HTTP_PROBLEMS, PROBLEM, RETRY_AFTER_SECONDS, STATUS, TITLES, RateLimitedError
 from api.http.fields import describe_keys_and_values, describe_own_schema, describe_pattern, describe_short_form
 from api.http.problems import Problem
+from api.http.request_log import REQUEST_ID
 from api.http.responses import JSON
 from api.matches import routes as matches
 from api.matches.examples import answer_examples
@@ -59,6 +62,15 @@ needs: `read` to get what is stored, `write` to change it, `admin` for administr
 In forms and addresses, booleans are `true` and `false`; `t`, `yes`, `y`, `on` and `1`, and `f`, `no`, `n`, `off` and `0`
 mean the same. JSON takes only `true` and `false`."""
 RETRY_AFTER = {"description": "Seconds to wait before the next attempt", "schema": {"type": "integer", "minimum": 1}}
+HEADERS = {
+    REQUEST_ID: {"description": "The id of the request, which the log has as well", "schema": {"type": "string"}}
+} | {
+    name: {"description": description, "schema": {"type": "integer", "minimum": 0}}
+    for name, description in (rate_limits.HEADERS | reading_time.HEADERS).items()
+}
+"""The headers that many answers have, as OpenAPI describes them."""
+READ_DOCUMENTS = {"create_match", "put_candidate"}
+"""The operations that read a document. Their answers have the headers of reading time, unless there is no limit."""
 RESOURCES = (
     matches,
     batches,
@@ -82,6 +94,9 @@ class RolefitApi(Api):
 
     def _register_error_handlers(self) -> None:
         """Register none, because `api.http.errors` does."""
+
+    def _register_pagination_header(self) -> None:
+        """Register none: lists have their cursors in the answer."""
 
     def _register_responses(self) -> None:
         for status in problem_statuses():
@@ -121,7 +136,7 @@ def register_resources(app: Flask) -> None:
 
     @cache
     def description() -> dict[str, Any]:
-        return with_scopes(with_examples(api.spec.to_dict(), answer_examples(services().matcher)))
+        return with_headers(with_scopes(with_examples(api.spec.to_dict(), answer_examples(services().matcher))))
 
     def show() -> Response:
         with one_at_a_time:  # so that only the first request matches the examples, and takes no turns from others
@@ -152,6 +167,24 @@ def with_scopes(description: dict[str, Any]) -> dict[str, Any]:
                 needed = f"The key needs {' or '.join(ways)}."
                 operation["description"] = "\n\n".join(filter(None, [operation.get("description"), needed]))
     return description
+
+
+def with_headers(description: dict[str, Any]) -> dict[str, Any]:
+    """The description, in which each success also says which headers all such answers have."""
+    for path, operations in description["paths"].items():
+        for operation in operations.values():
+            if isinstance(operation, dict):
+                headers = {name: HEADERS[name] for name in _headers_of(path, operation["operationId"])}
+                for status, response in operation["responses"].items():
+                    if status.startswith("2"):
+                        response["headers"] = headers | response.get("headers", {})
+    return description
+
+
+def _headers_of(path: str, operation_id: str) -> tuple[str, ...]:
+    limited = rate_limits.HEADERS if path.startswith("/v1/") else ()
+    reading = reading_time.HEADERS if operation_id in READ_DOCUMENTS else ()
+    return (REQUEST_ID, *limited, *reading)
 
 
 def _shortened(value: Any) -> Any:

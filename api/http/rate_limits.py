@@ -18,7 +18,12 @@ from api.config import SettingsError
 from api.http.errors import RateLimitedError
 
 MEMORY = "memory://"
-HEADERS = ("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset")
+HEADERS = {
+    "RateLimit-Limit": "How many requests the key may send per minute",
+    "RateLimit-Remaining": "How many of them are left",
+    "RateLimit-Reset": "In how many seconds the first of them no longer counts",
+}
+"""What each header says."""
 TIMEOUT_SECONDS = 0.5
 """How long a request waits for the Redis server."""
 

@@ -1,5 +1,6 @@
 """The OpenAPI description agrees with the service."""
 
+import json
 import re
 import time
 import warnings
@@ -13,11 +14,14 @@ import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from api import create_app
+from api.access import reading_time
 from api.access.reading_time import ReadingTime
 from api.administration.schemas import KEY_REQUEST
 from api.batches.matching import BatchMatching
 from api.briefs.schemas import BRIEF_REQUEST, BriefSchema
 from api.candidates.schemas import CORRECTIONS_REQUEST, CorrectionsSchema
+from api.http import rate_limits
+from api.http.request_log import REQUEST_ID
 from api.matches.answers import Shown
 from api.matches.examples import JSON_RESUME_REQUEST, TEXT_REQUEST, WHAT_IF_REQUEST, answer_examples
 from api.matches.routes import RESCORE_REQUEST
@@ -174,6 +178,33 @@ def test_every_operation_under_v1_says_how_it_can_fail(description):
         if "/v1/" in name and not common <= operation["responses"].keys()
     }
     assert lacking == {}
+
+
+HEADERS_OF = [
+    ("GET /healthz", {REQUEST_ID}),
+    ("GET /v1/taxonomy", {REQUEST_ID, "ETag", *rate_limits.HEADERS}),
+    ("DELETE /v1/matches/{match_id}", {REQUEST_ID, *rate_limits.HEADERS}),
+    ("POST /v1/matches", {REQUEST_ID, "Location", *rate_limits.HEADERS, *reading_time.HEADERS}),
+]
+
+
+@pytest.mark.parametrize(("name", "headers"), HEADERS_OF)
+def test_a_success_is_described_with_its_headers(description, name, headers):
+    responses = operations(description)[name]["responses"]
+    successes = [each for status, each in responses.items() if status.startswith("2")]
+    assert [each["headers"].keys() for each in successes] == [headers] * len(successes)
+
+
+@pytest.mark.parametrize(("send", "name"), [("match_file", "POST /v1/matches"), ("match", "POST /v1/matches/text")])
+def test_an_answer_has_no_header_that_is_not_described(service, description, send, name):
+    sent = getattr(service, send)("words").headers.keys()
+    described = operations(description)[name]["responses"]["201"]["headers"].keys()
+    assert {each for each in sent if each.startswith(("RateLimit", "ReadingTime", "X-Request"))} <= described
+
+
+def test_every_schema_is_used(description):
+    used = set(re.findall(r"#/components/schemas/(\w+)", json.dumps(description)))
+    assert description["components"]["schemas"].keys() == used
 
 
 def test_every_failure_is_described_as_a_problem_with_an_example(description):
