@@ -59,8 +59,8 @@ Send an API key with every request under `/v1`: `Authorization: Bearer <key>`. E
 needs: `read` to get what is stored, `write` to change it, `admin` for administration. Every failure is a problem object
 (RFC 9457) whose `type` stays the same from release to release.
 
-In forms and addresses, booleans are `true` and `false`; `t`, `yes`, `y`, `on` and `1`, and `f`, `no`, `n`, `off` and `0`
-mean the same. JSON takes only `true` and `false`."""
+In forms and addresses, booleans are `true` and `false`; `t`, `yes`, `y`, `on` and `1`, and `f`, `no`, `n`, `off` and
+`0` mean the same. JSON takes only `true` and `false`."""
 RETRY_AFTER = {"description": "Seconds to wait before the next attempt", "schema": {"type": "integer", "minimum": 1}}
 HEADERS = {
     REQUEST_ID: {"description": "The id of the request, which the log has as well", "schema": {"type": "string"}}
@@ -171,18 +171,18 @@ def with_scopes(description: dict[str, Any]) -> dict[str, Any]:
 
 def with_headers(description: dict[str, Any]) -> dict[str, Any]:
     """The description, in which each success also says which headers all such answers have."""
-    for path, operations in description["paths"].items():
-        for operation in operations.values():
+    for address, path in description["paths"].items():
+        for operation in path.values():
             if isinstance(operation, dict):
-                headers = {name: HEADERS[name] for name in _headers_of(path, operation["operationId"])}
+                headers = {name: HEADERS[name] for name in _headers_of(address, operation["operationId"])}
                 for status, response in operation["responses"].items():
                     if status.startswith("2"):
                         response["headers"] = headers | response.get("headers", {})
     return description
 
 
-def _headers_of(path: str, operation_id: str) -> tuple[str, ...]:
-    limited = rate_limits.HEADERS if path.startswith("/v1/") else ()
+def _headers_of(address: str, operation_id: str) -> tuple[str, ...]:
+    limited = rate_limits.HEADERS if address.startswith("/v1/") else ()
     reading = reading_time.HEADERS if operation_id in READ_DOCUMENTS else ()
     return (REQUEST_ID, *limited, *reading)
 
