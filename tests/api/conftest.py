@@ -39,7 +39,12 @@ def shared_service(tmp_path_factory):
 @pytest.fixture
 def batches(service):
     """Sends batches. The queue, which all organisations of the database share, is empty before and after."""
+    _empty_queue(service)
     yield Sender(service)
+    _empty_queue(service)
+
+
+def _empty_queue(service):
     with service.database.work() as work:
         work.batches.purge(utc_now() + dt.timedelta(days=1))
         work.commit()
