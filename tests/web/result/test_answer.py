@@ -236,7 +236,7 @@ def test_a_wide_range_says_what_would_make_the_fit_surer(answer):
     page = answer(example("student.pdf"), name="student.pdf")
     low, high = re.search(r"The range of Machine Learning Engineer is (\d+) to (\d+)", page.text("main")).groups()
     why, fit = page.text(".why"), page.text(".fit.chosen strong")
-    assert ("Name what you used" in why) == (low != fit)
+    assert ("Name more of the methods and tools" in why) == (low != fit)
     assert (f"the fit may rise up to {high}" in why) == (high != fit)
     assert why
 
