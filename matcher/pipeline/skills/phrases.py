@@ -22,7 +22,7 @@ _ANY_NUMBER = NUMBER
 _NUMBER = re.compile(r"\d[\d.,]*[a-z]{0,2}")
 """A number with or without a unit after it: "54", "300ms", "1.2"."""
 _ANY_COINED = fold_word(COINED)
-_COINED = re.compile(r"[^\W\d_]*[a-z][^\W\d_]*[A-Z].*|[^\W\d_]{3,}\d.*")
+_COINED = re.compile(r"[^\W\d_a-z]*[a-z][^\W\d_A-Z]*[A-Z].*|[^\W\d_]{3,}\d.*")
 """A coined word: a capital follows a small letter ("nnU"), or a digit follows three letters ("wav2vec")."""
 _AFTER_DIGITS = ":"
 """The character after "9": a word that sorts from "0" to before this character begins with a digit."""

@@ -76,8 +76,13 @@ def points(**words):
     return KindPoints(-4, words)
 
 
+def _told(fault):
+    """What is wrong, with where in the entry."""
+    return ": ".join(filter(None, (fault.within, fault.reason)))
+
+
 def faults(work):
-    return [(fault.file.rpartition("/")[2], fault.entry, fault.reason) for fault in check_work(work)]
+    return [(fault.file.rpartition("/")[2], fault.entry, _told(fault)) for fault in check_work(work)]
 
 
 @pytest.mark.parametrize(
@@ -162,15 +167,15 @@ def test_slips_are_faults(work, expected):
 
 def test_a_skill_that_does_not_exist_is_a_fault():
     (fault,) = check_skills_of_work(rules({"train": points()}, kinds=(PYTHON_KIND,)), {"python", "xgboost"})
-    assert (fault.file, fault.reason) == ("rules/work/made_things.yaml", "skills: there is no 'model-training'")
+    assert (fault.file, _told(fault)) == ("rules/work/made_things.yaml", "skills: there is no 'model-training'")
     of_kind, _ = check_skills_of_work(rules({"train": points()}), {"python", "xgboost"})
-    assert (of_kind.entry, of_kind.reason) == ("train", "skills: there is no 'model-training'")
+    assert (of_kind.entry, _told(of_kind)) == ("train", "skills: there is no 'model-training'")
 
 
 def test_points_of_a_category_that_does_not_exist_are_a_fault():
     work = rules({"train": points(**{"@mlops": 1.0, "@lamps": 2.0})})
     (fault,) = check_categories_of_work(work, {"mlops"})
-    assert (fault.file, fault.reason) == ("rules/work/points.yaml", "category: there is no 'lamps'")
+    assert (fault.file, _told(fault)) == ("rules/work/points.yaml", "category: there is no 'lamps'")
 
 
 @pytest.mark.parametrize("value", [21, -21, "much"])
