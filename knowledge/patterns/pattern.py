@@ -31,7 +31,7 @@ MOST_OTHER_WORDS = 20
 NUMBER = "#"
 """The word of a pattern that stands for any number."""
 COINED = "<Coined>"
-"""The word of a pattern that stands for any word that is spelled like no ordinary one."""
+"""The word of a pattern that matches any word with a capital or a digit inside, as `<Coined>` in the table above."""
 
 
 class Sign(StrEnum):

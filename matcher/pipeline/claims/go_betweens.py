@@ -4,8 +4,9 @@ What such a person names is somebody else's ("Placed Kotlin engineers"), unless 
 used something ("Wrote a Python script that ranks applicants"). So is what several people are named by in any job ("Led
 six data scientists").
 
-Some only talk of the fields of others, and use tools themselves: annotators, press officers. So does whose job names no
-trade ("Nordhaven, 2021 - now", "Associate, Nordhaven") if the headline of the resume names one of a go-between.
+Annotators, press officers and others use tools themselves, and only the fields that they name are those of others. The
+same holds for a job without a trade ("Nordhaven, 2021 - now", "Associate, Nordhaven") if the headline of the resume has
+a title of a go-between.
 """
 
 import re
@@ -47,7 +48,7 @@ class OfOthers(NamedTuple):
 class _Clause(NamedTuple):
     """A clause of such a job: where it is, which names are the person's, and whether the others are certain.
 
-    `speaks` says that its line speaks of the person.
+    `speaks` is True if its line has a word for the person, such as "I".
     """
 
     start: int
@@ -151,7 +152,7 @@ class GoBetweens:
                 yield from self._of_others(text, block, owns_tools=not makes_nothing)
 
     def _names_a_trade(self, head: str, headline: str) -> bool:
-        """Whether the head of a job has a word of a trade that is no rank and not in the headline."""
+        """Whether the head of a job has a word for a trade, besides ranks and the words of the headline."""
         known = {*self._ranks, *map(str.lower, _WORD.findall(headline))}
         words = [word for word in _WORD.findall(head) if word.lower() not in known]
         return self._talkers.names_a_trade(" ".join(words)) or any(map(self._has_title, words))
@@ -168,7 +169,7 @@ class GoBetweens:
     def _clause(self, text: str, start: int, end: int, *, speaks: bool) -> _Clause:
         """A clause with what is a deed of the person, and not of other people or of a thing.
 
-        What a thing does is no deed: "Own the roadmap for the assistant, which answers using Claude".
+        What a thing does does not count as a deed: "Own the roadmap for the assistant, which answers using Claude".
         """
         does = self._of_a_thing.search(text, start, end)
         last = does.start() if does else end
