@@ -466,8 +466,9 @@ class GoBetweenRules(Table, frozen=True):
     """Words for the jobs of people who sell, place, describe or manage what others make; in lower case.
 
     A job is one of these by a word of `titles` without a word of `makers` in its title lines, or of `fields` in the
-    title. `talkers` use tools of their own, and only the fields of `field_categories` are those of others. The same holds
-    for a job without a trade, or with only one of the `ranks`, if the headline has such a title but no word of `past`.
+    title. `talkers` use tools of their own, and only the fields of `field_categories` are those of others. The same
+    holds for a job without a trade, or with only one of the `ranks`, if the headline has such a title but no word of
+    the `past`.
     Its clauses are about what others make, unless they have one of the `deeds` or begin with a label.
     `deeds_with_tools` count as deeds only beside tools. A field is claimed with at most `least_of_fields` points. In a
     clause of `dealings`, and for fields also of `talks`, only `sure_deeds` count, and none in a clause that begins with

@@ -48,7 +48,7 @@ class OfOthers(NamedTuple):
 class _Clause(NamedTuple):
     """A clause of such a job: where it is, which names are the person's, and whether the others are certain.
 
-    `speaks` is True if its line has a word for the person, such as "I".
+    `about_oneself` is True if its line has a word for the person, such as "I".
     """
 
     start: int
@@ -57,7 +57,7 @@ class _Clause(NamedTuple):
     owns_fields: bool
     deals: bool
     talks: bool
-    speaks: bool = False
+    about_oneself: bool = False
 
 
 class GoBetweens:
@@ -118,7 +118,7 @@ class GoBetweens:
                 continue
             clause, is_field = found[number], span.label_ in self._fields
             if not (clause.owns_fields if is_field else clause.owns_tools):
-                least = self._least_of_fields if is_field and not clause.speaks else None
+                least = self._least_of_fields if is_field and not clause.about_oneself else None
                 yield OfOthers(span.start_char, span.end_char, clause.talks if is_field else clause.deals, least)
 
     def names_of_people(self, doc: Doc, spans: Iterable[Span]) -> Iterator[Stretch]:
@@ -159,14 +159,14 @@ class GoBetweens:
 
     def _of_others(self, text: str, block: Block, *, owns_tools: bool) -> Iterator[_Clause]:
         start = block.start
-        speaks = self._oneself.search(text, block.start, block.end) is not None
+        about_oneself = self._oneself.search(text, block.start, block.end) is not None
         for end in [*(found.end() for found in self._clause_end.finditer(text, block.start, block.end)), block.end]:
             if not _LABEL.match(text, start, end):
-                clause = self._clause(text, start, end, speaks=speaks)
+                clause = self._clause(text, start, end, about_oneself=about_oneself)
                 yield clause._replace(owns_tools=clause.owns_tools or (owns_tools and not clause.deals))
             start = end
 
-    def _clause(self, text: str, start: int, end: int, *, speaks: bool) -> _Clause:
+    def _clause(self, text: str, start: int, end: int, *, about_oneself: bool) -> _Clause:
         """A clause with what is a deed of the person, and not of other people or of a thing.
 
         What a thing does does not count as a deed: "Own the roadmap for the assistant, which answers using Claude".
@@ -174,13 +174,13 @@ class GoBetweens:
         does = self._of_a_thing.search(text, start, end)
         last = does.start() if does else end
         deals = self._dealings.search(text, start, last) is not None
-        talks = deals or (not speaks and self._talks.search(text, start, last) is not None)
+        talks = deals or (not about_oneself and self._talks.search(text, start, last) is not None)
         if self._doers.match(text, start, end):
-            return _Clause(start, end, False, False, deals, talks, speaks)
+            return _Clause(start, end, False, False, deals, talks, about_oneself)
         of_tools = self._sure_deeds if deals else self._deeds_with_tools
         of_fields = self._sure_deeds if talks else self._deeds
         owns_tools, owns_fields = (words.search(text, start, last) is not None for words in (of_tools, of_fields))
-        return _Clause(start, end, owns_tools, owns_fields, deals, talks, speaks)
+        return _Clause(start, end, owns_tools, owns_fields, deals, talks, about_oneself)
 
 
 def _headline(text: str, blocks: Sequence[Block]) -> Iterator[str]:

@@ -27,8 +27,8 @@ def shown_speciality(
     """The speciality with the strongest practised skills among the specialities of the recommended `roles`.
 
     One that comes earlier in the role's order is preferred where the lines that name it show as much: roles list the
-    subjects of work before its tools, and two tools on a line do not make a subject. It is None if no speciality has enough
-    evidence. Of equally strong ones, it is the first in the role's order.
+    subjects of work before its tools, and two tools on a line do not make a subject. It is None if no speciality has
+    enough evidence. Of equally strong ones, it is the first in the role's order.
     """
     of_each = [_candidate(role, each, shown, constants, scale) for role in roles for each in role.specialities]
     candidates = [each for each in of_each if max(each.strength, each.named) >= constants.speciality_shown]
