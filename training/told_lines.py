@@ -43,7 +43,7 @@ def read_told_lines(folder: Path) -> dict[str, list[ToldLine]]:
     """The lines of each writer in a folder, in the order of their names."""
     return {
         path.stem: [msgspec.json.decode(line, type=ToldLine) for line in path.read_bytes().splitlines()]
-        for path in sorted(folder.glob("*.jsonl"))
+        for path in sorted(folder.rglob("*.jsonl"), key=lambda path: path.stem)
     }
 
 

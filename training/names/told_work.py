@@ -26,7 +26,7 @@ MOST_ROWS = 12_000
 """The number of rows that keep points."""
 CLOSENESS = 0.2
 """How close the points are to the examples. There are fewer of them than of names."""
-WEIGHT_IN_LINES, WEIGHT_OF_OTHERS_IN_LINES = 8.0, 2.0
+WEIGHT_IN_LINES, WEIGHT_OF_OTHERS_IN_LINES = 4.0, 1.0
 """How often words in a line count. In the lines half of all work is the person's own, and in resumes nearly all is."""
 LEAST = 1.0
 """Words with at most so many points for each status are claimed. Nearly all work that is told is the person's own."""

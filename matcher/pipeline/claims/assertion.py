@@ -155,7 +155,9 @@ class Assertion(SpansComponent):
         if not spans:
             return []
         names = [(span.start_char, span.end_char) for span in spans]
-        scopes = scopes_of(doc, word_view_of(doc, self._words), names, cues)
+        facts = facts_of(doc)
+        told = {name for name, span in zip(names, spans, strict=True) if facts.of(span).method == "described"}
+        scopes = scopes_of(doc, word_view_of(doc, self._words), names, cues, told)
         return [scopes.status_of(name) for name in names]
 
 

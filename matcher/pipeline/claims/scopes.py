@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
@@ -17,6 +17,9 @@ from matcher.pipeline.words.word_view import WordView
 
 _LONGEST_CLAUSE = 200
 """How many characters are looked through for the end of a clause. For its beginning, twice as many are."""
+_LONGEST_SUBJECT = 40
+_SUBJECT = re.compile(r"\b(?:[\w'-]{1,20}\s+){0,2}\Z")
+"""The words before a cue that may be its subject: "We did not", "But I never"."""
 _NAME_PRECEDES = re.compile(r"[\"')]*(?:\s+[\w'-]+)?\s*")
 _COMMA = re.compile(r"[\s)]*,\s*")
 _COLON = re.compile(r":\s")
@@ -40,24 +43,31 @@ class Scopes:
         return None if number is None else self._statuses[number]
 
 
-def scopes_of(doc: Doc, view: WordView, names: Sequence[Stretch], cues: CueBook) -> Scopes:
+def scopes_of(
+    doc: Doc, view: WordView, names: Sequence[Stretch], cues: CueBook, told: Container[Stretch] = ()
+) -> Scopes:
     """The scopes of the cues of a doc.
 
-    `names` are the stretches of the skills, in the order of the text.
+    `names` are the stretches of the skills, in the order of the text. `told` are those that tell work in plain words,
+    which may hold a cue: "We did not train acoustic models".
     """
-    return Scopes(_Reading(doc, view, names, cues).scopes())
+    return Scopes(_Reading(doc, view, names, cues, told).scopes())
 
 
 class _Reading:
     """The scopes of one doc."""
 
-    def __init__(self, doc: Doc, view: WordView, names: Sequence[Stretch], cues: CueBook) -> None:
+    def __init__(
+        self, doc: Doc, view: WordView, names: Sequence[Stretch], cues: CueBook, told: Container[Stretch]
+    ) -> None:
         self.view = view
         self.cues = cues
         self.source = text_of(doc)
         self.text = _folded(self.source)
         self.names = names
         self.name_starts = [start for start, _ in names]
+        self.told = [name for name in names if name in told]
+        self.only_names = [name for name in names if name not in told]
         self.blocks: Sequence[Block] = blocks_of(doc) or [Block(0, len(self.text), "text", 0, 0)]
         self.block_starts = [block.start for block in self.blocks]
 
@@ -167,14 +177,29 @@ class _Reading:
         name = bisect_left(self.name_starts, start)
         return name < len(self.names) and self.names[name][0] < end
 
+    def _holds_name(self, start: int, end: int) -> bool:
+        """Whether a whole name is in a stretch. Of "model training", "No model training" holds only a part."""
+        first = bisect_left(self.name_starts, start)
+        return any(stop <= end for _, stop in self.names[first : bisect_left(self.name_starts, end)])
+
     def _within_word(self, offset: int) -> bool:
         """The word at `offset` is a later part of another word: "e-learning"."""
         return self.text[offset - 1 : offset] in {"-", "/"}
 
     def _within_name(self, offset: int) -> bool:
         """The word at `offset` is a later word of a name: "machine learning"."""
-        name = bisect_left(self.name_starts, offset) - 1
-        return name >= 0 and offset < self.names[name][1]
+        name = bisect_left(self.only_names, (offset, offset)) - 1
+        return name >= 0 and offset < self.only_names[name][1]
+
+    def _begin_of_told(self, cue: int, begin: int, block: Block) -> int:
+        """Where the scope of a cue at the offset `cue` begins, which is `begin` if no told work holds the cue.
+
+        The subject may be told, too: "We did not train acoustic models".
+        """
+        subject = _SUBJECT.search(self.text, max(block.start, cue - _LONGEST_SUBJECT), cue)
+        first = bisect_left(self.told, (subject.start() if subject else cue, 0))
+        around = (start for start, end in self.told[first : bisect_left(self.told, (begin, 0))] if end > begin)
+        return next(around, begin)
 
     def _scope(self, cue: Cue, match: re.Match[str], block: Block) -> Stretch | None:
         """The scope of a cue, None where it has none."""
@@ -185,21 +210,26 @@ class _Reading:
         if cue.status != "third_party" and self._within_name(match.start()):
             return None
         if cue.inside:
-            return match.span("inside") if self._has_name(*match.span("inside")) else None
+            return match.span("inside") if self._holds_name(*match.span("inside")) else None
         if cue.before == "name":
             return self._list_before(match.start())
         if cue.before == "clause":
             return match.start() - len(self._clause_ahead(match.start(), block)), match.end()
-        begin = match.start() if self._is_opening_wish(cue, match, block) else _last_word(match)
-        if cue.ahead is not None:
-            ahead = self._words_ahead(match.start(), block)
-            if not self.cues.only_plain_words(ahead, cue.ahead):
-                return None
-            begin = match.start() - len(ahead)
+        begin = self._begin(cue, match, block)
+        if begin is None:
+            return None
         names_subject = cue.status == "third_party" and cue.ahead is not None
         end = (self._end_of_deeds if names_subject else self._clause_end)(match.end(), block)
         colon = _COLON.search(self.text, match.end(), end) if cue.of_a_thing else None
         return self._scope_after(cue, begin, match.end(), colon.start() if colon else end)
+
+    def _begin(self, cue: Cue, match: re.Match[str], block: Block) -> int | None:
+        """Where the scope of a cue begins that is for what follows; None if other phrases come before the cue."""
+        if cue.ahead is not None:
+            ahead = self._words_ahead(match.start(), block)
+            return match.start() - len(ahead) if self.cues.only_plain_words(ahead, cue.ahead) else None
+        begin = match.start() if self._is_opening_wish(cue, match, block) else _last_word(match)
+        return self._begin_of_told(match.start(), begin, block) if self.told else begin
 
     def _is_opening_wish(self, cue: Cue, match: re.Match[str], block: Block) -> bool:
         """Whether a wish opens its sentence, so that all of the sentence is one: "I want find a position where ..."."""

@@ -47,3 +47,31 @@ def test_the_place_of_told_work_is_its_first_word_or_the_name_that_holds_it(nlp,
         if number in described
     }
     assert found == places
+
+
+@pytest.mark.parametrize(
+    ("line", "statuses"),
+    [
+        ("Prompts only. No model training at work.", {"negated"}),
+        ("I never train the model by myself and I don't pretend.", {"negated"}),
+        ("No formal training in statistics.", set()),
+        ("We never train a model without a baseline.", {"claimed"}),
+        ("Central research lab trains the ranking model, we call it.", {"third_party"}),
+    ],
+)
+def test_a_denial_counts_although_the_told_work_begins_within_it(nlp, line, statuses):
+    assert statuses_in(nlp, JOB.format(line), "model-training") == statuses
+
+
+def test_a_kind_of_work_is_denied_with_the_clause_that_holds_it(nlp):
+    resume = (
+        "Experience\nAI Engineer, Acme\n2021 - present\n"
+        "- Built claims agents on Bedrock with Claude and knowledge bases, and moved open questions to GPT-3.5.\n"
+        "- Exposed nine systems as MCP servers; the agent calls them with the permissions of each user.\n"
+        "- Azure Speech for recognition, with a custom word list. We did not train acoustic models.\n"
+    )
+    doc = nlp(resume)
+    denied = range(resume.index("We did not"), len(resume))
+    told = [span for span in doc.spans["skills"] if span.start_char in denied]
+    assert {span._.status for span in told} == {"negated"}
+    assert all(span._.status == "claimed" for span in doc.spans["skills"] if span.start_char not in denied)
