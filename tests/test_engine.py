@@ -83,7 +83,7 @@ def test_a_path_its_bytes_and_its_text_agree(matcher, tmp_path):
 def test_the_name_of_a_path_need_not_be_utf_8(matcher, tmp_path):
     path = tmp_path / os.fsdecode(b"ann\xff.txt")
     path.write_text(RESUME, encoding="utf-8")
-    assert matcher.match(path, as_of=AS_OF).document.name == "ann\ufffd.txt"
+    assert matcher.match(path, as_of=AS_OF).document.name == "ann\\xff.txt"
 
 
 def test_the_same_input_gives_the_same_bytes(matcher):

@@ -10,6 +10,7 @@ from matcher.batch.discover import Input
 from matcher.batch.journal import Entry
 from matcher.batch.lines import copied_line
 from matcher.batch.sources.manifest import TEXT, is_text_of_row
+from matcher.batch.sources.own_names import without_number
 from matcher.documents.file_names import printable_name
 from matcher.hashes import sha256_of
 
@@ -80,5 +81,5 @@ class Copies:
 
 def _key(sha256: str, file: str) -> _Key:
     """The key of a document with this hash. A journal has only the name of its file."""
-    suffix = TEXT if is_text_of_row(file) else PurePosixPath(file).suffix.lower()
+    suffix = TEXT if is_text_of_row(file) else PurePosixPath(without_number(file)).suffix.lower()
     return bytes.fromhex(sha256[:32]), suffix

@@ -1,11 +1,9 @@
 """Show the names of files, which need not be text, as text."""
 
 import os
-import re
 from pathlib import PurePath
 
-_SURROGATES = re.compile("[\ud800-\udfff]")
-"""What Python puts into a text for bytes that are not UTF-8, and half characters, which JSON may contain."""
+_ESCAPED = "backslashreplace"
 
 
 def printable(path: PurePath) -> str:
@@ -19,8 +17,11 @@ def printable_name(path: PurePath) -> str:
 
 
 def printable_text(text: str) -> str:
-    """The text with replacement characters for bytes that are not UTF-8, and for halves of characters."""
+    """The text with bytes that are not UTF-8 as "\\xff", and with halves of characters as "\\ud83d".
+
+    So two names that differ look different.
+    """
     try:
-        return os.fsencode(text).decode("utf-8", "replace")
+        return os.fsencode(text).decode("utf-8", _ESCAPED)
     except UnicodeEncodeError:
-        return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
+        return text.encode("utf-8", _ESCAPED).decode("utf-8")

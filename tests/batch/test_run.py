@@ -124,9 +124,17 @@ def test_a_copy_may_have_a_name_that_is_not_utf_8(tmp_path):
 
     lines = list(run_batch(inputs, tmp_path / "r.jsonl", assignment=MATCHING, workers=1, seconds=5))
 
-    assert [PurePath(line.file).name for line in lines] == ["a.txt", "b\ufffd.txt"]
+    assert [PurePath(line.file).name for line in lines] == ["a.txt", "b\\xff.txt"]
     assert lines[1].same_as == lines[0].file
-    assert b'"name":"b\xef\xbf\xbd.txt"' in (tmp_path / "r.jsonl").read_bytes().splitlines()[1]
+    assert rb'"name":"b\\xff.txt"' in (tmp_path / "r.jsonl").read_bytes().splitlines()[1]
+
+
+def test_a_document_with_a_number_after_its_name_may_be_a_copy(tmp_path):
+    inputs = [Input(file, PurePath("a.txt"), content=lambda most: b"same") for file in ("z/a.txt", "z/a.txt (2)")]
+
+    lines = list(run_batch(inputs, tmp_path / "r.jsonl", assignment=MATCHING, workers=1, seconds=5))
+
+    assert [(line.file, line.same_as) for line in lines] == [("z/a.txt", None), ("z/a.txt (2)", "z/a.txt")]
 
 
 def test_equal_bytes_are_matched_each_if_that_is_wanted(tmp_path):

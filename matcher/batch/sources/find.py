@@ -11,6 +11,7 @@ from matcher.batch.sources.archives import documents_in, is_archive
 from matcher.batch.sources.links import Identity, identity_of
 from matcher.batch.sources.location import Location, local, read_start
 from matcher.batch.sources.manifest import documents_of, is_manifest
+from matcher.batch.sources.own_names import OwnNames
 from matcher.batch.sources.patterns import expanded
 from matcher.batch.sources.remarks import Remarks
 from matcher.batch.sources.remote import is_remote, locations_at
@@ -32,8 +33,9 @@ def find_inputs(
     document, or the address of any of these in an object storage. `columns` names columns of tables; see
     `matcher.batch.sources.manifest.COLUMNS`. For folders and `leave_out`, see `discover`. A pattern finds neither the
     files of `leave_out` nor what Rolefit writes beside them, nor its pages. `refused` must not be found, also through a
-    link. A file, folder or address that was taken before is left out, but each row of a table is a document.
-    `remarks` gets what there is to say about the sources, such as which files are left out.
+    link. A file, folder or address that was taken before is left out, but each row of a table is a document. All others
+    have names of their own; see `OwnNames`. `remarks` gets what there is to say about the sources, such as which files
+    are left out.
 
     Raises:
         UsageError: A source does not exist, a table cannot be used, or `refused` is found.
@@ -41,19 +43,25 @@ def find_inputs(
     """
     without, remarks = list(leave_out), Remarks() if remarks is None else remarks
     check = partial(_check_is_not, refused, None if refused is None else identity_of(refused))
-    taken = _Taken(remarks.again.append)
+    taken, names = _Taken(remarks.again.append), OwnNames()
     for source in sources:
         if is_remote(source):
             for address, location in locations_at(source, remarks.files.append):
                 if taken.takes(address, location.name):
-                    yield from _documents_at(location, columns, remarks)
+                    yield from _own(names, location.name, _documents_at(location, columns, remarks))
         else:
             for path in filter(taken.takes_path, _paths(source, without, remarks)):
                 check(path)
-                for document in taken.new_in(path, _documents_in(path, columns, without, remarks)):
+                documents = taken.new_in(path, _documents_in(path, columns, without, remarks))
+                for document in _own(names, path.name, documents):
                     if document.content is None:
                         check(document.path)
                     yield document
+
+
+def _own(names: OwnNames, source: str, documents: Iterable[Input]) -> Iterable[Input]:
+    """The documents of a source with names of their own, unless it is a table, whose rows may name one file again."""
+    return documents if is_manifest(source) else map(names.named, documents)
 
 
 class _Taken:

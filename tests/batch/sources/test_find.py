@@ -7,8 +7,10 @@ import io
 import json
 import os
 import stat
+import sys
 import tarfile
 import tracemalloc
+import warnings
 import zipfile
 
 import fsspec
@@ -148,6 +150,50 @@ def test_no_more_of_a_member_is_read_than_is_allowed(folder):
     (document,) = find_inputs(["c.zip"], columns={})
 
     assert len(document.content(MOST)) == MOST + 1
+
+
+@pytest.mark.parametrize("name", ["c.zip", "c.tar", "c.tgz"])
+def test_documents_of_one_name_in_an_archive_get_numbers(folder, name):
+    members = [("a.txt", "old"), ("b.txt", "b"), ("a.txt", "new"), ("../a.txt", "up"), ("b.txt", "b")]
+    if name.endswith("zip"):
+        with zipfile.ZipFile(name, "w") as book, warnings.catch_warnings(action="ignore"):
+            for each, text in members:
+                book.writestr(each, text)
+    else:
+        for number, (each, text) in enumerate(members):
+            taped(f"{number}.tar", {each: text}, "w")
+        with tarfile.open(name, "w:gz" if name.endswith("tgz") else "w") as tape:
+            for number in range(len(members)):
+                with tarfile.open(f"{number}.tar") as one:
+                    (entry,) = one.getmembers()
+                    tape.addfile(entry, one.extractfile(entry))
+
+    assert [(file.removeprefix(f"{name}/"), text) for file, text, _ in found(name)] == [
+        ("a.txt", "old"),
+        ("b.txt", "b"),
+        ("a.txt (2)", "new"),
+        ("a.txt (3)", "up"),
+        ("b.txt (2)", "b"),
+    ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_files_whose_names_look_alike_have_names_of_their_own(folder):
+    for name in (b"a\xfe.txt", b"a\xff.txt", rb"a\xff.txt"):
+        (folder / "cvs" / os.fsdecode(name)).write_bytes(name.hex().encode())
+
+    documents = [(file, bytes.fromhex(text)) for file, text, _ in found("cvs") if "\\x" in file]
+
+    assert documents == [
+        (r"cvs/a\xff.txt", rb"a\xff.txt"),
+        (r"cvs/a\xfe.txt", b"a\xfe.txt"),
+        (r"cvs/a\xff.txt (2)", b"a\xff.txt"),
+    ]
+
+
+def test_rows_of_a_table_may_name_one_file_again(folder):
+    (folder / "t.csv").write_text("path\ncvs/a.txt\ncvs/a.txt\n")
+    assert files("cvs", "t.csv") == [*CVS, "cvs/a.txt", "cvs/a.txt"]
 
 
 def test_names_in_an_archive_do_not_lead_out_of_it(folder):
@@ -456,13 +502,13 @@ def test_a_path_that_no_file_can_have_is_an_error_of_its_row_alone(folder, path)
 @pytest.mark.parametrize(
     ("cells", "shown"),
     [
-        ({"id": "7\ud83d", "text": "Built it."}, ("t.jsonl#1", "7\N{REPLACEMENT CHARACTER}")),
-        ({"path": "cv\ud83d.pdf"}, ("cv\N{REPLACEMENT CHARACTER}.pdf", None)),
-        ({"path": "memory://gone/cv\ud83d.pdf"}, ("memory://gone/cv\N{REPLACEMENT CHARACTER}.pdf", None)),
+        ({"id": "7\ud83d", "text": "Built it."}, ("t.jsonl#1", r"7\ud83d")),
+        ({"path": "cv\ud83d.pdf"}, (r"cv\ud83d.pdf", None)),
+        ({"path": "memory://gone/cv\ud83d.pdf"}, (r"memory://gone/cv\ud83d.pdf", None)),
     ],
     ids=["reference", "path", "address"],
 )
-def test_half_a_character_in_json_is_shown_as_a_replacement(folder, cells, shown):
+def test_half_a_character_in_json_is_shown_by_its_number(folder, cells, shown):
     (folder / "t.jsonl").write_text(json.dumps(cells))
 
     (row,) = find_inputs(["t.jsonl"], columns={})
@@ -640,14 +686,17 @@ def test_hidden_folders_of_a_storage_are_read_only_if_they_are_named(folder, sou
     assert files(source) == [f"memory:///hidden/{name}" for name in expected]
 
 
+NOT_UTF_8 = [("e8", b"caf\xe8.txt"), ("e9", b"caf\xe9.txt")]
+
+
 def test_names_in_a_storage_that_are_not_in_utf_8_are_shown_as_text(folder):
     for name in (b"caf\xe8.txt", b"caf\xe9.txt"):
         (folder / "cvs" / os.fsdecode(name)).write_bytes(name)
 
     documents = [(each.file, each.content(MOST)) for each in find_inputs([(folder / "cvs").as_uri()], columns={})]
 
-    shown = f"{(folder / 'cvs').as_uri()}/caf\N{REPLACEMENT CHARACTER}.txt"
-    assert [found for found in documents if "caf" in found[0]] == [(shown, b"caf\xe8.txt"), (shown, b"caf\xe9.txt")]
+    shown = [(f"{(folder / 'cvs').as_uri()}/caf\\x{byte}.txt", found) for byte, found in NOT_UTF_8]
+    assert [found for found in documents if "caf" in found[0]] == shown
 
 
 UNUSABLE = ["odd://bucket", "dir://x", "jupyter://x/y", "reference://x", "dbfs://x"]
