@@ -1,6 +1,6 @@
 """Print rankings of batches and pools."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from knowledge.taxonomy.model import Role
@@ -13,7 +13,7 @@ from matcher.render.terminal.ranking import render_ranking, say_how_many, say_wh
 def print_ranking(
     ranking: Sequence[Ranked | Placed],
     roles: Sequence[Role],
-    explanations: Mapping[str, Explanation],
+    explanations: Sequence[Explanation | None],
     *,
     of: int,
     too_short: Sequence[str],
@@ -22,8 +22,8 @@ def print_ranking(
 ) -> None:
     """Print the ranking as text, or write it to `output`; after it the files without a fit.
 
-    `of` is how many documents have a fit, of which the ranking may have only some. `explanations` has the reasons by
-    file.
+    `of` is how many documents have a fit, of which the ranking may have only some. `explanations` has the reasons
+    of each document, if they are known.
     """
     style, names = terminal_style(), {role.id: role.name for role in roles}
     table = render_ranking(ranking, names=names, explanations=explanations, width=style["width"], color=style["color"])

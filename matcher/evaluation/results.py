@@ -61,6 +61,7 @@ class Result(msgspec.Struct, frozen=True):
     """The result for one document: a report or an error."""
 
     file: str
+    sha256: str | None = None
     report: FoundReport | None = None
     error: dict[str, str] | None = None
 
@@ -68,10 +69,17 @@ class Result(msgspec.Struct, frozen=True):
 def read_results(path: Path) -> dict[str, Result]:
     """The results of a batch, by the name of the document without its folder.
 
-    Raises `InvalidReportError` if the file is not the output of a batch.
+    Raises `InvalidReportError` if the file is not the output of a batch, or if two documents of one name differ.
     """
     try:
         results = msgspec.json.Decoder(Result).decode_lines(path.read_bytes())
     except msgspec.MsgspecError as error:
         raise InvalidReportError(f"{path} is not a results file of a batch: {error}.") from error
-    return {PurePosixPath(result.file).name: result for result in results}
+    by_name: dict[str, Result] = {}
+    for result in results:
+        name = PurePosixPath(result.file).name
+        if by_name.setdefault(name, result).sha256 != result.sha256:
+            raise InvalidReportError(
+                f"{path} has two documents that are called {name}, so annotations cannot name them."
+            )
+    return by_name | {PurePosixPath(result.file).name: result for result in results}

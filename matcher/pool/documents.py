@@ -63,32 +63,45 @@ class _Line(msgspec.Struct, frozen=True):
     person_signs: PersonSigns | None = None
 
 
-def pool_documents(pool: Path, *, only: Container[str] | None = None) -> Iterator[PoolDocument | FailedDocument]:
-    """The documents of a pool, or `only` those with these files, in its order.
+def pool_documents(pool: Path) -> Iterator[PoolDocument | FailedDocument]:
+    """The documents of a pool, in its order.
 
     Raises `InvalidReportError` if a line is not the result of a document, or has a report without its evidence.
     """
     for line in read_pool(pool, _Line):
-        if only is not None and line.file not in only:
-            continue
         if line.report is None:
             yield FailedDocument(line.file, (line.error or {}).get("detail", ""))
         else:
-            yield pool_document(
-                line.file,
-                line.sha256,
-                line.report.as_of,
-                line.report.versions.sha256,
-                _evidence(line, pool),
-                reference=line.candidate_ref,
-                signs=line.person_signs,
-                to_check=line.report.to_check,
-            )
+            yield _matched(line, line.report, pool)
 
 
-def _evidence(line: _Line, pool: Path) -> CompactEvidence:
+def documents_at(pool: Path, places: Container[int]) -> Iterator[tuple[int, PoolDocument]]:
+    """The documents at these places of a pool, each with its place, in its order.
+
+    Only documents with a result have places, from 0. Raises the errors of `pool_documents`.
+    """
+    matched = ((line, line.report) for line in read_pool(pool, _Line) if line.report is not None)
+    for place, (line, report) in enumerate(matched):
+        if place in places:
+            yield place, _matched(line, report, pool)
+
+
+def _matched(line: _Line, report: _Report, pool: Path) -> PoolDocument:
+    return pool_document(
+        line.file,
+        line.sha256,
+        report.as_of,
+        report.versions.sha256,
+        _evidence(line, report, pool),
+        reference=line.candidate_ref,
+        signs=line.person_signs,
+        to_check=report.to_check,
+    )
+
+
+def _evidence(line: _Line, report: _Report, pool: Path) -> CompactEvidence:
     if line.evidence is not None:
         return line.evidence
-    if line.report is None or line.report.skills is None:
+    if report.skills is None:
         raise InvalidReportError(f"{pool} has no evidence of {line.file}.")
-    return compact_evidence(Evidence(line.report.document.words, line.report.skills))
+    return compact_evidence(Evidence(report.document.words, report.skills))

@@ -1,12 +1,12 @@
 """Say why documents of a ranking have their places, from their compact evidence: those that are shown."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from knowledge.constants.scoring import load_constants
 from knowledge.taxonomy.implied import implied_skills
 from knowledge.taxonomy.model import Role, Taxonomy
 from matcher.pool.block import PoolDocument
-from matcher.pool.placed import Explanation, FailedDocument
+from matcher.pool.placed import Explanation
 from matcher.scoring.advice.added_skill import AddedWork
 from matcher.scoring.advice.prospects import Prospects
 from matcher.scoring.compact import uses_of
@@ -38,15 +38,17 @@ class Explainer:
         self._first_days = first_days(taxonomy)
 
     def all(
-        self, documents: Iterable[PoolDocument | FailedDocument], files: Sequence[str]
-    ) -> Mapping[str, Explanation]:
-        """Why the first `MOST` of these files have their places, by file. `documents` has them all.
+        self, documents: Iterable[tuple[int, PoolDocument]], places: Sequence[int]
+    ) -> tuple[Explanation | None, ...]:
+        """Why each document of a ranking has its place in it; None after the first `MOST`.
 
-        Without files, nothing of the documents is read.
+        `places` are those of the ranked documents in the pool, in the order of the ranking, and `documents` has at
+        least the first `MOST` of them with their places. Names would not do: two documents may have one name.
+        Without places, nothing of the documents is read.
         """
-        shown = frozenset(files[:MOST])
-        ranked = (each for each in documents if isinstance(each, PoolDocument) and each.file in shown)
-        return {each.file: self.explanation(each) for each in ranked} if shown else {}
+        shown = frozenset(places[:MOST])
+        found = {place: self.explanation(each) for place, each in documents if place in shown} if shown else {}
+        return tuple(map(found.get, places))
 
     def explanation(self, document: PoolDocument) -> Explanation:
         """Why a document with a fit has its place."""

@@ -63,7 +63,8 @@ class PoolRanking(Struct, frozen=True):
     """The best of a pool. `documents` is how many it has; `stale` are those that were read with another version.
 
     `too_short` are all that have too little text for a fit, in the order of the pool. `days` are those as of which
-    documents were matched, sorted.
+    documents were matched, sorted. `places` are those of the items among the documents, from 0, in the same order: two
+    documents may have one name.
     """
 
     items: tuple[Placed, ...]
@@ -71,3 +72,4 @@ class PoolRanking(Struct, frozen=True):
     stale: tuple[str, ...]
     too_short: tuple[TooShort, ...] = ()
     days: tuple[str, ...] = ()
+    places: tuple[int, ...] = ()

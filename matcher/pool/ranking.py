@@ -51,7 +51,14 @@ def rank_pool(
         )
         for row in ranked
     )
-    return PoolRanking(tuple(items), documents, tuple(stale), tuple(too_short), tuple(map(str, sorted(days))))
+    return PoolRanking(
+        tuple(items),
+        documents,
+        tuple(stale),
+        tuple(too_short),
+        tuple(map(str, sorted(days))),
+        tuple(row.place for row in ranked),
+    )
 
 
 def _too_short(block: Block, start: int, scorers: Sequence[RoleScorer], people: People) -> list[TooShort]:

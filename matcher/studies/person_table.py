@@ -4,6 +4,7 @@ import csv
 from collections.abc import Mapping, Sequence
 from io import TextIOWrapper
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from matcher.batch.sources.columns import COLUMNS, first_called
 from matcher.batch.sources.csv_form import as_utf8, with_separator
@@ -40,7 +41,7 @@ class PersonTable:
         self.one_per_person = one_per_person
         self.has_decimal_commas = has_decimal_commas
         self._rows = rows
-        self._found: dict[int, str] = {}
+        self._found: dict[int, _Document] = {}
 
     @property
     def matched(self) -> int:
@@ -57,7 +58,7 @@ class PersonTable:
         for key in (("reference", line.candidate_ref or ""), ("file", line.file), ("file", name)):
             row = self._rows.get(key)
             if row is not None:
-                self._claim(id(row), line.file, has_reference=key[0] == "reference")
+                self._claim(id(row), _Document(line.file, line.sha256), has_reference=key[0] == "reference")
                 return row
         return None
 
@@ -72,16 +73,31 @@ class PersonTable:
                 f"the pool has the {own}, for instance."
             )
 
-    def _claim(self, row: int, file: str, *, has_reference: bool) -> None:
-        other = self._found.setdefault(row, file)
-        if other == file or (has_reference and self.one_per_person):
+    def _claim(self, row: int, document: "_Document", *, has_reference: bool) -> None:
+        other = self._found.setdefault(row, document)
+        if other.is_same(document) or (has_reference and self.one_per_person):
             return
         advice = (
             "With --one-per-person, the last document of each reference counts."
             if has_reference
             else "Name them with their folders, as the pool does, or leave one of them out of the pool."
         )
-        raise UsageError(f"One row of the table belongs to two documents of the pool: {other} and {file}. {advice}")
+        both = f"{other.file} and {document.file}"
+        if other.file == document.file:
+            both = f"two that are called {document.file} and differ"
+            advice = advice if has_reference else "Match them again under names of their own."
+        raise UsageError(f"One row of the table belongs to two documents of the pool: {both}. {advice}")
+
+
+class _Document(NamedTuple):
+    """A document of a pool. One whose bytes could not be read has no hash."""
+
+    file: str
+    sha256: str | None
+
+    def is_same(self, other: "_Document") -> bool:
+        """Whether both are the same file, of which a pool may have copies: from a folder and from a table."""
+        return self.file == other.file and (self.sha256 == other.sha256 or None in {self.sha256, other.sha256})
 
 
 def read_person_table(path: Path, *, one_per_person: bool = False) -> PersonTable:

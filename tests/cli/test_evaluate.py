@@ -79,3 +79,15 @@ def test_a_file_of_another_kind_is_refused_and_named(rolefit, annotated, cv, nam
 
     assert result.exit_code == 2
     assert name in result.stderr
+
+
+def test_two_documents_of_one_name_that_differ_are_refused(rolefit, annotated, tmp_path):
+    pool = tmp_path / "r.jsonl"
+    pool.write_bytes(pool.read_bytes() + ok_line("more/mara.pdf", "ab", report()))
+    assert rolefit("evaluate", "r.jsonl", "--roles", "roles.jsonl").exit_code == 0
+    pool.write_bytes(pool.read_bytes() + ok_line("others/mara.pdf", "cd", report()))
+
+    result = rolefit("evaluate", "r.jsonl", "--roles", "roles.jsonl")
+
+    assert result.exit_code != 0
+    assert "has two documents that are called mara.pdf" in result.stderr

@@ -14,6 +14,7 @@ import yaml
 
 from matcher.batch.journal import locked
 from matcher.batch.lines import BatchLine, error_line, ok_line
+from matcher.cli.batches.results import BatchResults
 from matcher.documents.resume_text import DocumentWarning
 from matcher.errors import DocumentEncryptedError
 from matcher.pool.evidence_file import evidence_of_pool
@@ -195,6 +196,54 @@ def test_explained_tables_and_json_say_why_a_document_has_its_place(rolefit, wit
         *[""] * 4,
     ]
     assert "explanation" not in ranked(rolefit, "r.jsonl", "--role", "own.yaml")["items"][0]
+
+
+@pytest.fixture
+def of_one_name(pool):
+    """A pool with two documents of one name: the first shows nothing, and the second shows much."""
+    full = msgspec.structs.replace(report(), document=DOCUMENT)
+    roles = tuple(msgspec.structs.replace(role, fit=0.0) for role in full.roles)
+    empty = msgspec.structs.replace(full, skills=(), roles=roles)
+    pool.write_bytes(b"".join(ok_line("cvs/a.txt", sha * 32, each) for sha, each in (("ab", empty), ("cd", full))))
+    return pool
+
+
+def test_documents_of_one_name_each_have_their_own_explanation(rolefit, of_one_name, tmp_path):
+    asked = ("r.jsonl", "--role", "own.yaml")
+    for suffix in ("csv", "html"):
+        rolefit("rank", *asked, "--explain", "--output", f"r.{suffix}")
+    items = ranked(rolefit, *asked, "--explain")["items"]
+    text = rolefit("rank", *asked, "--format", "text").stdout
+
+    assert [(each["sha256"][:2], bool(each["explanation"]["shown"])) for each in items] == [("cd", True), ("ab", False)]
+    with (tmp_path / "r.csv").open(newline="") as file:
+        assert [(row["sha256"][:2], bool(row["shown"])) for row in csv.DictReader(file)] == [
+            ("cd", True),
+            ("ab", False),
+        ]
+    for shown in (text, (tmp_path / "r.html").read_text()):
+        best, other = shown.split("cvs/a.txt")[1:]
+        assert "hows: " in best
+        assert "hows: " not in other
+
+
+class OnlyOwn(FakeEngine):
+    """An engine that matches against the role of one's own alone."""
+
+    def roles(self, role_files=()):
+        return super().roles(role_files)[-1:]
+
+
+def test_a_batch_explains_documents_of_one_name_each(of_one_name, capsys):
+    results = BatchResults(of_one_name, OnlyOwn(), [of_one_name.with_name("own.yaml")])
+    results.print_ranking(top=2, min_fit=0.0)
+    page = of_one_name.with_name("r.html")
+    results.write(page, "html", top=None, min_fit=0.0)
+
+    for shown in (capsys.readouterr().out, page.read_text()):
+        best, other = shown.split("cvs/a.txt")[1:]
+        assert "hows: " in best
+        assert "hows: " not in other
 
 
 def test_a_built_in_role_is_known_by_its_id(rolefit, pool):

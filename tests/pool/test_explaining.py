@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from matcher import Matcher
+from matcher.pool import explaining
 from matcher.pool.block import pool_document
 from matcher.pool.explaining import Explainer
-from matcher.pool.placed import FailedDocument
 from matcher.scoring.compact import compact_evidence
 from matcher.scoring.what_if import evidence_in_report
 from tests.web.told_texts import HALF_TOLD
@@ -51,7 +51,13 @@ def test_a_recommendation_that_hangs_on_one_line_says_so(matcher, explainer):
     assert found.doubts == ("one-line",)
 
 
-def test_only_documents_that_are_shown_are_explained(matcher, explainer):
+def test_only_documents_that_are_shown_are_explained(matcher, explainer, monkeypatch):
     report = matcher.match(EXAMPLES / NAMES[0], as_of=DAY)
-    documents = [document_of(report, file) for file in ("a", "b")]
-    assert explainer.all([*documents, FailedDocument("c", "It is damaged.")], ["b", "c"]).keys() == {"b"}
+    documents = [document_of(report, file) for file in ("a", "b", "c")]
+    read = []
+    monkeypatch.setattr(explaining, "MOST", 2)
+    monkeypatch.setattr(explainer, "explanation", lambda document: read.append(document.file) or document.file)
+
+    assert explainer.all(enumerate(documents), [2, 0, 1]) == ("c", "a", None)
+    assert read == ["a", "c"]
+    assert explainer.all((pytest.fail("must not be read") for _ in "a"), []) == ()

@@ -1,5 +1,7 @@
 """Tables about the people of a pool."""
 
+from contextlib import nullcontext
+
 import pytest
 
 from matcher.errors import UsageError
@@ -104,6 +106,21 @@ def test_two_documents_cannot_share_a_name(tmp_path, one_per_person):
     table.row_of(line("one/a.pdf"))
     with pytest.raises(UsageError, match=r"one/a\.pdf and two/a\.pdf"):
         table.row_of(line("two/a.pdf"))
+
+
+@pytest.mark.parametrize(
+    ("hashes", "refused"),
+    [(("ab", "cd"), True), (("ab", "ab"), False), (("ab", None), False)],
+    ids=["other bytes", "copies", "one could not be read"],
+)
+def test_two_documents_of_one_name_are_one_person_only_if_they_are_copies(tmp_path, hashes, refused):
+    path = tmp_path / "t.csv"
+    path.write_text("file,sex\na.pdf,f\n", "utf-8")
+    table = read_person_table(path)
+    expected = pytest.raises(UsageError, match=r"two that are called a\.pdf and differ") if refused else nullcontext()
+    with expected:
+        for sha256 in hashes:
+            table.row_of(PoolLine("a.pdf", "ok", sha256=sha256))
 
 
 def test_values_that_differ_in_letter_case_alone_are_one_value(tmp_path):

@@ -1,6 +1,6 @@
 """Write the results of a batch from its journal, and print a ranking of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from knowledge.taxonomy.model import Role
@@ -51,22 +51,22 @@ class BatchResults:
                 each.fits,
                 reference=each.candidate_ref,
                 to_check=each.to_check,
-                explanation=explanations.get(each.file),
+                explanation=explanation,
             )
-            for each in ranking
+            for each, explanation in zip(ranking, explanations, strict=True)
         ]
         days = sorted({line.report.as_of for line in lines if line.report is not None})
         with replacing(output) as unfinished:
             write_ranking_page(unfinished, rows, names, RankedPool(len(lines), days, problems))
 
-    def _explanations(self, ranking: Sequence[Ranked], roles: Sequence[Role]) -> Mapping[str, Explanation]:
-        """Why the first documents of a ranking have their places, by file."""
-        from matcher.pool.documents import pool_documents
+    def _explanations(self, ranking: Sequence[Ranked], roles: Sequence[Role]) -> Sequence[Explanation | None]:
+        """Why each document of a ranking has its place in it; None if only the first ones are explained."""
+        from matcher.pool.documents import documents_at
         from matcher.pool.explaining import MOST, Explainer
 
-        files = [each.file for each in ranking[:MOST]]
-        documents = pool_documents(self._journal, only=frozenset(files))
-        return Explainer(self._engine.taxonomy, roles).all(documents, files)
+        places = [each.place for each in ranking]
+        documents = documents_at(self._journal, frozenset(places[:MOST]))
+        return Explainer(self._engine.taxonomy, roles).all(documents, places)
 
 
 def write_people(journal: Path, output: Path, progress: BatchProgress) -> None:

@@ -22,7 +22,7 @@ def render_ranking(
     ranking: Sequence[Ranked | Placed],
     *,
     names: Mapping[str, str],
-    explanations: Mapping[str, Explanation],
+    explanations: Sequence[Explanation | None],
     width: int = 80,
     color: bool = False,
 ) -> str:
@@ -30,7 +30,7 @@ def render_ranking(
     it are the recommendation, what it shows and misses, what to check, and further documents of the person perhaps.
 
     A ranking without documents is empty. `names` has the names of roles; a role without a name is shown by its id.
-    `explanations` says by document why it has its place.
+    `explanations` says of each document why it has its place, if that is known.
     """
     if not ranking:
         return ""
@@ -44,10 +44,10 @@ def render_ranking(
         table.add_column("Reference", overflow="fold")
     table.add_column("Document", overflow="fold")
     ranks = ranks_of(entry.best for entry in ranking)
-    for entry, rank, own_reference in zip(ranking, ranks, references, strict=True):
+    for entry, rank, own_reference, explanation in zip(ranking, ranks, references, explanations, strict=True):
         fits = (f"{entry.fits[role]:.1f}" if role in entry.fits else "" for role in roles)
         reference = [Text(own_reference)] if any(references) else []
-        table.add_row(str(rank), *fits, *reference, _document(entry, explanations.get(entry.file), names))
+        table.add_row(str(rank), *fits, *reference, _document(entry, explanation, names))
     order = ORDER_OF_ROLES if len(roles) > 1 else ORDER
     return f"{_heading(order)}{draw(table, width=width, color=color)}"
 

@@ -1,6 +1,6 @@
 """`rolefit rank`: rank the documents of a pool for roles, without reading them again."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -176,15 +176,17 @@ def _format_for(output: Path | None, asked: str | None) -> str:
 
 
 class _Ranked(NamedTuple):
-    """The ranking of a pool for some roles, why its documents have their places, by file, and what has no result.
+    """The ranking of a pool for some roles, why each of its documents has its place, and what has no result.
 
-    `explanations` is None if nobody asked for them. `pool` is the name of the pool's file. `is_rescored` is whether the
+    `explanations` are those of the items of the ranking, None for those that are not explained, and `is_explained` is
+    whether anybody asked for them. `pool` is the name of the pool's file. `is_rescored` is whether the
     evidence was scored again.
     """
 
     ranking: PoolRanking
     roles: Sequence[Role]
-    explanations: Mapping[str, Explanation] | None
+    explanations: Sequence[Explanation | None]
+    is_explained: bool
     failed: Sequence[FailedDocument]
     pool: str
     is_rescored: bool
@@ -219,9 +221,10 @@ def _ranked(
             people=people_of(stored),
             one_per_person=one_per_person,
         )
-        files = [each.file for each in ranking.items]
-        explanations = Explainer(taxonomy, roles).all(stored.documents(), files) if explained else None
-    return _Ranked(ranking, roles, explanations, failed, pool.name, stored.freshness == "rescored")
+        matched = (each for each in stored.documents() if not isinstance(each, FailedDocument))
+        places = ranking.places if explained else ()
+        explanations = Explainer(taxonomy, roles).all(enumerate(matched), places) or (None,) * len(ranking.items)
+    return _Ranked(ranking, roles, explanations, explained, failed, pool.name, stored.freshness == "rescored")
 
 
 def _say_what_is_stale(ranking: PoolRanking, *, rescored: bool) -> None:
@@ -246,12 +249,11 @@ def _write(ranked: _Ranked, output: Path | None, output_format: str) -> None:
     elif output_format == "text":
         too_short = [each.file for each in ranked.ranking.too_short]
         failed = [each.file for each in ranked.failed]
-        explanations = ranked.explanations or {}
         fitted = ranked.ranking.documents - len(too_short)
         print_ranking(
             ranked.ranking.items,
             ranked.roles,
-            explanations,
+            ranked.explanations,
             of=fitted,
             too_short=too_short,
             failed=failed,
@@ -272,14 +274,15 @@ def _write_file(ranked: _Ranked, output: Path, output_format: str) -> None:
 def _as_data(ranked: _Ranked) -> Ranking:
     ranking = ranked.ranking
     roles = tuple(RankedRole(role.id, role.name, role.version, role_hash(role)) for role in ranked.roles)
-    explanations = ranked.explanations or {}
-    items = tuple(replace(each, explanation=explanations.get(each.file, UNSET)) for each in ranking.items)
+    items = tuple(
+        replace(each, explanation=explanation or UNSET)
+        for each, explanation in zip(ranking.items, ranked.explanations, strict=True)
+    )
     return Ranking(roles, ranking.documents, ranking.stale, items, ranking.too_short, tuple(ranked.failed))
 
 
 def _write_page(ranked: _Ranked, output: Path) -> None:
     ranking, failed = ranked.ranking, [(each.file, each.detail) for each in ranked.failed]
-    explanations = ranked.explanations or {}
     rows = [
         PageRow(
             each.file,
@@ -287,9 +290,9 @@ def _write_page(ranked: _Ranked, output: Path) -> None:
             other_documents(each),
             each.candidate_ref,
             each.to_check,
-            explanations.get(each.file),
+            explanation,
         )
-        for each in ranking.items
+        for each, explanation in zip(ranking.items, ranked.explanations, strict=True)
     ]
     names = {role.id: role.name for role in ranked.roles}
     problems = problems_of(failed, [each.file for each in ranking.too_short])
@@ -299,16 +302,16 @@ def _write_page(ranked: _Ranked, output: Path) -> None:
 
 def _header(ranked: _Ranked) -> list[str]:
     fits = [f"{role.id}_fit" for role in ranked.roles]
-    why = _EXPLANATION if ranked.explanations is not None else ()
+    why = _EXPLANATION if ranked.is_explained else ()
     return [*FIRST_COLUMNS, *fits, *why, *_ABOUT, "result"]
 
 
 def _rows_of_sheet(ranked: _Ranked) -> Iterator[list[Cell]]:
     """The rows of a table: the ranked documents, and after them those without a fit, which have no rank."""
     ranking, roles = ranked.ranking, [role.id for role in ranked.roles]
-    unexplained = () if ranked.explanations is None else tuple(None for _ in _EXPLANATION)
-    for each, place in zip(ranking.items, ranks_of(each.best for each in ranking.items), strict=True):
-        found = (ranked.explanations or {}).get(each.file)
+    unexplained = tuple(None for _ in _EXPLANATION) if ranked.is_explained else ()
+    ranks = ranks_of(each.best for each in ranking.items)
+    for each, place, found in zip(ranking.items, ranks, ranked.explanations, strict=True):
         fits = [rounded(each.fits.get(role)) for role in roles]
         doubts, why = ((), unexplained) if found is None else (found.doubts, _why(found))
         yield [place, each.file, each.sha256, *fits, *why, *_about(each, doubts), "ranked"]
