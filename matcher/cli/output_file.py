@@ -20,12 +20,20 @@ from matcher.tables import is_csv_with, is_sheet_with
 Format = TypeVar("Format", bound=str)
 WRITE_ANEW = "or --replace to write it anew"
 """What else the user can do if an earlier output is in the way."""
+_STDOUT = Path("-")
+"""What other programs call standard output in the place of a file."""
 
 
-def check_output(output: Path | None, inputs: Iterable[Path] = ()) -> None:
-    """Raise `UsageError` if the output has no folder, or is one of the inputs of the command. None is stdout."""
+def check_output(output: Path | None, inputs: Iterable[Path] = (), *, is_required: bool = False) -> None:
+    """Raise `UsageError` if the output has no folder, is one of the inputs of the command, or is called "-".
+
+    None is stdout, unless a file `is_required`.
+    """
     if output is None:
         return
+    if output == _STDOUT:
+        instead = "give the name of a file" if is_required else "leave out --output to write there"
+        raise UsageError(f"--output - does not mean standard output here; {instead}.")
     if not output.absolute().parent.is_dir():
         raise UsageError(f"There is no folder {output.parent} to write {output.name} to.")
     if output.exists() and identity_of(output) in map(identity_of, inputs):

@@ -70,8 +70,8 @@ class BatchOptions:
 
 def check_options(options: BatchOptions) -> None:
     """Raise a usage error if options do not go together, or if the output cannot be written."""
+    check_output(options.output, is_required=True)
     output_format = options.format
-    check_output(options.output)
     check_replaceable(options.output)
     if options.resume and options.replace:
         raise click.UsageError("--resume goes on with the output, and --replace begins it again; give one of them.")

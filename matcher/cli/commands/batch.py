@@ -20,7 +20,7 @@ from matcher.pool.formats import SUFFIXES
     required=True,
     metavar="FILE",
     type=click.Path(dir_okay=False, writable=True, path_type=Path),
-    help="Where the results go: one for each document, in the order of the documents.",
+    help="The file where the results go: one for each document, in the order of the documents. It cannot be -.",
 )
 @click.option(
     "--format",

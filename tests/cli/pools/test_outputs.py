@@ -48,6 +48,25 @@ def test_a_batch_does_not_overwrite_its_documents(rolefit, tables, tmp_path, sou
     assert (tmp_path / output).read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("command", "instead"),
+    [
+        (["batch", "cvs"], "give the name of a file"),
+        (["batch", "cvs", "--format", "jsonl"], "give the name of a file"),
+        (["rank", "p.jsonl"], "leave out --output to write there"),
+        (["overview", "p.jsonl", "--format", "json"], "leave out --output to write there"),
+    ],
+)
+def test_a_dash_is_no_output(rolefit, tables, tmp_path, command, instead):
+    write_pool(tmp_path / "p.jsonl", [line("a.pdf", 40.0)])
+
+    result = rolefit(*command, "--output", "-")
+
+    assert result.exit_code == 2
+    assert f"--output - does not mean standard output here; {instead}." in result.stderr
+    assert not (tmp_path / "-").exists()
+
+
 @pytest.mark.parametrize("suffix", ["jsonl", "csv", "html", "parquet", "xlsx", "evidence"])
 @pytest.mark.parametrize("source", ["cvs", "cvs/*", "s/../cvs"])
 def test_a_result_of_an_earlier_run_is_left_out(rolefit, tables, tmp_path, suffix, source):
