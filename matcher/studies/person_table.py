@@ -1,6 +1,7 @@
 """Read a table about the people of a pool: a CSV file with a row for each person, kept apart from the pool."""
 
 import csv
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from io import TextIOWrapper
 from pathlib import Path, PurePosixPath
@@ -42,6 +43,10 @@ class PersonTable:
         self.has_decimal_commas = has_decimal_commas
         self._rows = rows
         self._found: dict[int, _Document] = {}
+
+    def values_of(self, column: str) -> set[str]:
+        """What the cells of a column say."""
+        return {row[column] for row in self._rows.values()}
 
     @property
     def matched(self) -> int:
@@ -124,17 +129,18 @@ def _table(reader: "csv.DictReader[str]", path: Path, *, one_per_person: bool, h
         raise UsageError(f"{path} has no column besides the one that says whose row it is.")
     if len(set(names.values())) < len(reader.fieldnames or ()):
         raise UsageError(f"{path} has two columns with the same name.")
-    rows: dict[tuple[str, str], Mapping[str, str]] = {}
-    spelt: dict[tuple[str, str], str] = {}
-    size = 0
+    rows: dict[tuple[str, str], dict[str, str]] = {}
+    listed: list[dict[str, str]] = []
     for values in reader:
-        size += 1
-        row = _spelt_alike(_row(values, names, f"Line {reader.line_num} of {path}"), spelt)
+        row = _row(values, names, f"Line {reader.line_num} of {path}")
+        listed.append(row)
         for key in KEYS:
             person = row.get(key, "")
             if not is_unknown(person) and rows.setdefault((key, person), row) is not row:
                 raise UsageError(f"Line {reader.line_num} of {path} has the {key} of an earlier line.")
-    return PersonTable(columns, rows, size, one_per_person=one_per_person, has_decimal_commas=has_decimal_commas)
+    for column in columns:
+        _spell_alike(listed, column)
+    return PersonTable(columns, rows, len(listed), one_per_person=one_per_person, has_decimal_commas=has_decimal_commas)
 
 
 def _named(names: Sequence[str]) -> Mapping[str, str]:
@@ -145,18 +151,20 @@ def _named(names: Sequence[str]) -> Mapping[str, str]:
     return named
 
 
-def _spelt_alike(row: Mapping[str, str], spelt: dict[tuple[str, str], str]) -> Mapping[str, str]:
-    """The row with each value spelt as in the first row that has it: "Female" and "female" are one group.
+def _spell_alike(rows: Sequence[dict[str, str]], column: str) -> None:
+    """Spell each value of a column in the way that most rows do: "Female" and "female" are one group.
 
-    `spelt` has the first spelling of each value by its column. Whose row it is stays as it is.
+    Of spellings that are as common, the first one counts.
     """
-    return {
-        name: value if name in KEYS else spelt.setdefault((name, value.casefold()), value)
-        for name, value in row.items()
-    }
+    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        spellings[row[column].casefold()][row[column]] += 1
+    commonest = {value: max(found, key=found.__getitem__) for value, found in spellings.items()}
+    for row in rows:
+        row[column] = commonest[row[column].casefold()]
 
 
-def _row(values: Mapping[str | None, str | None], names: Mapping[str, str], place: str) -> Mapping[str, str]:
+def _row(values: Mapping[str | None, str | None], names: Mapping[str, str], place: str) -> dict[str, str]:
     if None in values or None in values.values():
         raise UsageError(f"{place} has more or fewer cells than the first line.")
     return {names[str(name)]: str(value).strip() for name, value in values.items()}

@@ -11,6 +11,7 @@ from matcher.batch.lines import error_line, ok_line
 from matcher.errors import NoTextError, UsageError
 from matcher.scoring import Scorer
 from matcher.studies.fairness.audit import OLDER_ROLE, UNKNOWN_ROLE, Selection, audit_pool
+from matcher.studies.fairness.group_columns import GroupColumns, group_columns
 from matcher.studies.person_table import read_person_table
 from matcher.studies.pool_lines import NO_REQUIREMENTS
 from tests.render.invented import TAXONOMY
@@ -114,6 +115,61 @@ def test_the_sweep_has_no_lowest_ratio_of_few_selected_people(tmp_path):
 def test_a_groups_file_that_does_not_fit_is_refused(tmp_path, rows, options, reason):
     with pytest.raises(UsageError, match=reason):
         audit(tmp_path, [line("a", 10)], rows, **options)
+
+
+DECIDED = "looks like a decision"
+ASKED = "If it is a decision, give --selected"
+
+
+@pytest.mark.parametrize(
+    ("column", "cells", "said"),
+    [
+        pytest.param("invited", ("yes", "no"), DECIDED, id="by its name"),
+        pytest.param("Was_Hired", ("2025", "2026"), DECIDED, id="a word of its name"),
+        pytest.param("result", ("hired", "not hired"), DECIDED, id="by its cells"),
+        pytest.param("result", ("rejected", ""), DECIDED, id="by the one cell that says something"),
+        pytest.param("veteran", ("yes", "no"), ASKED, id="a group of yes and no"),
+        pytest.param("race", ("White", "Asian"), None, id="a group"),
+        pytest.param("result", ("hired", "White"), None, id="not in all cells"),
+        pytest.param("city", ("Offerton", "Hireford"), None, id="parts of words"),
+        pytest.param("race", ("unknown", ""), None, id="nothing is known"),
+    ],
+)
+def test_a_column_that_looks_like_a_decision_is_left_out_and_told(tmp_path, column, cells, said):
+    rows = [("file", "sex", column), ("a", "f", cells[0]), ("b", "m", cells[1])]
+    table = read_person_table(write_table(tmp_path / "t.csv", rows))
+
+    found = group_columns(table, (), None)
+
+    assert found.compared == (("sex",) if said == DECIDED else ("sex", column))
+    assert len(found.notes) == (said is not None)
+    assert all(said in note and f"--selected '{column}'" in note for note in found.notes)
+    assert group_columns(table, (column,), None) == GroupColumns((column,))
+    assert audit(tmp_path, [line("a", 10)], rows).tables[0].columns == ("sex",)
+
+
+def test_a_second_decision_is_left_out_too(tmp_path):
+    rows = [("file", "sex", "invited", "hired"), ("a", "f", "yes", "no")]
+    table = read_person_table(write_table(tmp_path / "t.csv", rows))
+
+    found = group_columns(table, (), "invited")
+
+    assert found.compared == ("sex",)
+    assert [("'hired'" in note, "--selected" in note) for note in found.notes] == [(True, False)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "selected", "reason"),
+    [
+        ((), None, "no column of categories. The column 'hired' looks like a decision"),
+        (("race",), None, "no column named 'race'. It has hired"),
+        (("hired",), "hired", "no column of categories"),
+    ],
+)
+def test_a_groups_file_without_groups_is_refused(tmp_path, asked, selected, reason):
+    table = read_person_table(write_table(tmp_path / "t.csv", [("file", "hired"), ("a", "yes")]))
+    with pytest.raises(UsageError, match=reason):
+        group_columns(table, asked, selected)
 
 
 def test_names_are_not_categories(tmp_path):

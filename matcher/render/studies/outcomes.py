@@ -11,7 +11,7 @@ from matcher.studies.prediction.outcomes import Outcome, Outcomes
 
 _AREA = (
     "The area under the ROC curve is the share of pairs of a yes and a no in which the yes has the larger fit: 0.5 is "
-    "chance, 1 is perfect. The interval of 95 % is DeLong's."
+    "chance, 1 is perfect. The interval of 95 % is DeLong's on the logit scale."
 )
 _CAUTION = (
     "If the fit was used to choose whom to interview, these outcomes agree with it for that reason alone. People who "

@@ -11,6 +11,7 @@ from knowledge.taxonomy.model import Role, Taxonomy
 from matcher.errors import UsageError
 from matcher.studies.cells import yes_or_no
 from matcher.studies.fairness.figures import Audit
+from matcher.studies.fairness.group_columns import group_columns
 from matcher.studies.fairness.requirements import requirement_differences
 from matcher.studies.fairness.tables import group_tables, sweep
 from matcher.studies.fairness.tally import GroupTally, Person
@@ -45,18 +46,21 @@ def audit_pool(
     selection: Selection,
     role: Role | None,
     taxonomy: Taxonomy,
+    columns: Sequence[str] = (),
     exclude_small: bool = False,
 ) -> Audit:
     """The audit of a pool for the role with this id.
 
-    `role` is the role's data, or None if it is not known. `exclude_small` leaves categories of less than 2 % of the
-    data out of the impact ratios. The evidence of the pool is written beside it, as for a ranking, if it is needed and
-    may be written there. Raises `UsageError` if nobody of the pool with a fit is in the groups file, or if a
-    column has too many values.
+    `columns` are those of the groups file to compare; without them, all that `group_columns` finds. `role` is the
+    role's data, or None if it is not known. `exclude_small` leaves categories of less than 2 % of the data out of the
+    impact ratios. The evidence of the pool is written beside it, as for a ranking, if it is needed and may be written
+    there. Raises `UsageError` if nobody of the pool with a fit is in the groups file, or if a column has too many
+    values.
     """
     with TemporaryDirectory() as spare:
         without = FitsWithout(role, taxonomy, pool, Path(spare)) if role else None
-        counting = _Counting(groups.columns, role_id, selection, without)
+        compared = group_columns(groups, columns, selection.column).compared
+        counting = _Counting(compared, role_id, selection, without)
         for each in studied_lines(pool, groups, role_id):
             counting.add(each)
     tally = counting.finish()
@@ -88,12 +92,9 @@ def audit_pool(
 class _Counting:
     """One pass over a pool."""
 
-    def __init__(self, named: Sequence[str], role_id: str, selection: Selection, without: FitsWithout | None) -> None:
-        if selection.column is not None and selection.column not in named:
-            raise UsageError(f"The groups file has no column named '{selection.column}'.")
-        columns = tuple(column for column in named if column != selection.column)
-        if not columns:
-            raise UsageError("The groups file has no column of categories.")
+    def __init__(
+        self, columns: tuple[str, ...], role_id: str, selection: Selection, without: FitsWithout | None
+    ) -> None:
         self.name = role_id
         self.days: set[str] = set()
         self.versions = VersionsSeen()

@@ -53,6 +53,20 @@ def test_the_page_is_well_formed_and_runs_nothing(rolefit, pool, tmp_path, comma
     assert "NaN" not in page
 
 
+def test_an_audit_tells_decisions_and_compares_the_columns_that_are_chosen(rolefit, pool, tmp_path):
+    files = [f"{sex[1]}{number}.pdf" for sex in ("=f", HOSTILE) for number in range(40)]
+    rows = [(file, file[0], number % 3, "yes") for number, file in enumerate(files)]
+    write_table(tmp_path / "g.csv", [("file", "sex", "race", "invited"), *rows])
+
+    found = rolefit("audit", "p.jsonl", "--groups", "g.csv", "--format", "json")
+    chosen = rolefit("audit", "p.jsonl", "--groups", "g.csv", "--format", "json", "--columns", "race, invited")
+
+    assert "The column 'invited' looks like a decision" in found.stderr
+    assert [each["columns"] for each in json.loads(found.stdout)[0]["tables"]] == [["sex"], ["race"], ["sex", "race"]]
+    assert chosen.stderr == ""
+    assert [each["columns"] for each in json.loads(chosen.stdout)[0]["tables"]][:2] == [["race"], ["invited"]]
+
+
 @pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
 def test_csv_has_a_heading_and_no_formula(rolefit, pool, command):
     rows = list(csv.reader(io.StringIO(rolefit(*command, "--format", "csv").stdout)))

@@ -39,6 +39,11 @@ from matcher.studies.person_table import read_person_table
 )
 @click.option("--selected", metavar="COLUMN", help="The column of the groups file that says yes or no instead.")
 @click.option(
+    "--columns",
+    metavar="A,B",
+    help="The columns of the groups file to compare.  [default: all that do not look like decisions]",
+)
+@click.option(
     "--exclude-small", is_flag=True, help="Leave categories of less than 2 % of the people out of the impact ratios."
 )
 @one_per_person_option
@@ -52,6 +57,7 @@ def audit(
     groups: Path,
     threshold: float | None,
     selected: str | None,
+    columns: str | None,
     exclude_small: bool,
     one_per_person: bool,
     only: Sequence[str],
@@ -62,11 +68,12 @@ def audit(
 ) -> None:
     """Compare how groups of people of a pool are selected and scored.
 
-    POOL is the output of `rolefit batch`. The groups stay in a file of their own and are never stored with the pool.
-    For each column, and for each two columns crossed, the audit has selection rates, scoring rates and impact ratios as
-    the rules of New York City's Local Law 144 define them, the four-fifths rule with Fisher's exact test, other
-    thresholds, and the requirements that make a difference. It gives no verdict on small groups, and it decides
-    nothing.
+    POOL is the output of `rolefit batch`. The groups stay in a file of their own and are never stored with the pool. A
+    column that looks like a decision, such as "invited", is left out and named: --selected takes it for who is
+    selected. For each other column, and for each two columns crossed, the audit has selection rates, scoring rates and
+    impact ratios as the rules of New York City's Local Law 144 define them, the four-fifths rule with Fisher's exact
+    test, other thresholds, and the requirements that make a difference. It gives no verdict on small groups, and it
+    decides nothing.
 
     CSV has the categories with their rates and verdicts. JSON has everything, also thresholds and requirements.
 
@@ -80,7 +87,13 @@ def audit(
     require_statistics()
     from matcher.render.studies.audit import audit_page, audit_rows
     from matcher.studies.fairness.audit import Selection, audit_pool
+    from matcher.studies.fairness.group_columns import group_columns
 
+    studied = studied_roles(pool, only)
+    asked = [] if columns is None else [name.strip() for name in columns.split(",")]
+    compared = group_columns(read_person_table(groups), asked, selected)
+    for note in compared.notes:
+        click.echo(note, err=True)
     passes = load_constants().recommendation.passes
     roles = {role.id: role for role in engine.roles(role_files)}
     audits = [
@@ -91,9 +104,10 @@ def audit(
             selection=Selection(passes if threshold is None else threshold, selected),
             role=roles.get(role_id),
             taxonomy=engine.taxonomy,
+            columns=compared.compared,
             exclude_small=exclude_small,
         )
-        for role_id in studied_roles(pool, only)
+        for role_id in studied
     ]
     put_out(
         audits,
