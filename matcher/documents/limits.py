@@ -10,6 +10,8 @@ from matcher.errors import EmptyDocumentError, ResourceLimitError, TooLargeError
 MEBIBYTE = 1024 * 1024
 DEEPEST_NESTING = 10_000
 """How deep RTF groups and HTML elements may be nested: far deeper than any program writes them."""
+_FAR = 3
+"""A document with so many times the text or the lines that are allowed is refused before all of it is read."""
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
@@ -113,6 +115,25 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
             raise EmptyDocumentError("The document is empty.")
         if len(data) > self.document_bytes:
             raise TooLargeError(f"The document is larger than the limit of {self.document_bytes / MEBIBYTE:g} MB.")
+
+    def check_far(self, *, characters: int = 0, lines: int = 0) -> None:
+        """Refuse a document that is far too long while it is read, so that it does not depend on the time this takes.
+
+        Reading leaves out rules of tables and what is said twice, so a document may have a little more than is allowed.
+
+        Raises:
+            ResourceLimitError: There are more than `_FAR` times the `text_characters` or `text_lines`.
+        """
+        self.check_text(characters=characters // _FAR, lines=lines // _FAR)
+
+    def check_written(self, text: str) -> None:
+        """Refuse a text, as it is written, that is far too long. Empty lines and blanks do not count.
+
+        Raises the errors of `check_far`.
+        """
+        lines = [line for line in text.splitlines() if line and not line.isspace()]
+        self.check_far(lines=len(lines))
+        self.check_far(characters=sum(len(word) for line in lines for word in line.split()))
 
 
 DEFAULT_LIMITS = Limits()

@@ -4,6 +4,7 @@ import contextlib
 
 import pytest
 
+from matcher.documents import reading
 from matcher.documents.limits import Limits
 from matcher.documents.reading import READERS, read_document
 from matcher.errors import (
@@ -63,6 +64,27 @@ def test_too_many_bytes():
 def test_too_much_text(limits, reason):
     with pytest.raises(ResourceLimitError, match=reason):
         read_document(b"Ada Quill\nPython", limits=limits)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        pytest.param(b"Built it.\n" * 40, "more than 10 lines", id="text"),
+        pytest.param(b"# Work\n\n## More\n\n" + b"Built it.\n" * 40, "more than 10 lines", id="Markdown"),
+        pytest.param(b"Built a search. " * 40, "more than 100 characters", id="one line"),
+        pytest.param(b"<html><body>" + b"<p>Built it.</p>" * 40, "more than 10 lines", id="HTML"),
+        pytest.param(rb"{\rtf1 " + rb"Built it.\par " * 40 + b"}", "more than 10 lines", id="RTF"),
+    ],
+)
+def test_a_text_that_is_far_too_long_is_refused_before_all_of_it_is_read(monkeypatch, data, reason):
+    monkeypatch.setattr(reading, "finish", lambda *_: pytest.fail("all of it was read"))
+    with pytest.raises(ResourceLimitError, match=reason):
+        read_document(data, limits=Limits(text_lines=10, text_characters=100))
+
+
+def test_empty_lines_blanks_and_what_is_said_twice_may_be_more_than_is_allowed():
+    data = b"Ada Quill\n" + b"  \n" * 40 + b" " * 400 + b"Python\n" + b"-----\n" * 5
+    assert read_document(data, limits=Limits(text_lines=10, text_characters=100)).text.startswith("Ada Quill")
 
 
 def test_an_unexpected_error_of_a_parser_means_a_damaged_document(monkeypatch):

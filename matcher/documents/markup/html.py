@@ -68,14 +68,15 @@ def read_html(data: bytes, limits: Limits) -> Draft:
     """The lines of a page. Text that attributes or style sheets hide is kept as hidden text.
 
     Raises:
-        ResourceLimitError: There are too many elements or attributes, or they are nested deeper than `DEEPEST_NESTING`.
+        ResourceLimitError: There are too many elements or attributes, they are nested deeper than `DEEPEST_NESTING`, or
+            there are far too many lines.
     """
     text = _decode(data)
     limits.check_elements(text.count("<"))
     if any(_has_more(tag[1] or "", limits.attributes) for tag in _TAG.finditer(text)):
         raise ResourceLimitError("An element of the document has more attributes than the limit.")
     tree = LexborHTMLParser(text)
-    reader = _HtmlReader(StyleSheets(tree))
+    reader = _HtmlReader(StyleSheets(tree), limits)
     body = tree.body
     if body is not None:
         reader.read(body)
@@ -127,8 +128,8 @@ class _Look(NamedTuple):
 class _HtmlReader:
     """Walks the tree of elements. It does not recurse, because an untrusted page may be nested very deep."""
 
-    def __init__(self, sheets: StyleSheets) -> None:
-        self.collector = LineCollector()
+    def __init__(self, sheets: StyleSheets, limits: Limits) -> None:
+        self.collector = LineCollector(limits)
         self._sheets = sheets
         self._looks = [_Look()]
         self._styles = [RunStyle()]

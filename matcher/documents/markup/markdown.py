@@ -41,6 +41,7 @@ def read_markdown(data: bytes, limits: Limits) -> Draft:
     """The lines of a Markdown file. An empty line leaves a gap. Raises `ResourceLimitError` for too many lines."""
     text = decode(data)
     limits.check_elements(len(text.splitlines()))
+    limits.check_written(text)
     return draft_markdown(text)
 
 

@@ -22,6 +22,7 @@ def read_plain_text(data: bytes, limits: Limits) -> Draft:
     """The lines of a text file. Raises `ResourceLimitError` if there are too many, even if they are empty."""
     text = decode(data)
     limits.check_elements(sum(map(text.count, _LINE_ENDS)))
+    limits.check_written(text)
     return draft_text(text)
 
 

@@ -100,7 +100,7 @@ class _RtfReader:
         self._tables = RtfTables()
         self._state = _State()
         self._outer: list[_State] = []
-        self._collectors = [LineCollector() for _ in range(4)]
+        self._collectors = [LineCollector(limits) for _ in range(4)]
         self._open_parts: set[int] = set()
         self._cells = [0]
         self._cell_colors: set[int] = set()

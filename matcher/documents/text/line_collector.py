@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import chain, pairwise
 
+from matcher.documents.limits import Limits
 from matcher.documents.resume_text import CELL_SEPARATOR
 from matcher.documents.text.cleaning import clean
 from matcher.documents.text.draft import DraftLine, LineBuilder
@@ -22,10 +23,11 @@ DEEPEST_HEADING = 6
 
 
 class LineCollector:
-    """Collects finished lines, and the runs of the current line."""
+    """Collects finished lines, and the runs of the current line. With `limits`, it refuses far too many lines."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits | None = None) -> None:
         self.lines: list[DraftLine] = []
+        self._limits = limits
         self._heading: int | None = None
         self._list_item = False
         self._hangs = False
@@ -56,7 +58,10 @@ class LineCollector:
         self._tally.add(text, style)
 
     def break_line(self) -> None:
-        """End the line, but not its block. Further lines of a list item get no bullet."""
+        """End the line, but not its block. Further lines of a list item get no bullet.
+
+        Raises `ResourceLimitError` if the limits are given and there are far too many lines.
+        """
         line = self._builder.build()
         if line.text:
             if not line.hidden and is_letter_spaced(line.text):
@@ -64,6 +69,8 @@ class LineCollector:
             line.style = self._tally.style(heading=self._heading, list_item=self._list_item, hangs=self._hangs)
             line.gap = self._gap
             self.lines.append(line)
+            if self._limits is not None:
+                self._limits.check_far(lines=len(self.lines))
             self._gap = False
             self._list_item = False
         self._open()
