@@ -7,7 +7,13 @@ from knowledge.taxonomy.model import Role
 from matcher.batch.ranking import Ranked
 from matcher.cli.output import print_text, terminal_style
 from matcher.pool.placed import Explanation, Placed
-from matcher.render.terminal.ranking import render_ranking, say_how_many, say_who_failed, say_who_has_no_fit
+from matcher.render.terminal.ranking import (
+    render_ranking,
+    say_how_many,
+    say_who_failed,
+    say_who_has_no_fit,
+    shows_nobody,
+)
 
 
 def print_ranking(
@@ -27,4 +33,5 @@ def print_ranking(
     """
     style, names = terminal_style(), {role.id: role.name for role in roles}
     table = render_ranking(ranking, names=names, explanations=explanations, width=style["width"], color=style["color"])
-    print_text(table + say_how_many(len(ranking), of) + say_who_has_no_fit(too_short) + say_who_failed(failed), output)
+    left_out = "" if ranking and shows_nobody(ranking) else say_how_many(len(ranking), of)
+    print_text(table + left_out + say_who_has_no_fit(too_short) + say_who_failed(failed), output)

@@ -18,6 +18,7 @@ _GUIDE = (
     "Without own work there is no fit, so do not call own what every engineer has.",
     "`rolefit taxonomy check FILE` checks this file, `rolefit match RESUME --role FILE` uses it.",
 )
+_ALONE = "Only one requirement is own work, so the fit rests on that one alone. Is there other work of this role?"
 _BLOCKS = {
     "own": "Own: what this role does and similar roles do not",
     "basis": "Basis: the craft that it shares with similar roles",
@@ -59,6 +60,9 @@ def _head(draft: RoleDraft) -> Iterator[str]:
     asked_for = f" that asks for: {in_words(draft.recommended)}" if draft.recommended else ""
     yield f"Draft of a role from a posting{asked_for}."
     yield from _GUIDE
+    own = [requirement for requirement in draft.data["requirements"] if requirement["block"] == "own"]
+    if len(own) == 1:
+        yield _ALONE
     if draft.unread:
         yield "These lines of the posting gave no requirement. Decide whether one is missing:"
         yield from _shortened(draft.unread)

@@ -198,6 +198,22 @@ def test_explained_tables_and_json_say_why_a_document_has_its_place(rolefit, wit
     assert "explanation" not in ranked(rolefit, "r.jsonl", "--role", "own.yaml")["items"][0]
 
 
+def test_a_ranking_in_which_nobody_has_a_fit_is_one_sentence(rolefit, of_one_name, tmp_path):
+    first, _ = of_one_name.read_bytes().splitlines(keepends=True)
+    locked = error_line("cvs/locked.txt", "ab", DocumentEncryptedError("It is locked."))
+    of_one_name.write_bytes(first * 3 + locked)
+    asked = ("r.jsonl", "--role", "own.yaml", "--format", "text")
+
+    text = rolefit("rank", *asked, "--top", "2").stdout
+    rolefit("rank", *asked, "--output", "r.txt")
+
+    nobody = "No document shows anything of what is asked for as a role's own work: all fits are 0.0.\n"
+    assert text == f"{nobody}\nNo result, since they failed: cvs/locked.txt.\n"
+    assert rolefit("rank", *asked, "--output", "r.txt", "--replace").exit_code == 0
+    assert (tmp_path / "r.txt").read_text().startswith(nobody)
+    assert [item["best"] for item in ranked(rolefit, "r.jsonl", "--role", "own.yaml")["items"]] == [0.0] * 3
+
+
 @pytest.fixture
 def of_one_name(pool):
     """A pool with two documents of one name: the first shows nothing, and the second shows much."""

@@ -14,8 +14,10 @@ from matcher.render.pool.ranking_reasons import ORDER, ORDER_OF_ROLES, notes_on,
 from matcher.render.pool.ranks import ranks_of
 from matcher.render.same_person import other_documents
 from matcher.render.terminal.drawing import draw
+from matcher.tables import rounded
 
 _ROLE_CELLS = 12
+_NOBODY = "No document shows anything of what is asked for as a role's own work: all fits are 0.0"
 
 
 def render_ranking(
@@ -29,11 +31,14 @@ def render_ranking(
     """The ranking as a table of at most `width` cells: rank, fit for each role, reference if any, and document. Below
     it are the recommendation, what it shows and misses, what to check, and further documents of the person perhaps.
 
-    A ranking without documents is empty. `names` has the names of roles; a role without a name is shown by its id.
-    `explanations` says of each document why it has its place, if that is known.
+    A ranking without documents is empty, and one in which all fits are 0.0 is a sentence that says so. `names` has the
+    names of roles; a role without a name is shown by its id. `explanations` says of each document why it has its place,
+    if that is known.
     """
     if not ranking:
         return ""
+    if shows_nobody(ranking):
+        return f"{_NOBODY}.\n"
     roles = list(dict.fromkeys(role for entry in ranking for role in entry.fits))
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     table.add_column("#", justify="right")
@@ -52,9 +57,14 @@ def render_ranking(
     return f"{_heading(order)}{draw(table, width=width, color=color)}"
 
 
+def shows_nobody(ranking: Sequence[Ranked | Placed]) -> bool:
+    """Whether no document of a ranking has a fit that looks larger than 0, so that their order means nothing."""
+    return not any(rounded(entry.best) for entry in ranking)
+
+
 def is_ranking_text(path: Path) -> bool:
     """Whether a file has a ranking with documents that `render_ranking` has drawn. Raises `OSError`."""
-    headings = [_heading(order).encode() for order in (ORDER, ORDER_OF_ROLES)]
+    headings = [_NOBODY.encode(), *(_heading(order).encode() for order in (ORDER, ORDER_OF_ROLES))]
     with path.open("rb") as file:
         start = file.read(max(map(len, headings)))
     return start.startswith(tuple(headings))
