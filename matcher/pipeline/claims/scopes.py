@@ -26,6 +26,7 @@ _COLON = re.compile(r":\s")
 _ITEM_END = re.compile(r"[,:(]")
 _BRACKETS = re.compile(r"[()\[\]]")
 _BLANK = re.compile(r"\s+")
+_OTHERS = "third_party"
 _WITHIN_LINE = re.compile(r"[^\S\n]*")
 
 
@@ -143,16 +144,23 @@ class _Reading:
         return end
 
     def _cued(self) -> Iterator[tuple[Stretch, str]]:
-        done = 0
+        """The scopes of cues. A cue begins behind the last one, or within one that names others and says what they do.
+
+        "Work with the sales team, who write Java" has two: "with the sales team" and "the sales team, who".
+        """
+        done = named = 0
         for block in self._blocks_with_cues():
             for offset, cues in self._possible_cues(block):
-                if offset < done or self._within_word(offset):
+                if named <= offset < done or self._within_word(offset):
                     continue
                 for cue in cues:
                     match = cue.pattern.match(self.text, offset, block.end)
+                    if match and offset < done and not _tells_of_others(cue, match, done):
+                        continue
                     scope = self._scope(cue, match, block) if match else None
                     if match and scope:
                         done = match.end("inside") if cue.inside else match.end()
+                        named = match.end() if cue.status == _OTHERS and cue.after == "nothing" else 0
                         yield scope, cue.status
                         break
 
@@ -335,6 +343,11 @@ class _Reading:
             names = self._list_before(begin) if of_all else self._name_before(begin)
             if names:
                 yield names, status
+
+
+def _tells_of_others(cue: Cue, match: re.Match[str], done: int) -> bool:
+    """Whether a cue that begins before `done` says what others do behind it."""
+    return cue.status == _OTHERS and cue.after == "clause" and match.end() > done
 
 
 def _last_word(match: re.Match[str]) -> int:
