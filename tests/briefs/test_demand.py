@@ -42,6 +42,13 @@ def demands(nlp, text, skill):
         pytest.param("Kubernetes stays as it is.", "existing", id="stays as it is"),
         pytest.param("Our developers already run Kubernetes.", "existing", id="others run it"),
         pytest.param("You work with our Kubernetes team.", "third_party", id="another team"),
+        pytest.param("Support the data scientists who run Kubernetes", "third_party", id="who"),
+        pytest.param("Support the data scientists, who run Kubernetes", "third_party", id="comma and who"),
+        pytest.param("Work with the robotics team, who run Kubernetes.", "third_party", id="a team, who"),
+        pytest.param("For the search team who run Java, build Kubernetes.", "required", id="own work behind it"),
+        pytest.param("Write rules where Kubernetes is not enough.", "existing", id="where it is not enough"),
+        pytest.param("Where we are, Kubernetes is not enough.", "required", id="where others are"),
+        pytest.param("Support the data scientists. Know Kubernetes.", "required", id="another sentence"),
         pytest.param("About us\nWe sell Kubernetes training.", "ignored", id="employer"),
         pytest.param("Benefits\nA Kubernetes course every year.", "ignored", id="benefits"),
         pytest.param("We are a leading provider of Kubernetes platforms. You write Python.", "ignored", id="blurb"),
@@ -49,6 +56,18 @@ def demands(nlp, text, skill):
 )
 def test_demand(nlp, text, demand):
     assert demands(nlp, text, "kubernetes") == {demand}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Design agents that call our internal tools, and make them safe.", True),
+        ("Build agents which use the APIs of our shops.", True),
+        ("Agents that call our guests sell the last rooms.", False),
+    ],
+)
+def test_agents_that_use_tools_are_to_be_built(nlp, text, wanted):
+    assert ("agents" in {item.want.id for item in items_of(nlp(text)) if item.want}) is wanted
 
 
 def test_a_negation_ends_with_its_clause(nlp):
