@@ -294,6 +294,14 @@ def test_a_line_that_names_and_tells_the_same_work_shows_it_once():
     assert reasons[0].text.index("Let its agents") < reasons[0].text.index("Ran 9 searches")
 
 
+def test_lines_do_not_read_like_arguments_for_a_role_that_is_not_recommended():
+    found = SCORER.assess(evidence({"rag": work("Served the team that answers.")}), AS_OF).recommendation
+    assert found.role == "neither"
+    assert found.reasons[0].text == (
+        'What comes nearest to Ai engineer, and is not enough for it: "Served the team that answers." (2023 to now).'
+    )
+
+
 def test_what_is_missing_most_is_named_unless_the_own_part_is_full():
     some, much = (
         SCORER.assess(evidence(dict.fromkeys(own, work("Built it."))), AS_OF).recommendation

@@ -24,6 +24,10 @@ _TOLD = 0.5
 It decides only where lines show about as much.
 """
 
+_RECOMMENDED_FOR = "{role}: {lines}."
+_NEAREST_LINES = "What comes nearest to {role}, and is not enough for it: {lines}."
+"""Said of the best role where none is recommended, so that the lines do not read like arguments for it."""
+
 _USES: Mapping[Tier, str] = {
     "work": "at work",
     "stack": "at work",
@@ -60,13 +64,16 @@ def reasons_for(
 ) -> tuple[Reason, ...]:
     """What was done for each recommended role, and what is missing most for the first of them.
 
-    `standings` has the best role first. If no role is recommended, the reasons are about the best one. Only what is
-    among the `gaps` is called missing; what practice tells of in other words is not missing, but should be said.
+    `standings` has the best role first. If no role is recommended, the reasons are about the best one, and say that
+    what was done is not enough for it. Only what is among the `gaps` is called missing; what practice tells of in other
+    words is not missing, but should be said.
     `lines` has the lines that show each skill clearly; no other is quoted. `advised` gives what is missing for a role
     in the order of the advice, or nothing if there is no list for the person.
     """
-    told = [each for each in standings if each.profile.role.id in recommended] or standings[:1]
-    work = [reason for each in told if (reason := _shown_work(each, lines)) is not None]
+    told = [each for each in standings if each.profile.role.id in recommended]
+    says = _RECOMMENDED_FOR if told else _NEAREST_LINES
+    told = told or list(standings[:1])
+    work = [reason for each in told if (reason := _shown_work(each, lines, says)) is not None]
     if not work:
         names = " or ".join(each.profile.role.name for each in standings)
         ids = tuple(each.profile.role.id for each in standings)
@@ -89,11 +96,11 @@ def nearer_to(
     return Reason("neighbour-profession", f"Nearer to another profession, {name}: {skills}.", subject=name)
 
 
-def _shown_work(standing: Standing, lines: Mapping[str, Collection[str]]) -> Reason | None:
+def _shown_work(standing: Standing, lines: Mapping[str, Collection[str]], says: str) -> Reason | None:
     best = sorted(_own_lines(standing, lines), key=lambda line: line.order)[:LINES]
     quoted = "; ".join(f'"{shortened(line.text)}"{_years(line.uses, standing.scale)}' for line in best)
     role = standing.profile.role
-    return Reason("shown-work", f"{role.name}: {quoted}.", (role.id,)) if best else None
+    return Reason("shown-work", says.format(role=role.name, lines=quoted), (role.id,)) if best else None
 
 
 def _own_lines(standing: Standing, clear: Mapping[str, Collection[str]]) -> list[_OwnLine]:
