@@ -24,13 +24,13 @@ THEIRS = mention("work", status="third_party")
 OLD_JOB = mention("work", "2015-01-01", "2018-12-31")
 
 
-def gaps(asked, skills):
+def gaps(asked, skills, foundations=FOUNDATIONS):
     """The gaps in a role of a person with these mentions."""
     scale = StrengthScale(CONSTANTS, AS_OF)
     profile = build_profile(asked, implied_skills(WORLD), CONSTANTS.fit)
     read = evidence(skills)
     shown = shown_skills(claimed_units(read), scale)
-    finder = GapFinder(asked, FOUNDATIONS, CONSTANTS.missing)
+    finder = GapFinder(asked, foundations, CONSTANTS.missing)
     return Gaps({asked.id: finder}, shown, denied_skills(read)).of(standing_of(profile, shown, scale))
 
 
@@ -169,3 +169,20 @@ def test_a_requirement_is_closed_by_the_skill_that_was_practised(skills, closing
 )
 def test_what_is_not_the_persons_own_is_not_hinted_at(skills, status):
     assert gap(requirement("deep-learning"), skills).status == status
+
+
+@pytest.mark.parametrize(
+    ("alternatives", "status"),
+    [
+        pytest.param(("torch", "keras", Alternative("training", 0.8)), "untold", id="only tools meet all of it"),
+        pytest.param(("torch", "deep-learning", Alternative("training", 0.8)), None, id="a method meets it as well"),
+        pytest.param((Alternative("training", 0.8),), None, id="nothing meets all of it"),
+        pytest.param(("keras", Alternative("torch", 0.5), "training"), None, id="the work itself meets all of it"),
+    ],
+)
+def test_work_that_names_no_tool_is_not_enough_where_tools_are_asked_for(alternatives, status):
+    skills = WORLD.skills | {name: replace(WORLD.skills[name], kind="tool") for name in ("torch", "keras")}
+    asked = role("any", requirement("library", *alternatives, block="own"))
+    found = gaps(asked, {"training": YEARS}, Foundations(replace(WORLD, skills=skills)))
+
+    assert [each.status for each in found] == ([status] if status else [])

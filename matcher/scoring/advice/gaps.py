@@ -94,7 +94,7 @@ class GapFinder:
     """Finds the gaps of people in one role. Make it once for a role."""
 
     def __init__(self, role: Role, foundations: Foundations, constants: MissingConstants) -> None:
-        enough = {each.id: _enough_for(each, constants.enough_credit) for each in role.requirements}
+        enough = {each.id: _enough_for(each, constants.enough_credit, foundations) for each in role.requirements}
         self._levels = [_Level(position, each, enough, foundations) for position, each in enumerate(role.requirements)]
 
     def gaps(self, standing: Standing, person: _Person) -> tuple[Gap, ...]:
@@ -179,8 +179,18 @@ class _Level:
         )
 
 
-def _enough_for(requirement: Requirement, credit: float) -> frozenset[str]:
-    return frozenset(each.skill for each in requirement.alternatives if each.credit >= credit)
+def _enough_for(requirement: Requirement, credit: float, foundations: Foundations) -> frozenset[str]:
+    """The skills that meet enough of a requirement.
+
+    If only tools meet all of it, other skills meet none of it here: who trained models has used a library all the same,
+    which counts in the fit, and still should name it.
+    """
+    alternatives = requirement.alternatives
+    full = [each.skill for each in alternatives if each.credit == 1]
+    named = bool(full) and all(map(foundations.is_tool, full))
+    return frozenset(
+        each.skill for each in alternatives if each.credit >= credit and (not named or foundations.is_tool(each.skill))
+    )
 
 
 def _is_stale(skill: ShownSkill, scale: StrengthScale) -> bool:
