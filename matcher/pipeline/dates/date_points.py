@@ -18,6 +18,9 @@ _LAST_DAY = 31
 _DECEMBER = 12
 WHOLE_YEAR = (1, _DECEMBER)
 _FULL_YEAR = r"(?:19|20)\d\d"
+_YEAR_AFTER_ALL_MONTHS = r"20(?:1[3-9]|[2-4]\d)"
+_MONTH = r"(?:0[1-9]|1[0-2])"
+_DAY = r"(?:0[1-9]|[12]\d|3[01])"
 _NO_TELEPHONE = r"(?<!\D\d{3}-)"
 _NUMBER = re.compile(r"\d+")
 _SAME_SIGNS = {"-": "‐‑", "–": "‒—―−", "'": "’‘ʼ´`"}
@@ -28,7 +31,7 @@ class Point(NamedTuple):
 
     `before` is a word such as "since" that stands before the date, and `opening` is where that begins. `last_year` is
     the year in which a date with two ends ends: "2019/20". `maybe_year` is a number that can be the year or the day:
-    "Mar 19". `alone` is False for "'19", "01/03/19" and "201903", which are dates only beside another one.
+    "Mar 19". `alone` is False for "'19", "01/03/19", "03 / 19" and "201903", which are dates only beside another one.
     """
 
     start: int
@@ -119,7 +122,7 @@ def _numeric(match: re.Match[str], grammar: PointGrammar) -> Point | None:
 
 
 def _short(match: re.Match[str], grammar: PointGrammar) -> Point | None:
-    """The month of a whole date with a year of two digits: 01/03/21; None if no number can be a month."""
+    """The month of a date with a year of two digits: 01/03/21, 03 / 21; None if no number can be a month."""
     *numbers, year = (int(number) for number in _NUMBER.findall(match["short"]))
     month = _month(numbers)
     return None if month is None else _in_year(match, year, grammar, (month, month), alone=False)
@@ -276,20 +279,38 @@ def _word_forms(rules: DateRules) -> str:
 def _number_forms(rules: DateRules) -> str:
     """Dates in numbers, each kind in a group of its own.
 
-    They are 03/2021, 3/21, 1.3.2021, 2021-03, 2021-03-01, 2021-03/2022-04, 03/2021/present, 2021.3 and "2021.03. ~";
-    01/03/21 and 01.03.21; 202103 and 20210301; 2019/20, 2019–22, 2019 / 2020 and 2019_2022; '21 and FY21.
+    They are 03/2021, 3/21, 1.3.2021, 2021-03, 2021-03-01, 2021-03/2022-04, 03/2021/present, 2021.3, "2021.03. ~" and
+    2021 / 03; 01/03/21, 01.03.21 and 03 / 21; 202103 and 20210301; 2019/20, 2019–22, 2019 / 2020 and 2019_2022; '21 and
+    FY21.
     """
-    month, day = r"(?:0[1-9]|1[0-2])", r"(?:0[1-9]|[12]\d|3[01])"
+    month, day = _MONTH, _DAY
     iso = rf"{_FULL_YEAR}-{month}(?:-\d\d)?"
     return (
         rf"(?:(?<![\d./])|(?<=-\d\d/)(?={iso}(?![\d/]))){_NO_TELEPHONE}(?P<numeric>(?:\d{{1,2}}\s?[/.-]\s?){{1,2}}{_FULL_YEAR}|(?:[1-9]|{month})/'?\d\d"
         rf"|{_FULL_YEAR}[/.-]{month}(?:[/.-]\d\d)?(?:(?<=\.\d\d)\.(?=\s?[~–-]))?"
-        rf"|{_FULL_YEAR}[/.][1-9])(?!\d|/(?!{iso}(?![\d/])|(?:{any_of(rules.present)})\b))"
-        rf"|(?<![\w.,$€£/-])(?P<short>(?:\d{{1,2}}/){{2}}\d\d|{day}\.{day}\.\d\d)(?![\w%/]|[.,]\d)"
+        rf"|{_FULL_YEAR}[/.][1-9]|{_months_among_blanks(rules)})(?!\d|/(?!{iso}(?![\d/])|(?:{any_of(rules.present)})\b))"
+        rf"|(?<![\w.,$€£/-])(?P<short>(?:\d{{1,2}}/){{2}}\d\d|{day}\.{day}\.\d\d|{month}\s?/\s?'?\d\d)(?![\w%/]|[.,]\d)"
         rf"|(?<![\w.,$€£/+-])(?<!\d\s)(?P<compact>{_FULL_YEAR}{month}{day}?)(?![\w%/]|[.,]\d)"
         rf"|(?:(?<![\w.,$€£/-])(?<!/\s)|{_behind_sign_of_year(rules)})"
         rf"(?P<pair>{_FULL_YEAR}(?:[–/-]'?\d\d|\s?/\s?{_FULL_YEAR}|_{_FULL_YEAR}))(?![\w%+]|\s?/|[.,]\d|-\d{{1,3}}\b)"
         rf"|(?P<short_year>(?<![\w'])'\d\d|{_behind_sign_of_year(rules)}\d\d)(?![\w%+'])"
+    )
+
+
+def _months_among_blanks(rules: DateRules) -> str:
+    """Years before months with blanks around the sign between them: 2021 / 03, 2021. 3 – 2022. 5, 2021 - 03.
+
+    A month without a zero is the end of its part of the line or of a range: "2021. 12 people" has none. Around a
+    hyphen, the number may also be the year or month in which a range ends: 1998 - 02 and 2021 - 03/2022 have no month.
+    """
+    to = any_of(rules.to | rules.until)
+    last = rf"(?=\.?\s*(?:\Z|[\n)\]|,;:](?!\d)|(?:{to})\s*(?:{_FULL_YEAR}|(?:{any_of(rules.present)})\b|[)\]\n]|\Z)))"
+    month = rf"(?:0[1-9]|1[0-2]{last})"
+    no_other_end = rf"(?!\s?[/.-]\s?\d(?!\d{{3}}\s-\s{_MONTH}(?!\d)))"
+    return (
+        rf"(?:{_FULL_YEAR}(?:\s(?P<sign>[/.])\s?|(?P<near_sign>[/.])\s)(?:{month}|[1-9]{last})"
+        rf"(?:\s?(?(sign)(?P=sign)|(?P=near_sign))\s?{_DAY}(?!\d))?(?:\.(?=\s?[~–-]))?"
+        rf"|{_YEAR_AFTER_ALL_MONTHS}\s-\s{month}{no_other_end})(?![%+]|[.,:]\d)"
     )
 
 

@@ -21,7 +21,7 @@ from matcher.pipeline.words.sentence_ends import SIGNS
 
 _DECEMBER = 12
 _YEAR = re.compile(
-    r"\d\d(?:(?<=19|20)\d\d|(?<=[-–/'’‘]\d\d)|(?<=\d\.\d\d\.\d\d)|(?<=[yY]\d\d)"
+    r"\d\d(?:(?<=19|20)\d\d|(?<=[-–/'’‘]\d\d)|(?<=/\s\d\d)|(?<=\d\.\d\d\.\d\d)|(?<=[yY]\d\d)"
     r"|(?<=[^\W\d_]\s\d\d)(?![\d%])|(?<=\.\s\d\d)(?![\d%]))"
 )
 """A part of every date: 2021, '21, /21, .03.21, FY21, Mar 21. Most lines do not have it and need no further search."""
