@@ -70,6 +70,10 @@ SHOWN = [
     ("LLM judge with rubric, human spot checks on Thursdays", "human-in-the-loop"),
     ("Agent with tool use; every write is approved by a nurse", "human-in-the-loop"),
     ("Prometheus and Grafana for input drift", "model-monitoring"),
+    ("Ran it in shadow for six weeks beside the threshold alarms", "shadow-canary"),
+    ("The challenger must beat the champion for two weeks in shadow", "shadow-canary"),
+    ("Each model has a shadow period of eight weeks", "shadow-canary"),
+    ("Champion and challenger run side by side on 5% of traffic", "shadow-canary"),
 ]
 NOT_CLAIMED = [
     ("Supported 400 users", "production-experience"),
@@ -117,6 +121,10 @@ NOT_CLAIMED = [
     ("Ignored the rules of the old style guide", "prompt-injection"),
     ("Every purchase is approved by a manager", "human-in-the-loop"),
     ("Amplifiers of low input drift", "model-monitoring"),
+    ("Shadowed the forecasting team for two weeks", "shadow-canary"),
+    ("Photographs of plants that grow in shadow", "shadow-canary"),
+    ("Ran Cypress and Playwright side by side for a quarter", "shadow-canary"),
+    ("Judges with human spot checks, regression runs in GitHub Actions", "regression"),
 ]
 
 
