@@ -130,6 +130,17 @@ def test_what_is_only_untold_comes_last_where_its_block_is_full():
     ]
 
 
+def test_tools_that_are_not_named_are_among_the_first_steps_also_where_the_block_is_full():
+    tools = {name: replace(WORLD.skills[name], kind="tool") for name in ("brushes", "easels")}
+    library = requirement("tools", "brushes", "easels", Alternative("drawing", 0.8), block="own", weight=4.5)
+    themes = [requirement(f"theme-{number}", block="extras", weight=2.0) for number in range(FIRST_STEPS)]
+    painter = role("painter", OWN, library, *themes, own_full=0.5)
+    skills = {"drawing": YEARS} | {each.id: LISTED for each in themes}
+    (fit,) = Scorer(replace(WORLD, skills=WORLD.skills | tools), [painter]).assess(evidence(skills), AS_OF).roles
+
+    assert ("tools", "untold") in [(each.requirement, each.status) for each in fit.missing[:FIRST_STEPS]]
+
+
 def test_there_is_a_list_for_people_with_a_full_fit():
     painter = role("painter", *(requirement(f"theme-{number}", block="own") for number in range(8)))
     skills = {f"theme-{number}": YEARS for number in range(7)}

@@ -21,7 +21,8 @@ class Gap(NamedTuple):
 
     `position` is its place in the role. `begun` are the skills that would meet it and that the resume names without
     showing them in practice, or in practice of long ago. `told_by` is the skill whose line tells of the work; None if
-    no line does.
+    no line does. `unnamed` says that this skill counts for most of it in the fit, and names none of the tools that are
+    asked for.
     """
 
     position: int
@@ -29,6 +30,7 @@ class Gap(NamedTuple):
     status: MissingStatus
     begun: frozenset[str]
     told_by: str | None = None
+    unnamed: bool = False
 
 
 class Gaps:
@@ -94,8 +96,12 @@ class GapFinder:
     """Finds the gaps of people in one role. Make it once for a role."""
 
     def __init__(self, role: Role, foundations: Foundations, constants: MissingConstants) -> None:
-        enough = {each.id: _enough_for(each, constants.enough_credit, foundations) for each in role.requirements}
-        self._levels = [_Level(position, each, enough, foundations) for position, each in enumerate(role.requirements)]
+        credit = constants.enough_credit
+        enough = {each.id: _enough_for(each, credit, foundations) for each in role.requirements}
+        self._levels = [
+            _Level(position, each, enough, _meeting(each, credit) - enough[each.id], foundations)
+            for position, each in enumerate(role.requirements)
+        ]
 
     def gaps(self, standing: Standing, person: _Person) -> tuple[Gap, ...]:
         """The gaps of a person in this role, in the role's order."""
@@ -106,12 +112,20 @@ class _Level:
     """A requirement with what is enough for it, and what tells of it."""
 
     def __init__(
-        self, position: int, requirement: Requirement, enough: Mapping[str, frozenset[str]], foundations: Foundations
+        self,
+        position: int,
+        requirement: Requirement,
+        enough: Mapping[str, frozenset[str]],
+        unnamed: frozenset[str],
+        foundations: Foundations,
     ) -> None:
-        """`enough` has, for each requirement of the role by its id, the skills that meet enough of it."""
+        """`enough` has, for each requirement of the role by its id, the skills that meet enough of it.
+
+        `unnamed` are those that would meet enough of this one, if they were tools.
+        """
         self._position = position
         self._requirement = requirement
-        self._enough = enough[requirement.id]
+        self._enough, self._unnamed = enough[requirement.id], unnamed
         self._asked = frozenset(each.skill for each in requirement.alternatives)
         self._places = {skill: place for place, part in enumerate(requirement.parts, 1) for skill in enough[part]}
         self._tells: dict[str, set[str]] = {}
@@ -133,7 +147,7 @@ class _Level:
             return self._stale(practised, standing.scale, person)
         begun = self._enough & person.named - practised
         if told_by := self._told_by(person, self._enough - practised):
-            return Gap(self._position, self._requirement, "untold", begun, told_by)
+            return Gap(self._position, self._requirement, "untold", begun, told_by, told_by in self._unnamed)
         weak = begun or practised or standing.coverages[self._position] > 0
         return Gap(self._position, self._requirement, "weak" if weak else "missing", begun)
 
@@ -182,15 +196,17 @@ class _Level:
 def _enough_for(requirement: Requirement, credit: float, foundations: Foundations) -> frozenset[str]:
     """The skills that meet enough of a requirement.
 
-    If only tools meet all of it, other skills meet none of it here: who trained models has used a library all the same,
-    which counts in the fit, and still should name it.
+    If only tools meet all of it, other skills are not enough: who trained models has used a library all the same, which
+    counts in the fit, and still should name it.
     """
-    alternatives = requirement.alternatives
-    full = [each.skill for each in alternatives if each.credit == 1]
-    named = bool(full) and all(map(foundations.is_tool, full))
-    return frozenset(
-        each.skill for each in alternatives if each.credit >= credit and (not named or foundations.is_tool(each.skill))
-    )
+    full = _meeting(requirement, 1)
+    enough = _meeting(requirement, credit)
+    return frozenset(filter(foundations.is_tool, enough)) if full and all(map(foundations.is_tool, full)) else enough
+
+
+def _meeting(requirement: Requirement, credit: float) -> frozenset[str]:
+    """The skills that have at least this credit."""
+    return frozenset(each.skill for each in requirement.alternatives if each.credit >= credit)
 
 
 def _is_stale(skill: ShownSkill, scale: StrengthScale) -> bool:

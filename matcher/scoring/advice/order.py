@@ -59,8 +59,12 @@ def _by_points(step: Step, shares: Mapping[Part, float]) -> tuple[float, bool, b
 
 
 def _is_enough(step: Step, shares: Mapping[Part, float]) -> bool:
-    """Whether the work is only untold, and its block is full without it. `shares` says how far each block is met."""
-    return step.gap.status == "untold" and shares[step.gap.requirement.block] >= 1
+    """Whether the work is only untold, and its block is full without it. `shares` says how far each block is met.
+
+    Tools that are not named are asked for all the same, since without their names a fit is not sure.
+    """
+    gap = step.gap
+    return gap.status == "untold" and not gap.unnamed and shares[gap.requirement.block] >= 1
 
 
 def _in_turn(steps: Sequence[Step], known: Set[str], foundations: Foundations) -> list[Step]:
