@@ -158,7 +158,7 @@ def test_a_page_that_is_named_is_matched(rolefit, pool):
 COMMANDS = {
     "rank": ("rank", "p.jsonl"),
     "overview": ("overview", "p.jsonl"),
-    "audit": ("audit", "p.jsonl", "--groups", "t.csv"),
+    "audit": ("audit", "p.jsonl", "--groups", "t.csv", "--columns", "hired"),
     "outcomes": ("outcomes", "p.jsonl", "--labels", "t.csv"),
 }
 
