@@ -5,7 +5,8 @@ A cue ("never used", "interested in") gives a status to the skills in a stretch 
 2001). The cues and the ends of scopes are in the rules of language: `statuses.yaml` and `sentences.yaml`. If no cue
 gives a name another status than claimed, the points of the words around it decide: `around_names.yaml`, and for work
 in plain words `around_work.yaml`. They are of English words, and decide nothing in a text of another language. A cue
-for a claim, or the job of a go-between such as a recruiter, is a sign. Signs have points too.
+for a claim, or the job of a go-between such as a recruiter, is a sign. Signs have points too, but for work in plain
+words a cue for a claim decides.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -95,7 +96,8 @@ class Assertion(SpansComponent):
                 continue
             sign = said.sign if said else None
             if of_span.method == "described":
-                work[number] = Asked(sign, self._around_work.least)
+                if sign != _CLAIMED:
+                    work[number] = Asked(sign, self._around_work.least)
             else:
                 least = self._around_names.least if is_tool else self._around_names.least_of_fields
                 names[number] = Asked(sign, least if said is None or said.least is None else said.least)

@@ -14,7 +14,7 @@ JOB = "Experience\nMachine Learning Engineer, Acme\n2019 - 2021\n- {}"
         ("Trained image models on our pictures with a partner university.", "claimed"),
         ("Reviewed the contract of the firm that trains our demand model.", "third_party"),
         ("Built a pipeline that trains the models and deploys them to SageMaker.", "claimed"),
-        ("Our technology practice in Hyderabad trains the models when a client asks.", "third_party"),
+        ("The technology practice in Hyderabad trains the models when a client asks.", "third_party"),
         ("My service trains a model for each shop.", "claimed"),
         ("One client wanted that I train a model, I said that it is not my job.", "third_party"),
         ("The pipeline retrains the model each night.", "claimed"),
