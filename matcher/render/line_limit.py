@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from knowledge.constants.scoring import load_constants
 from matcher.report import MatchReport, RoleFit
-from matcher.scoring.fit.shown import is_disputed
 from matcher.scoring.fit_words import whole_points
 
 _LEAST = 5.0
@@ -38,24 +37,12 @@ def limit_note(report: MatchReport, fit: RoleFit) -> str:
     return _NOTE.format(points=points, unlimited=whole_points((fit.fit or 0.0) + fit.taken_by_line_limit))
 
 
-def more_lines(report: MatchReport, fit: RoleFit) -> MoreLines | None:
-    """The step that gives back what the limit takes.
-
-    There is none if it takes little, if nothing is advised for the role, or if half of the role's own work is disputed:
-    nobody should tell more of what the text says elsewhere that others did.
-    """
-    if not _takes_much(fit) or not fit.missing or _is_disputed(report, fit):
+def more_lines(fit: RoleFit) -> MoreLines | None:
+    """The step that gives back what the limit takes; None if it takes little, or if nothing is advised for the role."""
+    if not _takes_much(fit) or not fit.missing:
         return None
     return MoreLines(_NAME, fit.taken_by_line_limit, _SAY.format(points=fit.taken_by_line_limit))
 
 
 def _takes_much(fit: RoleFit) -> bool:
     return fit.fit is not None and fit.taken_by_line_limit >= _LEAST
-
-
-def _is_disputed(report: MatchReport, fit: RoleFit) -> bool:
-    """Whether at least half of the points of the role's own work come from skills that are disputed."""
-    disputed = {row.skill for row in report.skills if is_disputed(row.mentions)}
-    own = [each for each in fit.contributions if each.block == "own"]
-    points = sum(each.points for each in own if each.skills and disputed.issuperset(each.skills))
-    return 0 < points >= sum(each.points for each in own) / 2

@@ -4,7 +4,7 @@ import pytest
 
 from matcher.render.line_limit import limit_note, more_lines
 from matcher.report import Doubt, Recommendation
-from tests.render.invented import mention, report, role_fit, skill_row
+from tests.render.invented import report, role_fit
 
 ON_ONE_LINE = Recommendation(
     "neither", 0.6, 10.0, (), doubts=(Doubt("one-line", "It rests on one line.", "Tell more."),)
@@ -28,26 +28,10 @@ def test_a_note_says_the_fit_without_the_limit():
     ],
 )
 def test_to_tell_the_work_in_more_lines_is_a_step_with_its_points(changes, points):
-    step = more_lines(report(), role_fit(**({"fit": 64.1} | changes)))
+    step = more_lines(role_fit(**({"fit": 64.1} | changes)))
 
     assert (step and step.points) == points
     assert step is None or step.say.endswith("the fit may rise by up to 24 points.")
-
-
-@pytest.mark.parametrize(
-    ("statuses", "is_step"),
-    [
-        pytest.param(("claimed", "claimed"), True, id="the own work"),
-        pytest.param(("claimed", "third_party"), False, id="others did it, too"),
-        pytest.param(("claimed", "negated"), False, id="denied elsewhere"),
-        pytest.param(("claimed", "aspirational"), True, id="wished for elsewhere"),
-    ],
-)
-def test_nobody_should_tell_more_of_what_others_did(statuses, is_step):
-    row = skill_row(mentions=tuple(mention("PyTorch", status=each) for each in statuses))
-    step = more_lines(report(skills=(row,)), role_fit(fit=64.1, taken_by_line_limit=24.2))
-
-    assert (step is not None) == is_step
 
 
 @pytest.mark.parametrize("changes", [{"taken_by_line_limit": 4.9}, {"fit": None, "taken_by_line_limit": 0.0}, {}])

@@ -245,25 +245,6 @@ def test_the_doubt_about_few_lines_names_and_quotes_them(parts, lines, text):
     assert (doubt.code, doubt.lines, doubt.text) == ("one-line", lines, text)
 
 
-@pytest.mark.parametrize(
-    ("status", "text", "help_"),
-    [
-        pytest.param(
-            "third_party", "Elsewhere the text says", "Say whose work this is.", id="done by others elsewhere"
-        ),
-        pytest.param("negated", "Elsewhere the text says", "Say whose work this is.", id="denied elsewhere"),
-        pytest.param("aspirational", "told in more lines", "Tell more of this work", id="wished for elsewhere"),
-    ],
-)
-def test_nobody_is_asked_to_tell_more_of_work_that_other_lines_call_not_their_own(status, text, help_):
-    shown = (STRONGEST, mention("work", status=status, quote="Their team did it.", line=9))
-    (doubt,) = recommended((ML_OWN, shown)).doubts
-
-    assert doubt.code == "one-line"
-    assert text in doubt.text
-    assert doubt.help.startswith(help_)
-
-
 def test_the_doubt_about_few_lines_says_the_fit_that_a_report_shows():
     skills = dict.fromkeys(["training", "python"], work("Trained it for years.", line=7)) | {"torch": mention("course")}
     found = SCORER.assess(evidence(skills), AS_OF)

@@ -258,7 +258,7 @@ class _PageBuilder:
             low=low,
             high=high,
             time_note=time_note(said),
-            more_lines=more_lines(self._said, said),
+            more_lines=more_lines(said),
             shares=tuple(map(self._share, counted)),
             suggestions=tuple(self._suggestion(each, said) for each in said.missing),
             ways=tuple(map(self._way, paths)),

@@ -70,10 +70,7 @@ def _chosen(
 ) -> Sequence[Step]:
     """The steps, the first ones of which are shown."""
     denied = denied_skills(report.skills)
-    steps = [
-        *_more_lines(report, fit),
-        *(_step(report, missing, level, denied) for missing in worth_a_step(fit.missing)),
-    ]
+    steps = [*_more_lines(fit), *(_step(report, missing, level, denied) for missing in worth_a_step(fit.missing))]
     if level == EXPERIENCED and (told := steps or list(_work_to_tell(fit, taxonomy))):
         return told
     if report.advice.note and level != STARTING:
@@ -87,9 +84,9 @@ def _chosen(
     return steps
 
 
-def _more_lines(report: MatchReport, fit: RoleFit) -> Iterator[Step]:
+def _more_lines(fit: RoleFit) -> Iterator[Step]:
     """The step to tell the same work in more lines, if that would raise the fit much."""
-    if more := more_lines(report, fit):
+    if more := more_lines(fit):
         yield Step(TELL_MORE, more.name, more.say, points=f"up to {more.points:+.1f} points")
 
 

@@ -42,7 +42,7 @@ class NextSteps(ReportParts):
         if not shown:
             return
         yield self.heading(f"What to do next for {self.names.role(fit.role)}")
-        if more := more_lines(self.report, fit):
+        if more := more_lines(fit):
             yield from self._more_lines(more)
         yield indented(Text(MATTERS_MOST, style="dim"))
         first = load_constants().advice.longest_path

@@ -74,12 +74,6 @@ def denied_skills(evidence: Evidence) -> frozenset[str]:
     )
 
 
-def is_disputed(mentions: Iterable[Mention]) -> bool:
-    """Whether one of these mentions of a skill claims it, and another says that it is somebody else's or not used."""
-    statuses = {each.status for each in mentions}
-    return "claimed" in statuses and not statuses.isdisjoint(("third_party", "negated"))
-
-
 def claimed_units(evidence: Evidence) -> tuple[Unit, ...]:
     """The evidence units: one for each claimed and visible mention."""
     return tuple(unit_of(skill, each) for skill, mentions in claimed_mentions(evidence).items() for each in mentions)

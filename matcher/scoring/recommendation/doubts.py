@@ -9,7 +9,7 @@ from knowledge.constants.scoring import Constants
 from matcher.evidence import ENGLISH, Evidence, Unclear
 from matcher.report import Doubt, DoubtCode
 from matcher.scoring.advice.prospects import Prospects
-from matcher.scoring.fit.shown import is_disputed, line_of
+from matcher.scoring.fit.shown import line_of
 from matcher.scoring.fit_words import whole_points
 from matcher.scoring.recommendation.choice import Choice, last_practice
 from matcher.scoring.recommendation.quotes import shortened
@@ -53,10 +53,6 @@ _TEXTS: Mapping[DoubtCode, tuple[str, str]] = {
     ),
 }
 """For each doubt, what it is and what would help."""
-
-_DISPUTED = "Elsewhere the text says that such work was not done, or by others."
-_WHOSE = "Say whose work this is."
-"""Said of a role that rests on lines of which nobody should tell more."""
 
 
 def doubts_about(
@@ -141,24 +137,14 @@ def _rests_on(
     for one, skill in shown:
         if one.quote:
             quotes.setdefault(line_of(skill, one), (one.line or 0, one.quote))
-    disputed = {each.skill for each in evidence.skills if is_disputed(each.mentions)}
-    sentences, asks = [], set[str]()
+    sentences = []
     for person, lines in resting:
         quoted = sorted(quotes[line] for line in lines if line in quotes)
         told = _few_lines(len(lines), quoted[0][1] if quoted else "")
         limited = person.role.id not in choice.roles
-        on_lines = {skill for one, skill in shown if one.status == "claimed" and line_of(skill, one) in lines}
-        own = on_lines & person.standing.profile.own_skills
-        if limited and own and own <= disputed:
-            sentences.append(f"{_fit_of(person)} is {whole_points(person.fit)}. It rests on {told}. {_DISPUTED}")
-            asks.add(_WHOSE)
-        else:
-            rests = f"{_fit_of(person)} rests on {told}."
-            sentences.append(_is_limited_by(person, told, constants) if limited else rests)
-            asks.add(_TEXTS["one-line"][1])
+        sentences.append(_is_limited_by(person, told, constants) if limited else f"{_fit_of(person)} rests on {told}.")
     numbers = {quotes[line][0] for _, lines in resting for line in lines if line in quotes}
-    doubt = _doubt("one-line", tuple(sorted(filter(None, numbers))))
-    return replace(doubt, text=" ".join(sentences), help=" ".join(sorted(asks)))
+    return replace(_doubt("one-line", tuple(sorted(filter(None, numbers)))), text=" ".join(sentences))
 
 
 def _few_lines(count: int, quote: str) -> str:
