@@ -194,10 +194,14 @@ class _Reading:
         """The word at `offset` is a later part of another word: "e-learning"."""
         return self.text[offset - 1 : offset] in {"-", "/"}
 
-    def _within_name(self, offset: int) -> bool:
+    def _names_for(self, cue: Cue) -> Sequence[Stretch]:
+        """The names that may hold the words of a cue. A denial counts within told work; "learning" is a part of it."""
+        return self.only_names if cue.status == "negated" else self.names
+
+    def _within_name(self, offset: int, names: Sequence[Stretch]) -> bool:
         """The word at `offset` is a later word of a name: "machine learning"."""
-        name = bisect_left(self.only_names, (offset, offset)) - 1
-        return name >= 0 and offset < self.only_names[name][1]
+        name = bisect_left(names, (offset, offset)) - 1
+        return name >= 0 and offset < names[name][1]
 
     def _begin_of_told(self, cue: int, begin: int, block: Block) -> int:
         """Where the scope of a cue at the offset `cue` begins, which is `begin` if no told work holds the cue.
@@ -215,7 +219,7 @@ class _Reading:
             return match.start(), self._clause_end(match.end(), block)
         if cue.is_its_own_scope:
             return match.span()
-        if cue.status != "third_party" and self._within_name(match.start()):
+        if cue.status != "third_party" and self._within_name(match.start(), self._names_for(cue)):
             return None
         if cue.inside:
             return match.span("inside") if self._holds_name(*match.span("inside")) else None
@@ -237,7 +241,7 @@ class _Reading:
             ahead = self._words_ahead(match.start(), block)
             return match.start() - len(ahead) if self.cues.only_plain_words(ahead, cue.ahead) else None
         begin = match.start() if self._is_opening_wish(cue, match, block) else _last_word(match)
-        return self._begin_of_told(match.start(), begin, block) if self.told else begin
+        return self._begin_of_told(match.start(), begin, block) if self.told and cue.status == "negated" else begin
 
     def _is_opening_wish(self, cue: Cue, match: re.Match[str], block: Block) -> bool:
         """Whether a wish opens its sentence, so that all of the sentence is one: "I want find a position where ..."."""
