@@ -462,8 +462,9 @@ def test_the_problem_leads_to_its_field_and_names_the_job(say, said, wrong):
 
 def test_this_year_as_an_end_is_asked_about_and_this_month_is_until_now(client, address, say, made):
     today = dt.datetime.now(dt.UTC).date()
-    refused = say(**{"about": "0", "from": "2021", "to": str(today.year)})
-    assert "“To” is not over yet." in Page(refused.text).text("[role=alert]") or (today.month, today.day) == (12, 31)
+    if today.month < dt.date.max.month:
+        refused = say(**{"about": "0", "from": "2021", "to": str(today.year)})
+        assert "“To” is not over yet." in Page(refused.text).text("[role=alert]")
     (said,) = made(**{"about": "0", "from": "2021", "to": f"{today:%m/%Y}"})
     assert said.endswith("but January 2021 to now.")
 
