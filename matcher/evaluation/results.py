@@ -82,4 +82,4 @@ def read_results(path: Path) -> dict[str, Result]:
             raise InvalidReportError(
                 f"{path} has two documents that are called {name}, so annotations cannot name them."
             )
-    return by_name | {PurePosixPath(result.file).name: result for result in results}
+    return by_name
