@@ -18,6 +18,7 @@ from matcher.pipeline.words.word_view import WordView
 _LONGEST_CLAUSE = 200
 """How many characters are looked through for the end of a clause. For its beginning, twice as many are."""
 _LONGEST_SUBJECT = 40
+"""How many characters before a cue are looked through for its subject."""
 _SUBJECT = re.compile(r"\b(?:[\w'-]{1,20}\s+){0,2}\Z")
 """The words before a cue that may be its subject: "We did not", "But I never"."""
 _NAME_PRECEDES = re.compile(r"[\"')]*(?:\s+[\w'-]+)?\s*")
@@ -26,8 +27,8 @@ _COLON = re.compile(r":\s")
 _ITEM_END = re.compile(r"[,:(]")
 _BRACKETS = re.compile(r"[()\[\]]")
 _BLANK = re.compile(r"\s+")
-_OTHERS = "third_party"
 _WITHIN_LINE = re.compile(r"[^\S\n]*")
+_OTHERS, _DENIED = "third_party", "negated"
 
 
 class Scopes:
@@ -196,7 +197,7 @@ class _Reading:
 
     def _names_for(self, cue: Cue) -> Sequence[Stretch]:
         """The names that may hold the words of a cue. A denial counts within told work; "learning" is a part of it."""
-        return self.only_names if cue.status == "negated" else self.names
+        return self.only_names if cue.status == _DENIED else self.names
 
     def _within_name(self, offset: int, names: Sequence[Stretch]) -> bool:
         """The word at `offset` is a later word of a name: "machine learning"."""
@@ -219,7 +220,7 @@ class _Reading:
             return match.start(), self._clause_end(match.end(), block)
         if cue.is_its_own_scope:
             return match.span()
-        if cue.status != "third_party" and self._within_name(match.start(), self._names_for(cue)):
+        if cue.status != _OTHERS and self._within_name(match.start(), self._names_for(cue)):
             return None
         if cue.inside:
             return match.span("inside") if self._holds_name(*match.span("inside")) else None
@@ -230,7 +231,7 @@ class _Reading:
         begin = self._begin(cue, match, block)
         if begin is None:
             return None
-        names_subject = cue.status == "third_party" and cue.ahead is not None
+        names_subject = cue.status == _OTHERS and cue.ahead is not None
         end = (self._end_of_deeds if names_subject else self._clause_end)(match.end(), block)
         colon = _COLON.search(self.text, match.end(), end) if cue.of_a_thing else None
         return self._scope_after(cue, begin, match.end(), colon.start() if colon else end)
@@ -241,7 +242,7 @@ class _Reading:
             ahead = self._words_ahead(match.start(), block)
             return match.start() - len(ahead) if self.cues.only_plain_words(ahead, cue.ahead) else None
         begin = match.start() if self._is_opening_wish(cue, match, block) else _last_word(match)
-        return self._begin_of_told(match.start(), begin, block) if self.told and cue.status == "negated" else begin
+        return self._begin_of_told(match.start(), begin, block) if cue.status == _DENIED else begin
 
     def _is_opening_wish(self, cue: Cue, match: re.Match[str], block: Block) -> bool:
         """Whether a wish opens its sentence, so that all of the sentence is one: "I want find a position where ..."."""
@@ -251,7 +252,7 @@ class _Reading:
         """The scope of a cue that ends at `behind` in a clause that ends at `end`, None where it has none."""
         if self._is_undone(cue, behind, end):
             return None
-        if cue.status == "third_party" and cue.ahead is not None and not any(map(str.isalnum, self.text[behind:end])):
+        if cue.status == _OTHERS and cue.ahead is not None and not any(map(str.isalnum, self.text[behind:end])):
             return begin, behind  # the cue ends the sentence, so the names are before it
         if cue.after == "list":
             return self._list_after(behind, end)
@@ -259,7 +260,7 @@ class _Reading:
 
     def _is_undone(self, cue: Cue, begin: int, end: int) -> bool:
         """Whether a denial is taken back later in its clause: "never deployed without a test"."""
-        undone = self.cues.undone if cue.status == "negated" else None
+        undone = self.cues.undone if cue.status == _DENIED else None
         return undone is not None and undone.search(self.text, begin, end) is not None
 
     def _words_ahead(self, offset: int, block: Block) -> str:
