@@ -5,8 +5,8 @@ A cue ("never used", "interested in") gives a status to the skills in a stretch 
 2001). The cues and the ends of scopes are in the rules of language: `statuses.yaml` and `sentences.yaml`. If no cue
 gives a name another status than claimed, the points of the words around it decide: `around_names.yaml`, and for work
 in plain words `around_work.yaml`. They are of English words, and decide nothing in a text of another language. A cue
-for a claim, or the job of a go-between such as a recruiter, is a sign. Signs have points too, but for work in plain
-words a cue for a claim decides.
+for a claim, or the job of a go-between such as a recruiter, is a sign. Signs have points too. For work in plain
+words, a cue for a claim decides.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -96,8 +96,7 @@ class Assertion(SpansComponent):
                 continue
             sign = said.sign if said else None
             if of_span.method == "described":
-                if sign != _CLAIMED:
-                    work[number] = Asked(sign, self._around_work.least)
+                work[number] = Asked(sign, self._around_work.least)
             else:
                 least = self._around_names.least if is_tool else self._around_names.least_of_fields
                 names[number] = Asked(sign, least if said is None or said.least is None else said.least)
@@ -136,8 +135,11 @@ class Assertion(SpansComponent):
         for start, end in postings_of(doc):
             names = ((span.start_char, span.end_char) for span in spans)
             others |= {name: EarlyStatus("third_party") for name in names if start <= name[0] < end}
-        by_cues = zip(spans, self._by_cues(doc, self._cues), strict=True)
-        return [_by_cue(status) or others.get((span.start_char, span.end_char)) for span, status in by_cues]
+        facts = facts_of(doc)
+        return [
+            _by_cue(status, told=facts.of(span).method == "described") or others.get((span.start_char, span.end_char))
+            for span, status in zip(spans, self._by_cues(doc, self._cues), strict=True)
+        ]
 
     def naming_sentences(self, doc: Doc) -> list[NamingSentence]:
         """The sentences with skill spans, of names and of work in plain words. The numbers are those of the spans."""
@@ -194,11 +196,12 @@ def _hide(doc: Doc, spans: Sequence[Span], facts: Sequence[SkillFacts]) -> None:
             of_span.status = "hidden"
 
 
-def _by_cue(status: str | None) -> EarlyStatus | None:
-    """The early status that a cue gives. A cue for a claim keeps other cues out, but it is only a sign."""
+def _by_cue(status: str | None, *, told: bool) -> EarlyStatus | None:
+    """The early status that a cue gives. A cue for a claim keeps other cues out, but of a name it is only a sign."""
     if status is None:
         return None
-    return EarlyStatus(_CLAIMED, "claimed") if status == _CLAIMED else EarlyStatus(cast("Status", status))
+    sign: Sign | None = "claimed" if status == _CLAIMED and not told else None
+    return EarlyStatus(cast("Status", status), sign)
 
 
 make_assertion = register("assertion", Assertion, spans_key="skills")
