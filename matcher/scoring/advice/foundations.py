@@ -18,7 +18,7 @@ class Foundations:
             for each in told:
                 self._telling.setdefault(each, set()).add(skill)
         self._after = {skill.id: frozenset(skill.after) for skill in taxonomy.skills.values()}
-        self._tools = frozenset(skill.id for skill in taxonomy.skills.values() if skill.kind == "tool")
+        self._tools = frozenset(skill.id for skill in taxonomy.skills.values() if skill.is_tool)
 
     def with_implied(self, skill: str) -> frozenset[str]:
         """The skill and all broader ones that it implies."""
@@ -41,7 +41,7 @@ class Foundations:
         return self._after.get(skill, frozenset())
 
     def is_tool(self, skill: str) -> bool:
-        """Whether the skill is a tool, such as a library: something that has a name of its own."""
+        """Whether the skill is a tool, a language or a platform: something that has a name of its own."""
         return skill in self._tools
 
     def within_reach(self, skill: str, known: Set[str]) -> bool:
