@@ -127,13 +127,12 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
         self.check_text(characters=characters // _FAR, lines=lines // _FAR)
 
     def check_written(self, text: str) -> None:
-        """Refuse a text, as it is written, that is far too long. Empty lines and blanks do not count.
+        """Refuse a text, as it is written, that is far too long. Of it, letters, digits and lines with words count.
 
         Raises the errors of `check_far`.
         """
-        lines = [line for line in text.splitlines() if line and not line.isspace()]
-        self.check_far(lines=len(lines))
-        self.check_far(characters=sum(len(word) for line in lines for word in line.split()))
+        self.check_far(lines=sum(1 for line in text.splitlines() if line and not line.isspace()))
+        self.check_far(characters=sum(map(str.isalnum, text)))
 
 
 DEFAULT_LIMITS = Limits()

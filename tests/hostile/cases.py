@@ -6,6 +6,7 @@ from typing import NamedTuple
 import pytest
 import yaml
 
+from matcher.documents.limits import DEFAULT_LIMITS, Limits
 from matcher.documents.ocr.tesseract import missing
 from tests.hostile.files.build import built
 
@@ -14,6 +15,8 @@ TOO_SLOW = "too-slow"
 """Reading ends with a timeout or at the limit of processor time; which comes first depends on the machine."""
 _SLOW_PROBLEMS = frozenset({"extraction-timeout", "resource-limit"})
 _PICTURES = ("png", "jpeg")
+PATIENT = Limits(wall_seconds=3 * DEFAULT_LIMITS.wall_seconds, cpu_seconds=3 * DEFAULT_LIMITS.cpu_seconds)
+"""Time enough for what the table says on a slow machine. The other limits are as they are by default."""
 
 
 class Case(NamedTuple):

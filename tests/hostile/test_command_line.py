@@ -11,7 +11,7 @@ from matcher.cli import main
 from matcher.cli.lazy_engine import Engine
 from matcher.documents.limits import Limits
 from matcher.documents.sandbox.reader import DocumentReader
-from tests.hostile.cases import QUICK, SLOW, one_of_each, parameters
+from tests.hostile.cases import PATIENT, QUICK, SLOW, one_of_each, parameters
 from tests.hostile.files.person import CANARIES
 
 HASTY = Limits(wall_seconds=2, cpu_seconds=1)
@@ -39,7 +39,7 @@ def engine_with(limits):
 
 @pytest.fixture(scope="module")
 def engine():
-    yield from engine_with(Limits())
+    yield from engine_with(PATIENT)
 
 
 @pytest.fixture(scope="module")

@@ -9,14 +9,14 @@ from matcher.documents.limits import DEFAULT_LIMITS, Limits
 from matcher.documents.resume_text import ResumeText
 from matcher.documents.sandbox.reader import DocumentReader
 from matcher.errors import DocumentError
-from tests.hostile.cases import CASES, QUICK, SLOW, parameters
+from tests.hostile.cases import CASES, PATIENT, QUICK, SLOW, parameters
 from tests.hostile.files.build import FILES
 from tests.hostile.files.person import CANARIES
 from tests.processes import children, open_files
 
 STARTING_SECONDS = 5.0
 """How long a busy machine may take to replace a reading process."""
-MOST_SECONDS = DEFAULT_LIMITS.longest_seconds + STARTING_SECONDS
+MOST_SECONDS = PATIENT.longest_seconds + STARTING_SECONDS
 """Reading must have ended by then: a second after its limit, it is killed."""
 HASTY = Limits(wall_seconds=2, cpu_seconds=1)
 SMALL_BYTES = 20_000
@@ -26,7 +26,7 @@ BOMBS = ("pdf-flate-bomb", "rtf-million-groups", "docx-one-part-of-300-mb")
 
 @pytest.fixture(scope="module")
 def reader():
-    with DocumentReader() as reader:
+    with DocumentReader(PATIENT) as reader:
         yield reader
 
 
@@ -78,7 +78,7 @@ def test_no_document_changes_what_comes_after_it(first_outcome):
     """
     cases = [case for case in QUICK if case.gives != "resource-limit" and len(case.data) < SMALL_BYTES]
     forwards = {case.name: said(first_outcome(case)) for case in cases}
-    with DocumentReader() as other:
+    with DocumentReader(PATIENT) as other:
         backwards = {case.name: said(outcome_of(other, case)) for case in reversed(cases)}
 
     assert [name for name in forwards if forwards[name] != backwards[name]] == []

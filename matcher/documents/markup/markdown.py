@@ -41,8 +41,7 @@ def read_markdown(data: bytes, limits: Limits) -> Draft:
     """The lines of a Markdown file. An empty line leaves a gap. Raises `ResourceLimitError` for too many lines."""
     text = decode(data)
     limits.check_elements(len(text.splitlines()))
-    limits.check_written(text)
-    return draft_markdown(text)
+    return draft_markdown(text, limits)
 
 
 def is_markdown(text: str) -> bool:
@@ -67,9 +66,9 @@ def _heading_lines(lines: Sequence[str]) -> Sequence[int]:
     return [number for number, _ in found]
 
 
-def draft_markdown(text: str) -> Draft:
-    """The lines of a Markdown text. An empty line leaves a gap."""
-    collector = LineCollector()
+def draft_markdown(text: str, limits: Limits | None = None) -> Draft:
+    """The lines of a Markdown text. An empty line leaves a gap. With `limits`, it refuses far too many lines."""
+    collector = LineCollector(limits)
     shown, unseen = without_unseen(text)
     lines = shown.splitlines()
     for line, following, hangs in zip(lines, [*lines[1:], ""], hanging(lines), strict=True):

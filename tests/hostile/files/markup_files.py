@@ -94,7 +94,7 @@ FILES = {
     "xml-svg": svg,
     "rtf-million-groups": partial(rtf, before="{" * 1_000_000),
     "rtf-million-groups-closed": partial(rtf, before="{" * 1_000_000 + "}" * 1_000_000),
-    "rtf-closed-too-often": partial(rtf, before="}" * 900_000),
+    "rtf-closed-too-often": partial(rtf, before="}" * 300_000),
     "rtf-truncated": lambda: rtf()[:-200],
     "rtf-bytes-that-are-not-there": partial(rtf, after="\\bin9999999999 "),
     "rtf-negative-bytes": partial(rtf, before="\\bin-9999999999 "),
