@@ -60,16 +60,33 @@ def test_one_more_unit_never_lowers_a_fit(asked, shown, unit):
     assert fit(asked, [*shown, unit]) >= fit(asked, shown) - TINY
 
 
-@few
-@given(unit_lists(), unit_lists(max_size=4), st.sampled_from(["negated", "aspirational", "third_party", "hidden"]))
-def test_what_is_not_claimed_changes_nothing(shown, unclaimed, status):
+def unclaimed_too(shown, unclaimed, status):
+    """What a report says of what is shown if the text also mentions these units with the status."""
     both = {each.skill: each.mentions for each in evidence_from(shown).skills}
     for unit in unclaimed:
         both[unit.skill] = (*both.get(unit.skill, ()), mention_from(unit, status))
-    mixed = Evidence(400, tuple(SkillMentions(skill, both[skill]) for skill in sorted(both)))
-    assessment = SCORER.assess(mixed, AS_OF)
+    assessment = SCORER.assess(Evidence(400, tuple(SkillMentions(skill, both[skill]) for skill in sorted(both))), AS_OF)
+    return assessment.recommendation, assessment.roles, assessment.advice
 
-    assert (assessment.recommendation, assessment.roles, assessment.advice) == said(shown)
+
+def hinted_at(roles):
+    """The skills of requirements that other skills hint at. What a text denies is not hinted at."""
+    gaps = [gap for role in roles for gap in role.missing if gap.status == "untold"]
+    return {skill for gap in gaps for skill in gap.any_of}
+
+
+@few
+@given(unit_lists(), unit_lists(max_size=4), st.sampled_from(["negated", "aspirational", "third_party", "hidden"]))
+def test_what_is_not_claimed_changes_nothing_but_hints(shown, unclaimed, status):
+    recommendation, roles, advice = said(shown)
+    other_recommendation, others, _ = unclaimed_too(shown, unclaimed, status)
+    unhinted = [unit for unit in unclaimed if unit.skill not in hinted_at(roles)]
+
+    assert msgspec.structs.replace(other_recommendation, reasons=()) == msgspec.structs.replace(
+        recommendation, reasons=()
+    )
+    assert [(each.fit, each.contributions) for each in others] == [(each.fit, each.contributions) for each in roles]
+    assert unclaimed_too(shown, unhinted, status) == (recommendation, roles, advice)
 
 
 @few
