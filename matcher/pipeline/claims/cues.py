@@ -109,6 +109,9 @@ class CueBook:
         verbs, adverbs = _either(frozenset(rules.restarts) - frozenset(tellers)), _either(sentences.adverbs)
         joining = rf"(?:,|\b(?:{_either(sentences.conjunctions)})\b|&)\s*"
         self.goes_on = re.compile(rf"(?:{joining}){{1,2}}(?:(?:{adverbs})\s+)?(?:{verbs})\b", re.IGNORECASE)
+        self.lists_on = re.compile(rf",\s*(?:(?:{adverbs})\s+)?(?:{verbs})\b", re.IGNORECASE)
+        alternatives = _either(sentences.alternatives)
+        self.or_did = re.compile(rf"\b(?:{alternatives})\s+(?:(?:{adverbs})\s+)?(?:{verbs})\b", re.IGNORECASE)
         self.without_labels = rules.sections_without_labels
         self._plain_words = re.compile(rf"(?:\s*{compiler.word_ahead})*\s*")
         labels, tags = compiler.wordings(_by_status(rules.labels)), compiler.wordings(_by_status(rules.tags))

@@ -223,7 +223,7 @@ class _Reading:
         if cue.status != _OTHERS and self._within_name(match.start(), self._names_for(cue)):
             return None
         if cue.inside:
-            return match.span("inside") if self._holds_name(*match.span("inside")) else None
+            return self._scope_inside(cue, match, block)
         if cue.before == "name":
             return self._list_before(match.start())
         if cue.before == "clause":
@@ -231,10 +231,16 @@ class _Reading:
         begin = self._begin(cue, match, block)
         if begin is None:
             return None
-        names_subject = cue.status == _OTHERS and cue.ahead is not None
-        end = (self._end_of_deeds if names_subject else self._clause_end)(match.end(), block)
+        end = self._end(cue, match.end(), block)
         colon = _COLON.search(self.text, match.end(), end) if cue.of_a_thing else None
         return self._scope_after(cue, begin, match.end(), colon.start() if colon else end)
+
+    def _scope_inside(self, cue: Cue, match: re.Match[str], block: Block) -> Stretch | None:
+        """The scope of a cue for the names in it, with told work that holds the cue: "We don't use neural networks"."""
+        begin, end = match.span("inside")
+        if not self._holds_name(begin, end):
+            return None
+        return (self._begin_of_told(match.start(), begin, block) if cue.status == _DENIED else begin), end
 
     def _begin(self, cue: Cue, match: re.Match[str], block: Block) -> int | None:
         """Where the scope of a cue begins that is for what follows; None if other phrases come before the cue."""
@@ -243,6 +249,13 @@ class _Reading:
             return match.start() - len(ahead) if self.cues.only_plain_words(ahead, cue.ahead) else None
         begin = match.start() if self._is_opening_wish(cue, match, block) else _last_word(match)
         return self._begin_of_told(match.start(), begin, block) if cue.status == _DENIED else begin
+
+    def _end(self, cue: Cue, begin: int, block: Block) -> int:
+        """Where the scope of a cue ends, which ends at `begin` and is for what follows."""
+        if cue.status == _OTHERS and cue.ahead is not None:
+            return self._end_of_deeds(begin, block)
+        end = self._clause_end(begin, block)
+        return self._end_of_denied(end, block) if cue.status == _DENIED else end
 
     def _is_opening_wish(self, cue: Cue, match: re.Match[str], block: Block) -> bool:
         """Whether a wish opens its sentence, so that all of the sentence is one: "I want find a position where ..."."""
@@ -255,7 +268,8 @@ class _Reading:
         if cue.status == _OTHERS and cue.ahead is not None and not any(map(str.isalnum, self.text[behind:end])):
             return begin, behind  # the cue ends the sentence, so the names are before it
         if cue.after == "list":
-            return self._list_after(behind, end)
+            names = self._list_after(behind, end)
+            return (begin, names[1]) if names and cue.status == _DENIED else names
         return (begin, end) if self.cues.object_follows.match(self.text, behind, end) else None
 
     def _is_undone(self, cue: Cue, begin: int, end: int) -> bool:
@@ -302,6 +316,16 @@ class _Reading:
         while end < last and (verb := self.cues.goes_on.match(self.text, end, last)):
             end = self._clause_end(verb.end(), block)
         return min(end, last)
+
+    def _end_of_denied(self, begin: int, block: Block) -> int:
+        """Where the deeds end of which the first is denied in a clause that ends at `begin`.
+
+        Further verbs share the denial if "or" joins the last one: "never chose a model, trained it or wrote a prompt".
+        """
+        end, last = begin, min(block.end, begin + _LONGEST_CLAUSE)
+        while end < last and (verb := self.cues.lists_on.match(self.text, end, last)):
+            end = self._clause_end(verb.end(), block)
+        return min(end, last) if self.cues.or_did.search(self.text, begin, end) else begin
 
     def _name_before(self, offset: int) -> Stretch | None:
         index = bisect_left(self.name_starts, offset) - 1

@@ -69,6 +69,10 @@ def test_the_table_holds_pairs_and_no_line_twice():
             id="the plan of a job is no label",
         ),
         pytest.param("Redis or Kafka were not used", "redis", "negated", id="a cue behind a list of names"),
+        pytest.param("Never ran Kafka, managed teams, or used Redis", "redis", "negated", id="deeds joined by or"),
+        pytest.param("Never ran Kafka, built shops and used Redis", "redis", "claimed", id="deeds joined by and"),
+        pytest.param("Never ran Kafka, but built shops or used Redis", "redis", "claimed", id="deeds behind but"),
+        pytest.param("Kept servers up so that others can run Redis", "redis", "third_party", id="what others can do"),
         pytest.param(
             "Wrote an API for mobile developers using Flutter",
             "mobile-development",
@@ -87,6 +91,8 @@ def test_status(read, text, skill, status):
         pytest.param("Our research team trained the ranking model in PyTorch.", "third_party", id="work of others"),
         pytest.param("I trained the ranking model in PyTorch.", "claimed", id="own work"),
         pytest.param("Trained the ranking model. Our vendor runs Kafka.", "claimed", id="others in the next sentence"),
+        pytest.param("I have never labelled data, trained a model or used one.", "negated", id="one of denied deeds"),
+        pytest.param("We do not work with trained models.", "negated", id="a cue for the next name"),
     ],
 )
 def test_work_told_in_plain_words_has_the_status_of_the_names_in_its_sentence(read, line, status):
