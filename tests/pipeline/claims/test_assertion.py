@@ -69,9 +69,9 @@ def test_the_table_holds_pairs_and_no_line_twice():
             id="the plan of a job is no label",
         ),
         pytest.param("Redis or Kafka were not used", "redis", "negated", id="a cue behind a list of names"),
-        pytest.param("Never ran Kafka, managed teams, or used Redis", "redis", "negated", id="deeds joined by or"),
-        pytest.param("Never ran Kafka, built shops and used Redis", "redis", "claimed", id="deeds joined by and"),
-        pytest.param("Never ran Kafka, but built shops or used Redis", "redis", "claimed", id="deeds behind but"),
+        pytest.param("Never deployed Kafka, managed teams, or used Redis", "redis", "negated", id="deeds joined by or"),
+        pytest.param("Never deployed Kafka, built shops and used Redis", "redis", "claimed", id="deeds joined by and"),
+        pytest.param("Never deployed Kafka, but built shops or used Redis", "redis", "claimed", id="deeds behind but"),
         pytest.param("Kept servers up so that others can run Redis", "redis", "third_party", id="what others can do"),
         pytest.param(
             "Wrote an API for mobile developers using Flutter",
