@@ -305,6 +305,9 @@ class JobLines(Table, frozen=True):
     oneself: Words
     additions: Words
     breaks: Words
+    breaks_alone: Words
+    behind_breaks: Words
+    instead_of_breaks: Words
     private: Words
     teaching: Words
     learners: Words

@@ -63,6 +63,8 @@ class LayoutSign(StrEnum):
     """It has parts, with bars, tabs, dots, dashes or wide blanks between them."""
     BRACKETS_LAST = "brackets last"
     """It ends with a bracket and has no dates."""
+    BREAK = "break"
+    """It is short and names a break between jobs, and its dates are on it or alone right below or above it."""
     ASIDE = "aside"
     """All of it is in brackets, and no dates are right below, or a blank line is between them."""
     TITLED = "titled"

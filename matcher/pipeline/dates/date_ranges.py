@@ -84,6 +84,10 @@ class Dates(NamedTuple):
                 return found
         return None
 
+    def beside(self, text: str) -> str:
+        """What stands in their text before the first of them and behind the last."""
+        return text[: self.ranges[0].start] + text[self.ranges[-1].end :] if self.ranges else text
+
     def at_the_end_of(self, text: str) -> "Dates":
         """The dates of a longer text that has other signs before this one, but no dates."""
         by = len(text) - len(self.folded)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from knowledge.folding import fold_name, fold_word, fold_words
 from knowledge.rules.resumes import JobLines
 from knowledge.rules.signs import GroupSign, KindSign, LayoutSign, Sign
-from matcher.pipeline.words.any_word import any_of, any_word
+from matcher.pipeline.language.break_words import BreakWords
+from matcher.pipeline.words.any_word import any_of
 from matcher.pipeline.words.remembered import Remembered
 
 _EDGES = ".,;:()[]|*/–—-'\"’"
@@ -39,7 +40,7 @@ class LineWords:
         self._deeds = fold_words(rules.deeds)
         self._doers = fold_words(rules.doers)
         self._additions = frozenset(map(fold_name, rules.additions))
-        self._breaks = any_word(rules.breaks)
+        self._breaks = BreakWords(rules)
         self._step = re.compile(rf"(?:(?:{any_of(rules.doers)})\s+)?(?:{any_of(rules.steps_within_jobs)})\b")
         self._private = fold_words(rules.private)
         self._teaching = fold_words(rules.teaching)
@@ -162,8 +163,10 @@ class LineWords:
         return words in self._additions or words.rpartition(" ")[2] in self._additions
 
     def names_a_break(self, text: str) -> bool:
-        """Whether the text holds words for a time without a job: "Parental leave", "Career break"."""
-        return self._breaks.search(text) is not None
+        """Whether a text without its dates names a time without a job: "Parental leave", "Travel, Asia"."""
+        if self._breaks.are_in(text):
+            return True
+        return self._breaks.are_alone_in(text) and KindSign.EMPLOYER not in self.signs(text.split())
 
     def begins_with_a_step(self, text: str) -> bool:
         """Whether the first words tell of a step within a job: "Promoted to lead in 2018", "I started as an intern"."""

@@ -111,7 +111,12 @@ def _heading_above(blocks: Sequence[Block], index: int) -> Sequence[Block]:
 
 
 def _names_a_break(text: str, header: Sequence[Block], language: ResumeLanguage) -> bool:
-    return any(language.words.names_a_break(text[block.start : block.end]) for block in header)
+    return any(_has_a_break(text, block, language) for block in header)
+
+
+def _has_a_break(text: str, block: Block, language: ResumeLanguage) -> bool:
+    content = text[block.start : block.end]
+    return language.words.names_a_break(dates_of(text, block, language).beside(content))
 
 
 def _runs(text: str, blocks: Sequence[Block], heads: Sequence[int], language: ResumeLanguage) -> Iterator[list[int]]:
@@ -284,7 +289,8 @@ def _inherit(text: str, blocks: Sequence[Block], entries: list[Entry], language:
     """The entries, where each entry of experience without dates has the dates of the job above it.
 
     Such an entry is a project, a client or a team within that job. Text below a list of jobs is about all of them.
-    A job at another employer gets no dates from above, nor does one whose head has a date that is not understood.
+    A job at another employer gets no dates from above, nor does one whose head has a date that is not understood. What
+    was done in a break belongs to the break, unless it has the title of a job.
     """
     inherited: list[Entry] = []
     for entry in entries:
@@ -295,7 +301,10 @@ def _inherit(text: str, blocks: Sequence[Block], entries: list[Entry], language:
             is_part = not any(dates_of(text, block, language).points for block in header) and (
                 entry.title is None or not _names_an_employer(text, header, language)
             )
-            inherited.append(replace(entry, dates=above.dates, own_dates=False) if is_part else entry)
+            is_break = above.is_break and entry.title is None
+            is_part = is_part and above.is_break == is_break
+            part = replace(entry, dates=above.dates, own_dates=False, is_break=is_break or entry.is_break)
+            inherited.append(part if is_part else entry)
         else:
             inherited.append(entry)
     return inherited

@@ -7,6 +7,7 @@ from matcher.pipeline.structure.page.page import Page
 from matcher.pipeline.structure.signs.dated_things import find_courses, find_papers, find_projects
 from matcher.pipeline.structure.signs.dates import (
     find_around_the_first_dates,
+    find_breaks,
     find_dates,
     find_time_spent,
     find_times_within_jobs,
@@ -50,6 +51,7 @@ from matcher.pipeline.structure.signs.studies import (
 FINDERS: tuple[Callable[[Page, Shown], None], ...] = (
     find_dates,
     find_times_within_jobs,
+    find_breaks,
     find_places,
     find_around_the_first_dates,
     find_neighbours,

@@ -58,6 +58,26 @@ def test_words_name_a_break(words):
     assert not LINES.names_a_break(f"Kettle{words}s, 2020 - 2021")
 
 
+@pytest.mark.parametrize("words", sorted(WORDS.breaks_alone))
+def test_words_name_a_break_if_they_stand_alone(words):
+    assert LINES.names_a_break(f"{words.capitalize()}, Utrecht, ")
+    assert not LINES.names_a_break(f"{words.capitalize()} kettles, ")
+    assert not LINES.names_a_break(f"Kettles, {words}")
+    assert not LINES.names_a_break(f"{words.capitalize()}, Kettle GmbH")
+
+
+@pytest.mark.parametrize("word", sorted(WORDS.behind_breaks))
+def test_a_word_goes_on_behind_a_break(word):
+    assert LINES.names_a_break(f"Travel {word} Utrecht")
+    assert not LINES.names_a_break(f"Travel {word}x Utrecht")
+
+
+@pytest.mark.parametrize("word", sorted(WORDS.instead_of_breaks))
+def test_work_that_a_break_leaves_is_no_break(word):
+    assert not LINES.names_a_break(f"Parental leave, {word}")
+    assert not LINES.names_a_break(f"Job search, {word}")
+
+
 @pytest.mark.parametrize("word", sorted(WORDS.private))
 def test_a_word_is_private(word):
     assert LINES.is_private(f"Two years with {word}. Kettles")

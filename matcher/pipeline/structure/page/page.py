@@ -8,6 +8,7 @@ from matcher.pipeline.language.resume_language import ResumeLanguage
 from matcher.pipeline.language.word_signs import STUDIES
 from matcher.pipeline.structure.open_dates import open_ranges
 from matcher.pipeline.structure.page.below_headings import BelowHeadings
+from matcher.pipeline.structure.page.breaks import breaks_on
 from matcher.pipeline.structure.page.job_fields import job_fields
 from matcher.pipeline.structure.page.letters import letter_on
 from matcher.pipeline.structure.page.looks import Looks, margin_of
@@ -43,6 +44,8 @@ class Page:
             self.blocks[index].set_dates(dates)
         self.dated = [index for index, block in enumerate(self.blocks) if block.dates.ranges]
         """The blocks with dates."""
+        self.breaks = frozenset(breaks_on(self.blocks, self.dated, language.words, limits))
+        """The lines that name a break between jobs."""
         self.again = said_again(self.blocks, self.named)
         self.looks = Looks(self.blocks, self.named, lines, limits)
         self.spacing = Spacing(text, blocks, self.blocks, self.looks.name_line, limits)
@@ -51,7 +54,8 @@ class Page:
         self.unknown_headings = unknown.find()
         """The lines that look like headings of sections and name no known one."""
         feet = Rhythm(self.blocks, headings | self.unknown_headings, limits).feet()
-        self.ends_of_entries = feet.union(index for index, dates in closing.items() if not dates.ranges)
+        ended = (index for index, dates in closing.items() if not dates.ranges)
+        self.ends_of_entries = feet.union(ended) - self.breaks
         """The lines that end an entry: its list of tools, or its dates, which its title has taken."""
         self.below_headings = BelowHeadings(
             self.blocks, self.named, self.again, for_clients, self.unknown_headings, self.looks, self.titles, limits
@@ -78,13 +82,8 @@ class Page:
         """Whether a short line, not about studies, has a period, only dates, or a date and a word for an office."""
         if block.sentence or block.count > self.limits.line_words or not STUDIES.isdisjoint(block.word_signs):
             return False
-        alone = not any(map(str.isalpha, _without_dates(block)))
+        alone = not any(map(str.isalpha, block.dates.beside(block.content)))
         return block.range is not None or block.office or alone
-
-
-def _without_dates(block: PageBlock) -> str:
-    first, last = block.dates.ranges[0], block.dates.ranges[-1]
-    return block.content[: first.start] + block.content[last.end :]
 
 
 def _beside(found: Sequence[bool]) -> Sequence[bool]:

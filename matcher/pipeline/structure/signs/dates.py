@@ -32,12 +32,21 @@ def find_dates(page: Page, shown: Shown) -> None:
                 signs.append(LayoutSign.DATES_LAST)
 
 
+def find_breaks(page: Page, shown: Shown) -> None:
+    """Which lines name a break between jobs, and not a time within a job."""
+    for index in page.breaks:
+        if LayoutSign.PART_OF_THE_TIME_ABOVE not in shown[index]:
+            shown[index].append(LayoutSign.BREAK)
+
+
 def find_times_within_jobs(page: Page, shown: Shown) -> None:
     """Which bullets are heads of jobs, and which lines only tell of a time within the job above."""
     above: DateRange | None = None
     for index in page.dated:
         block, signs = page.blocks[index], shown[index]
-        if above is not None and _tells_of_a_step(above, block, page.language.words):
+        if above is not None and (
+            _tells_of_a_step(above, block, page.language.words) or _is_a_break_in(above, index, page)
+        ):
             signs.append(LayoutSign.PART_OF_THE_TIME_ABOVE)
             continue
         if (found := block.range) is None:
@@ -60,6 +69,14 @@ def _tells_of_a_step(job: DateRange, block: PageBlock, words: LineWords) -> bool
     first, last = block.dates.ranges[0].first, block.dates.ranges[-1].first
     is_within = job.first.year - 1 <= first.year and (job.last is None or last <= job.last)
     return is_within and words.begins_with_a_step(block.content)
+
+
+def _is_a_break_in(job: DateRange, index: int, page: Page) -> bool:
+    """Whether a line names a break within the time of a job, right below the dates of that job."""
+    found, above = page.blocks[index].range, page.blocks[index - 1]
+    if index not in page.breaks or found is None or above.range != job or index - 1 in page.breaks:
+        return False
+    return job.first < found.first and found.is_within(job)
 
 
 def _heads_a_job(index: int, page: Page) -> bool:

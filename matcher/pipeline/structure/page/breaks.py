@@ -1,0 +1,39 @@
+"""The lines of a page that name a break between jobs, with its dates on them or right beside them."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from knowledge.rules.resumes import LayoutLimits
+from knowledge.rules.signs import LayoutSign
+from matcher.pipeline.language.line_words import LineWords
+from matcher.pipeline.structure.page.page_block import PageBlock
+
+
+def breaks_on(
+    blocks: Sequence[PageBlock], dated: Sequence[int], words: LineWords, limits: LayoutLimits
+) -> Iterator[int]:
+    """The short lines that name a break and no title. `dated` are the numbers of the blocks with dates.
+
+    A line without dates has them on a line of their own right below or above.
+    """
+    for index in dated:
+        block = blocks[index]
+        if block.range is None or block.count > limits.line_words:
+            continue
+        beside = block.dates.beside(block.content)
+        if any(map(str.isalpha, beside)):
+            if _names_a_break(block, beside, words):
+                yield index
+        else:
+            near = (other for other in (index - 1, index + 1) if 0 <= other < len(blocks))
+            yield from islice((other for other in near if _is_one_without_dates(blocks[other], words, limits)), 1)
+
+
+def _is_one_without_dates(block: PageBlock, words: LineWords, limits: LayoutLimits) -> bool:
+    if block.bullet or block.dates.ranges or block.count > limits.line_words:
+        return False
+    return _names_a_break(block, block.content, words)
+
+
+def _names_a_break(block: PageBlock, beside: str, words: LineWords) -> bool:
+    return LayoutSign.TITLE not in block.word_signs and words.names_a_break(beside)
