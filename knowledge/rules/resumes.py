@@ -308,6 +308,13 @@ class JobLines(Table, frozen=True):
     breaks_alone: Words
     behind_breaks: Words
     instead_of_breaks: Words
+    studying: Words
+    subjects: Words
+    behind_subjects: Words
+    taking_degrees: Words
+    told_degrees: Words
+    schooling: Words
+    beside_studies: Words
     private: Words
     teaching: Words
     learners: Words

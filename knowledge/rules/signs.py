@@ -187,6 +187,8 @@ class LayoutSign(StrEnum):
     """It begins with one of `deeds` in `job_lines.yaml`, perhaps behind one of `doers`."""
     STUDY = "study"
     """It is short, has dates, and names a degree, perhaps with a school, but no job."""
+    TOLD_STUDY = "told study"
+    """It has dates and begins with a sentence that tells of a study: "I read physics in Leeds from 2012 to 2015."."""
     UNDER_A_STUDY = "under a study"
     """It has no dates and follows a study, without a heading, list, gap or job between them."""
     DATED_COURSE = "dated course"

@@ -7,6 +7,7 @@ from knowledge.folding import fold_name, fold_word, fold_words
 from knowledge.rules.resumes import JobLines
 from knowledge.rules.signs import GroupSign, KindSign, LayoutSign, Sign
 from matcher.pipeline.language.break_words import BreakWords
+from matcher.pipeline.language.study_words import StudyWords
 from matcher.pipeline.words.any_word import any_of
 from matcher.pipeline.words.remembered import Remembered
 
@@ -41,6 +42,7 @@ class LineWords:
         self._doers = fold_words(rules.doers)
         self._additions = frozenset(map(fold_name, rules.additions))
         self._breaks = BreakWords(rules)
+        self._studies = StudyWords(rules)
         self._step = re.compile(rf"(?:(?:{any_of(rules.doers)})\s+)?(?:{any_of(rules.steps_within_jobs)})\b")
         self._private = fold_words(rules.private)
         self._teaching = fold_words(rules.teaching)
@@ -167,6 +169,10 @@ class LineWords:
         if self._breaks.are_in(text):
             return True
         return self._breaks.are_alone_in(text) and KindSign.EMPLOYER not in self.signs(text.split())
+
+    def tells_of_a_study(self, text: str) -> bool:
+        """Whether a text without its dates begins by telling of a study and no work: "I read physics in Leeds"."""
+        return self._studies.open(text)
 
     def begins_with_a_step(self, text: str) -> bool:
         """Whether the first words tell of a step within a job: "Promoted to lead in 2018", "I started as an intern"."""

@@ -46,6 +46,7 @@ from matcher.pipeline.structure.signs.studies import (
     find_lines_under_studies,
     find_studies,
     find_studies_without_dates,
+    find_told_studies,
 )
 
 FINDERS: tuple[Callable[[Page, Shown], None], ...] = (
@@ -57,6 +58,7 @@ FINDERS: tuple[Callable[[Page, Shown], None], ...] = (
     find_neighbours,
     find_titles_around,
     find_studies,
+    find_told_studies,
     find_studies_without_dates,
     find_dates_beside_studies,
     find_lines_under_studies,

@@ -78,6 +78,48 @@ def test_work_that_a_break_leaves_is_no_break(word):
     assert not LINES.names_a_break(f"Job search, {word}")
 
 
+@pytest.mark.parametrize("words", sorted(WORDS.studying))
+def test_words_before_a_subject_tell_of_a_study(words):
+    assert LINES.tells_of_a_study(f"In those years {words} physics in Utrecht")
+    assert not LINES.tells_of_a_study(f"In those years {words} kettles in Utrecht")
+
+
+@pytest.mark.parametrize("words", sorted(WORDS.subjects))
+def test_a_subject_can_be_studied(words):
+    assert LINES.tells_of_a_study(f"I studied {words}, Utrecht")
+    assert not LINES.tells_of_a_study(f"I studied kettle{words}, Utrecht")
+    assert not LINES.tells_of_a_study(f"I studied {words} kettles, Utrecht")
+
+
+@pytest.mark.parametrize("word", sorted(WORDS.behind_subjects))
+def test_a_word_goes_on_behind_a_subject(word):
+    assert LINES.tells_of_a_study(f"I studied physics {word} Utrecht")
+    assert not LINES.tells_of_a_study(f"I studied physics {word}x Utrecht")
+
+
+@pytest.mark.parametrize("words", sorted(WORDS.taking_degrees))
+def test_words_before_a_degree_tell_of_a_study(words):
+    assert LINES.tells_of_a_study(f"Then {words} long PhD in Utrecht")
+    assert not LINES.tells_of_a_study(f"Then {words} long kettle in Utrecht")
+
+
+@pytest.mark.parametrize("words", sorted(WORDS.told_degrees))
+def test_a_degree_can_be_taken(words):
+    assert LINES.tells_of_a_study(f"I did my {words} in Utrecht")
+    assert not LINES.tells_of_a_study(f"I did my {words} kettles in Utrecht")
+
+
+@pytest.mark.parametrize("words", sorted(WORDS.schooling))
+def test_words_tell_of_a_study(words):
+    assert LINES.tells_of_a_study(f"I {words} in Utrecht")
+    assert not LINES.tells_of_a_study(f"I {words}x in Utrecht")
+
+
+@pytest.mark.parametrize("word", sorted(WORDS.beside_studies))
+def test_work_beside_a_study_is_no_study_alone(word):
+    assert not LINES.tells_of_a_study(f"I studied physics in Utrecht, {word} at a mill")
+
+
 @pytest.mark.parametrize("word", sorted(WORDS.private))
 def test_a_word_is_private(word):
     assert LINES.is_private(f"Two years with {word}. Kettles")

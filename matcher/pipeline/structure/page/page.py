@@ -8,11 +8,11 @@ from matcher.pipeline.language.resume_language import ResumeLanguage
 from matcher.pipeline.language.word_signs import STUDIES
 from matcher.pipeline.structure.open_dates import open_ranges
 from matcher.pipeline.structure.page.below_headings import BelowHeadings
-from matcher.pipeline.structure.page.breaks import breaks_on
 from matcher.pipeline.structure.page.job_fields import job_fields
 from matcher.pipeline.structure.page.letters import letter_on
 from matcher.pipeline.structure.page.looks import Looks, margin_of
 from matcher.pipeline.structure.page.named_sections import Named, named_sections, said_again, titles_within_duties
+from matcher.pipeline.structure.page.no_jobs import breaks_on, told_studies_on
 from matcher.pipeline.structure.page.numbered_titles import numbered_titles
 from matcher.pipeline.structure.page.page_block import PageBlock
 from matcher.pipeline.structure.page.rhythm import Rhythm
@@ -46,6 +46,8 @@ class Page:
         """The blocks with dates."""
         self.breaks = frozenset(breaks_on(self.blocks, self.dated, language.words, limits))
         """The lines that name a break between jobs."""
+        self.told_studies = frozenset(told_studies_on(self.blocks, self.dated, language.words, limits))
+        """The lines that tell of a study in a sentence."""
         self.again = said_again(self.blocks, self.named)
         self.looks = Looks(self.blocks, self.named, lines, limits)
         self.spacing = Spacing(text, blocks, self.blocks, self.looks.name_line, limits)
@@ -74,9 +76,11 @@ class Page:
     @cached_property
     def has_heads_of_jobs(self) -> bool:
         """Whether any line gives the dates of a job: a title with dates, or a short line that is not about studies."""
-        if not all(self.blocks[index].sentence for index in self.titles.offices):
+        offices = (index for index in self.titles.offices if index not in self.told_studies)
+        if not all(self.blocks[index].sentence for index in offices):
             return True
-        return any(self._dates_a_job(self.blocks[index]) for index in self.dated)
+        dated = (index for index in self.dated if index not in self.told_studies)
+        return any(self._dates_a_job(self.blocks[index]) for index in dated)
 
     def _dates_a_job(self, block: PageBlock) -> bool:
         """Whether a short line, not about studies, has a period, only dates, or a date and a word for an office."""

@@ -36,6 +36,13 @@ def find_studies(page: Page, shown: Shown) -> None:
             shown[index].append(LayoutSign.STUDY)
 
 
+def find_told_studies(page: Page, shown: Shown) -> None:
+    """Which other lines tell of a study in a sentence."""
+    for index in page.told_studies:
+        if LayoutSign.STUDY not in shown[index]:
+            shown[index].append(LayoutSign.TOLD_STUDY)
+
+
 def find_studies_without_dates(page: Page, shown: Shown) -> None:
     """Which short lines without dates begin with the short name of a degree: "MA History, Leeds. Fell runner."."""
     words = page.language.words

@@ -1,4 +1,4 @@
-"""The lines of a page that name a break between jobs, with its dates on them or right beside them."""
+"""The dated lines of a page that are no jobs: breaks between jobs, and sentences that tell of studies."""
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -27,6 +27,24 @@ def breaks_on(
         else:
             near = (other for other in (index - 1, index + 1) if 0 <= other < len(blocks))
             yield from islice((other for other in near if _is_one_without_dates(blocks[other], words, limits)), 1)
+
+
+def told_studies_on(
+    blocks: Sequence[PageBlock], dated: Sequence[int], words: LineWords, limits: LayoutLimits
+) -> Iterator[int]:
+    """The lines that begin by telling of a study: "I studied physics in Bonn from 2012 to 2016.".
+
+    `dated` are the numbers of the blocks with dates. A long paragraph tells of more than a study, and so may a line
+    with a date that goes on, unless that comes first: "Since 2024 I have studied law".
+    """
+    for index in dated:
+        block = blocks[index]
+        found = block.range
+        if found is None or (found.last is None and found.start):
+            continue
+        short = block.count <= limits.long_line_words or block.line_part == "job"
+        if short and words.tells_of_a_study(block.dates.beside(block.content)):
+            yield index
 
 
 def _is_one_without_dates(block: PageBlock, words: LineWords, limits: LayoutLimits) -> bool:
