@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from knowledge.rules.signs import KindSign
+from knowledge.rules.signs import KindSign, LayoutSign
 from matcher.pipeline.dates.date_ranges import (
     DateRange,
     Dates,
@@ -18,6 +18,7 @@ from matcher.pipeline.dates.date_ranges import (
 )
 from matcher.pipeline.language.resume_language import ResumeLanguage
 from matcher.pipeline.sections import DATED_SECTIONS
+from matcher.pipeline.structure.open_dates import begins_a_part, begins_within
 from matcher.pipeline.structure.parting.blocks import Block
 
 _JOBS_OF_A_LIST = 2
@@ -26,6 +27,8 @@ _LEAST_WORDS_OF_A_JOB = 2
 """So many words beside its dates can name a job, and find it again in a table of jobs."""
 _MONTHS_OF_SEASONS = frozenset({3, 6})
 """How many months a season, a quarter and half a year have."""
+_OF_OTHERS = frozenset({KindSign.EMPLOYER, LayoutSign.SCHOOL})
+"""The signs that a line is about another employer than that of the job above."""
 _COUNT = re.compile(r"\A\d{1,2}[.)]\s+")
 _WORD = re.compile(r"\w+")
 _PUBLICATIONS = "publications"
@@ -89,7 +92,8 @@ def find_entries(text: str, blocks: Sequence[Block], language: ResumeLanguage) -
             entries.append(Entry(start, behind, end, section, dates, True, reversed_ranges, title, is_break))
         if below_a_list:
             entries.append(Entry(body, body, last, blocks[first].section, None))
-    return _inherit(text, blocks, _current_job_first(entries), language)
+    ended = list(_ended_with_their_jobs(text, blocks, _current_job_first(entries), language))
+    return _inherit(text, blocks, ended, language)
 
 
 def _stands_apart(text: str, blocks: Sequence[Block], body: int, last: int) -> bool:
@@ -283,6 +287,37 @@ def _is_over_by_the_day_of(dates: DateRange | None, later: DateRange | None) -> 
     if dates is None or later is None or not dates.whole or dates.last is None:
         return False
     return dates.last <= later.first
+
+
+def _ended_with_their_jobs(
+    text: str, blocks: Sequence[Block], entries: Sequence[Entry], language: ResumeLanguage
+) -> Iterator[Entry]:
+    """The entries, each open part of a job that is over with the last day of that job.
+
+    Such a part stands below the job: "from May 2023 team lead" below "Engineer, Larkfield, 05/2022 - 08/2024".
+    """
+    job: DateRange | None = None
+    for entry in entries:
+        dates = entry.dates if entry.section == "experience" else None
+        if dates is None or entry.is_break:
+            yield entry
+        elif job is not None and begins_within(dates, job) and _is_a_part(text, blocks, entry, dates, language):
+            yield replace(entry, dates=dates._replace(last=job.last))
+        else:
+            yield entry
+            job = job if job is not None and dates.is_within(job) else dates
+
+
+def _is_a_part(text: str, blocks: Sequence[Block], entry: Entry, dates: DateRange, language: ResumeLanguage) -> bool:
+    """Whether an entry has one line, without a gap above or the name of an employer or school, and begins a part."""
+    if entry.body - entry.first != 1 or not entry.first:
+        return False
+    block, above = blocks[entry.first], blocks[entry.first - 1]
+    content = text[block.start : block.end]
+    names_another = not _OF_OTHERS.isdisjoint(language.words.signs(content.split()))
+    if names_another or text.count("\n", above.end, block.start) > 1:
+        return False
+    return begins_a_part(content, dates_of(text, block, language), dates, language.dates)
 
 
 def _inherit(text: str, blocks: Sequence[Block], entries: list[Entry], language: ResumeLanguage) -> list[Entry]:

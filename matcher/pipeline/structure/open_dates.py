@@ -1,14 +1,17 @@
-"""Finds the current job of a list whose dates come first: "2021 - Lead, Acme" above "2018 - 2021 Developer, Acme".
+"""Dates without an end: which are those of the current job, and which are of a part of a job that is over.
 
-The dash may stand between a year and what happened in it, or for the missing end of a range. The lines around tell.
+The current job of a list whose dates come first may have a dash behind its year: "2021 - Lead, Acme" above "2018 - 2021
+Developer, Acme". The dash may stand between a year and what happened in it, or for the missing end of a range. The
+lines around tell.
 """
 
 import re
 from collections.abc import Iterator, Sequence, Set
 from typing import Protocol
 
-from matcher.pipeline.dates.date_ranges import DateRange, Dates
+from matcher.pipeline.dates.date_ranges import DateGrammar, DateRange, Dates
 
+_OPENING_BRACKETS = ("(", "[")
 _DASH_AND_WORDS = re.compile(r"\s*[-–—]\s+(?=[^\W\d_])")
 _WORDS = re.compile(r"\s+[^\W\d_]")
 
@@ -58,3 +61,25 @@ def _is_over_by_the_year_of(block: DatedText, later: DateRange) -> bool:
     if not dates.whole or dates.last is None or _WORDS.match(block.content, dates.end) is None:
         return False
     return dates.last.year <= later.first.year
+
+
+def begins_within(found: DateRange, job: DateRange) -> bool:
+    """Whether a range has no end and begins within a job that is over, in a year before its last one."""
+    if found.last is not None or job.last is None:
+        return False
+    return job.first < found.first and found.first.year < job.last.year
+
+
+def begins_a_part(content: str, dates: Dates, found: DateRange, grammar: DateGrammar) -> bool:
+    """Whether a line says from when something was done: "from May 2023 team lead", "Lead (since 2023)".
+
+    What is so "since" a day is mostly so still, unless the date comes first or in brackets.
+    """
+    point = next((point for point in dates.points if point.opening == found.start), None)
+    if point is None:
+        return False
+    if point.before in grammar.counted_from:
+        return True
+    says_since = point.before in grammar.since or grammar.onwards.match(dates.folded, point.end) is not None
+    opening = content[: found.start].rstrip()
+    return says_since and (opening.endswith(_OPENING_BRACKETS) or not any(map(str.isalnum, opening)))

@@ -13,8 +13,8 @@ Data Analyst, Oakmere Ltd, 01/2017 - 02/2021
 """
 PROSE = """I like trains and the sea.
 
-Since March 2021 I have been at Larkfield, where I build ranking models in PyTorch. From 2017 to 2021 I worked for Oakmere
-as an analyst and wrote reports in SQL.
+Since March 2021 I have been at Larkfield, where I build ranking models in PyTorch. From 2017 to 2021 I worked for
+Oakmere as an analyst and wrote reports in SQL.
 
 """
 PAGES = [
