@@ -164,6 +164,10 @@ class LineWords:
         words = " ".join(map(fold_word, _WORD.findall(label)))
         return words in self._additions or words.rpartition(" ")[2] in self._additions
 
+    def has_words_of_a_break(self, text: str) -> bool:
+        """Whether the text holds words that always mean a time without a job: "Parental leave", "Career break"."""
+        return self._breaks.are_in(text)
+
     def names_a_break(self, text: str) -> bool:
         """Whether a text without its dates names a time without a job: "Parental leave", "Travel, Asia"."""
         if self._breaks.are_in(text):

@@ -87,7 +87,7 @@ def find_entries(text: str, blocks: Sequence[Block], language: ResumeLanguage) -
             behind = start if told else following
             title = _title(text, blocks, range(start, behind), language)
             is_break = title is None and not told and _names_a_break(text, header, language)
-            is_break = is_break or _names_a_break(text, _heading_above(blocks, start), language)
+            is_break = is_break or _is_below_a_break(text, blocks, start, language)
             section = blocks[start].section
             entries.append(Entry(start, behind, end, section, dates, True, reversed_ranges, title, is_break))
         if below_a_list:
@@ -108,10 +108,11 @@ def _title(text: str, blocks: Sequence[Block], header: range, language: ResumeLa
     return next((index for index in header if has_title(text[blocks[index].start : blocks[index].end])), None)
 
 
-def _heading_above(blocks: Sequence[Block], index: int) -> Sequence[Block]:
-    """The heading right above a block, if there is one."""
-    above = blocks[index - 1 : index] if index else ()
-    return [block for block in above if block.place == "heading"]
+def _is_below_a_break(text: str, blocks: Sequence[Block], index: int, language: ResumeLanguage) -> bool:
+    """Whether the block right above is a heading for breaks. Below "Military service" may be the job of a soldier."""
+    if not index or blocks[index - 1].place != "heading":
+        return False
+    return language.words.has_words_of_a_break(text[blocks[index - 1].start : blocks[index - 1].end])
 
 
 def _names_a_break(text: str, header: Sequence[Block], language: ResumeLanguage) -> bool:

@@ -88,3 +88,11 @@ def test_a_leave_that_is_told_is_no_job(read):
         "2016 I did my military service. From 2010 to 2014 I worked for Oakmere as an analyst and wrote reports.\n"
     )
     assert [entry.dates.first.year for entry in entries_of(read.doc(text))] == [2021, 2010]
+
+
+@pytest.mark.parametrize(("heading", "is_break"), [("Career break", True), ("Military service", False)])
+def test_a_heading_for_breaks_has_no_other_meaning(read, heading, is_break):
+    below = f"== {heading} ==\nRadar station Rushden, 2005 - 2013\n- Ran the workshop\n\n== Education ==\nBSc, 2004\n"
+    text = f"== Experience ==\n{ABOVE}\n\n{below}\n== Skills ==\nSQL\n"
+    *_, last = entries_of(read.doc(text))
+    assert (last.dates.first.year, last.is_break) == (2005, is_break)
