@@ -25,6 +25,7 @@ Section = Literal[
     "volunteering",
     "interests",
     "plans",
+    "limits",
     "languages",
     "references",
 ]

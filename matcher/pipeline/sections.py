@@ -7,6 +7,8 @@ UNPLACED = "unplaced"
 
 PLANS = "plans"
 """The section of what somebody wants to do."""
+LIMITS = "limits"
+"""The section of what somebody says they do not do."""
 
 ENTRY_SECTIONS = ("experience", "projects", "research", "volunteering", "publications", "education")
 """The sections that have entries with heads of their own."""

@@ -8,7 +8,8 @@ from spacy.tokens import Doc
 
 from matcher.documents.resume_text import CELL_SEPARATOR
 from matcher.pipeline.claims.cues import Cue, CueBook
-from matcher.pipeline.sections import PLANS
+from matcher.pipeline.language.headings import label_of
+from matcher.pipeline.sections import LIMITS, PLANS
 from matcher.pipeline.structure.parting.blocks import Block
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.stretches import Stretch, Stretches
@@ -29,6 +30,8 @@ _BRACKETS = re.compile(r"[()\[\]]")
 _BLANK = re.compile(r"\s+")
 _WITHIN_LINE = re.compile(r"[^\S\n]*")
 _OTHERS, _DENIED = "third_party", "negated"
+_OF_SECTIONS = {PLANS: "aspirational", LIMITS: _DENIED}
+"""The statuses of all that stands in a section."""
 
 
 class Scopes:
@@ -75,15 +78,26 @@ class _Reading:
 
     def scopes(self) -> Iterator[tuple[Stretch, str]]:
         """All scopes with the status they give; a later one overrules an earlier one."""
-        yield from self._planned()
+        yield from self._of_sections()
         yield from self._labelled()
         yield from self._below_labels()
         yield from self._cued()
         yield from self._tagged()
 
-    def _planned(self) -> Iterator[tuple[Stretch, str]]:
-        """The blocks below headings of plans: "Next steps"."""
-        yield from (((block.start, block.end), "aspirational") for block in self.blocks if block.section == PLANS)
+    def _of_sections(self) -> Iterator[tuple[Stretch, str]]:
+        """The blocks below headings of plans and of limits: "Next steps", "What I do not do"."""
+        for block in self.blocks:
+            status = _OF_SECTIONS.get(block.section)
+            if status and not (status == _DENIED and self._is_list_of_its_own(block)):
+                yield (block.start, block.end), status
+
+    def _is_list_of_its_own(self, block: Block) -> bool:
+        """Whether a line has a label of one word that names no skill: "Tools: Kafka, Redis"."""
+        label = label_of(self.text[block.start : block.end])
+        if label is None or block.kind == "heading":
+            return False
+        words, _ = label
+        return " " not in words and not self._has_name(block.start, block.start + len(words))
 
     def _labelled(self) -> Iterator[tuple[Stretch, str]]:
         """The scopes of labels ("Currently learning:") and of lines that are only a label."""
@@ -268,8 +282,7 @@ class _Reading:
         if cue.status == _OTHERS and cue.ahead is not None and not any(map(str.isalnum, self.text[behind:end])):
             return begin, behind  # the cue ends the sentence, so the names are before it
         if cue.after == "list":
-            names = self._list_after(behind, end)
-            return (begin, names[1]) if names and cue.status == _DENIED else names
+            return self._list_after(behind, end)
         return (begin, end) if self.cues.object_follows.match(self.text, behind, end) else None
 
     def _is_undone(self, cue: Cue, begin: int, end: int) -> bool:

@@ -13,7 +13,7 @@ from matcher.pipeline.structure.page.page_block import PageBlock
 from matcher.pipeline.structure.page.titles import Titles
 
 _EXPERIENCE = "experience"
-_OF_LISTS = frozenset({"skills", "courses", "certificates", "languages", "interests", "plans", "references"})
+_OF_LISTS = frozenset({"skills", "courses", "certificates", "languages", "interests", "plans", "limits", "references"})
 """The sections without jobs. A job below their headings belongs to another section, whose heading is missing."""
 _SURE = frozenset({"words", "marked words", "outer label", "duties"})
 """The ways to name a section that may begin one."""
