@@ -302,16 +302,26 @@ def _months_among_blanks(rules: DateRules) -> str:
 
     A month without a zero is the end of its part of the line or of a range: "2021. 12 people" has none. Around a
     hyphen, the number may also be the year or month in which a range ends: 1998 - 02 and 2021 - 03/2022 have no month.
+    It has one if such a year would be too early, or if both ends of a range are written so: 2009 - 11 - 2012 - 03.
     """
     to = any_of(rules.to | rules.until)
     last = rf"(?=\.?\s*(?:\Z|[\n)\]|,;:](?!\d)|(?:{to})\s*(?:{_FULL_YEAR}|(?:{any_of(rules.present)})\b|[)\]\n]|\Z)))"
     month = rf"(?:0[1-9]|1[0-2]{last})"
     no_other_end = rf"(?!\s?[/.-]\s?\d(?!\d{{3}}\s-\s{_MONTH}(?!\d)))"
+    end_like_it = rf"(?=\s(?:{to})\s(?:{_FULL_YEAR}\s-\s{_MONTH}(?!\d)|(?:{any_of(rules.present)})\b))"
     return (
         rf"(?:{_FULL_YEAR}(?:\s(?P<sign>[/.])\s?|(?P<near_sign>[/.])\s)(?:{month}|[1-9]{last})"
         rf"(?:\s?(?(sign)(?P=sign)|(?P=near_sign))\s?{_DAY}(?!\d))?(?:\.(?=\s?[~–-]))?"
-        rf"|{_YEAR_AFTER_ALL_MONTHS}\s-\s{month}{no_other_end})(?![%+]|[.,:]\d)"
+        rf"|(?:{_YEAR_AFTER_ALL_MONTHS}|{_years_after_their_months()})\s-\s{month}{no_other_end}"
+        rf"|{_FULL_YEAR}\s-\s{_MONTH}{end_like_it}|(?<={_FULL_YEAR}\s-\s\d\d\s[–-]\s){_FULL_YEAR}\s-\s{_MONTH}"
+        r")(?![%+]|[.,:]\d)"
     )
+
+
+def _years_after_their_months() -> str:
+    """The years up to 2012, each before a number that is a month and an earlier year: 2012 before 03."""
+    years = ((year, "|".join(f"{month:02d}" for month in range(1, year))) for year in range(2, _DECEMBER + 1))
+    return "|".join(rf"20{year:02d}(?=\s-\s(?:{months})(?!\d))" for year, months in years)
 
 
 def _year_form(rules: DateRules) -> str:

@@ -20,6 +20,8 @@ from matcher.pipeline.words.any_word import any_of
 from matcher.pipeline.words.sentence_ends import SIGNS
 
 _DECEMBER = 12
+_WINTER = 3
+"""So many months are between the end of a fall and the beginning of a spring."""
 _YEAR = re.compile(
     r"\d\d(?:(?<=19|20)\d\d|(?<=[-–/'’‘]\d\d)|(?<=/\s\d\d)|(?<=\d\.\d\d\.\d\d)|(?<=[yY]\d\d)"
     r"|(?<=[^\W\d_]\s\d\d)(?![\d%])|(?<=\.\s\d\d)(?![\d%]))"
@@ -308,9 +310,9 @@ def _joined(folded: str, first: Point, last: Point, grammar: DateGrammar) -> boo
     """Whether the text between two dates joins them to a range.
 
     A dash or a "to" always joins them, and so does the label of the last: "From: 3/2019. To: 7/2021". An "and" does so
-    after "between", or if only the last has a year: "May and June 2021". Otherwise a wide gap or a sign joins two
-    months with their years, or a date and a word for today that ends the line or its part: "2021 (ongoing)",
-    "02.2022 / present | Lead".
+    after "between", or if only the last has a year: "May and June 2021". Seasons in a row are joined by it or by a
+    comma. Otherwise a wide gap or a sign joins two months with their years, or a date and a word for today that ends
+    the line or its part: "2021 (ongoing)", "02.2022 / present | Lead".
     """
     if last.before:
         return False
@@ -329,7 +331,28 @@ def _joined(folded: str, first: Point, last: Point, grammar: DateGrammar) -> boo
         return _CELL_END.match(folded, last.end) is not None
     if last.present:
         return between.strip() in _SIGNS_BEFORE_TODAY and _LINE_END.match(folded, last.end) is not None
-    return between.strip() in _SIGNS_BETWEEN_MONTHS and _is_month(first) and _is_month(last)
+    if between.strip() in _SIGNS_BETWEEN_MONTHS and _is_month(first) and _is_month(last):
+        return True
+    return _follow_each_other(first, last) and _join_seasons(between, grammar)
+
+
+def _join_seasons(between: str, grammar: DateGrammar) -> bool:
+    return between.strip() == "," or grammar.both.fullmatch(between) is not None
+
+
+def _follow_each_other(first: Point, last: Point) -> bool:
+    """Whether two dates are seasons, terms or quarters in a row: "Fall 2018, Spring 2019".
+
+    Between a fall and the next spring there may be a winter.
+    """
+    if first.year is None or last.year is None or not (_is_season(first) and _is_season(last)):
+        return False
+    months = (last.year - first.year) * _DECEMBER + last.months[0] - first.months[1] - 1
+    return months in (-1, 0) or (0 < months <= _WINTER and first.months[1] >= _DECEMBER - 1)
+
+
+def _is_season(point: Point) -> bool:
+    return 1 < point.months[1] - point.months[0] + 1 < _DECEMBER and point.last_year is None
 
 
 def _is_month(point: Point) -> bool:
