@@ -11,12 +11,11 @@ JOBS = """Machine Learning Engineer, Larkfield GmbH, 03/2021 - present
 Data Analyst, Oakmere Ltd, 01/2017 - 02/2021
 - Wrote reports in SQL
 """
-PROSE = """I like trains and the sea.
-
-Since March 2021 I have been at Larkfield, where I build ranking models in PyTorch. From 2017 to 2021 I worked for
-Oakmere as an analyst and wrote reports in SQL.
-
-"""
+PROSE = (
+    "I like trains and the sea.\n\n"
+    "Since March 2021 I have been at Larkfield, where I build ranking models in PyTorch. From 2017 to 2021 I worked for "
+    "Oakmere as an analyst and wrote reports in SQL.\n\n"
+)
 PAGES = [
     pytest.param(f"EXPERIENCE\n\n{JOBS}", id="heading"),
     pytest.param(JOBS, id="no heading"),
