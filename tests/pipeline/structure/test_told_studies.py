@@ -13,8 +13,8 @@ Data Analyst, Oakmere Ltd, 01/2017 - 02/2021
 """
 PROSE = (
     "I like trains and the sea.\n\n"
-    "Since March 2021 I have been at Larkfield, where I build ranking models in PyTorch. From 2017 to 2021 I worked for "
-    "Oakmere as an analyst and wrote reports in SQL.\n\n"
+    "Since March 2021 I have been at Larkfield, where I build ranking models in PyTorch. From 2017 to 2021 I worked "
+    "for Oakmere as an analyst and wrote reports in SQL.\n\n"
 )
 PAGES = [
     pytest.param(f"EXPERIENCE\n\n{JOBS}", id="heading"),
