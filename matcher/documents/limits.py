@@ -127,7 +127,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
         self.check_text(characters=characters // _FAR, lines=lines // _FAR)
 
     def check_written(self, text: str) -> None:
-        """Refuse a text, as it is written, that is far too long. Of it, letters, digits and lines with words count.
+        """Refuse a text that is far too long as it is written. Only letters, digits and lines that are not blank count.
 
         Raises the errors of `check_far`.
         """

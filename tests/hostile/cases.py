@@ -16,7 +16,7 @@ TOO_SLOW = "too-slow"
 _SLOW_PROBLEMS = frozenset({"extraction-timeout", "resource-limit"})
 _PICTURES = ("png", "jpeg")
 PATIENT = Limits(wall_seconds=3 * DEFAULT_LIMITS.wall_seconds, cpu_seconds=3 * DEFAULT_LIMITS.cpu_seconds)
-"""Time enough for what the table says on a slow machine. The other limits are as they are by default."""
+"""Enough time for the results of the table on a slow machine. The other limits have their defaults."""
 
 
 class Case(NamedTuple):

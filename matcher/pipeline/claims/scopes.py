@@ -31,7 +31,7 @@ _BLANK = re.compile(r"\s+")
 _WITHIN_LINE = re.compile(r"[^\S\n]*")
 _OTHERS, _DENIED = "third_party", "negated"
 _OF_SECTIONS = {PLANS: "aspirational", LIMITS: _DENIED}
-"""The statuses of all that stands in a section."""
+"""The status that the lines of a section have unless a cue in them says otherwise."""
 
 
 class Scopes:
@@ -250,7 +250,7 @@ class _Reading:
         return self._scope_after(cue, begin, match.end(), colon.start() if colon else end)
 
     def _scope_inside(self, cue: Cue, match: re.Match[str], block: Block) -> Stretch | None:
-        """The scope of a cue for the names in it, with told work that holds the cue: "We don't use neural networks"."""
+        """The scope of a cue around names, with the told work around the cue: "We looked at BERT and dropped it"."""
         begin, end = match.span("inside")
         if not self._holds_name(begin, end):
             return None
@@ -265,7 +265,7 @@ class _Reading:
         return self._begin_of_told(match.start(), begin, block) if cue.status == _DENIED else begin
 
     def _end(self, cue: Cue, begin: int, block: Block) -> int:
-        """Where the scope of a cue ends, which ends at `begin` and is for what follows."""
+        """Where the scope behind a cue ends. The cue itself ends at `begin`."""
         if cue.status == _OTHERS and cue.ahead is not None:
             return self._end_of_deeds(begin, block)
         end = self._clause_end(begin, block)
@@ -331,7 +331,7 @@ class _Reading:
         return min(end, last)
 
     def _end_of_denied(self, begin: int, block: Block) -> int:
-        """Where the deeds end of which the first is denied in a clause that ends at `begin`.
+        """Where a denial ends that denies the first of several deeds, in a clause that ends at `begin`.
 
         Further verbs share the denial if "or" joins the last one: "never chose a model, trained it or wrote a prompt".
         """

@@ -87,7 +87,7 @@ class Dates(NamedTuple):
         return None
 
     def beside(self, text: str) -> str:
-        """What stands in their text before the first of them and behind the last."""
+        """Their text without them: what comes before the first and after the last."""
         return text[: self.ranges[0].start] + text[self.ranges[-1].end :] if self.ranges else text
 
     def at_the_end_of(self, text: str) -> "Dates":

@@ -21,9 +21,9 @@ class BreakWords:
         self._of_work = any_word(rules.instead_of_breaks)
 
     def are_in(self, text: str) -> bool:
-        """Whether words that always mean a break are anywhere in a text, and none for work that stands in for one."""
+        """Whether a text has words that always mean a break, and none for work, such as cover for a leave."""
         return self._anywhere.search(text) is not None and self._of_work.search(text) is None
 
     def are_alone_in(self, text: str) -> bool:
-        """Whether the first part of a text has only words that mean a break if they stand alone: "Travel, Asia"."""
+        """Whether the first part of a text has only words that mean a break on their own: "Travel, Asia"."""
         return self._alone.match(text) is not None and self._of_work.search(text) is None

@@ -293,9 +293,9 @@ def _is_over_by_the_day_of(dates: DateRange | None, later: DateRange | None) -> 
 def _ended_with_their_jobs(
     text: str, blocks: Sequence[Block], entries: Sequence[Entry], language: ResumeLanguage
 ) -> Iterator[Entry]:
-    """The entries, each open part of a job that is over with the last day of that job.
+    """The entries. An open part of a job that is over gets the last day of that job.
 
-    Such a part stands below the job: "from May 2023 team lead" below "Engineer, Larkfield, 05/2022 - 08/2024".
+    Such a part is below the job: "from May 2023 team lead" below "Engineer, Larkfield, 05/2022 - 08/2024".
     """
     job: DateRange | None = None
     for entry in entries:

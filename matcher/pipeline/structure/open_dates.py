@@ -1,8 +1,8 @@
 """Dates without an end: which are those of the current job, and which are of a part of a job that is over.
 
 The current job of a list whose dates come first may have a dash behind its year: "2021 - Lead, Acme" above "2018 - 2021
-Developer, Acme". The dash may stand between a year and what happened in it, or for the missing end of a range. The
-lines around tell.
+Developer, Acme". The dash may part a year from what happened in it, or it is a range without its end. The lines
+around tell.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""What stands below a heading of what somebody does not do is denied, and no part of the job above it."""
+"""Skills below a heading of what somebody does not do are denied, and are not part of the job above it."""
 
 import pytest
 
@@ -22,7 +22,7 @@ def statuses(read, heading: str, body: str, *, below: str = "", experience: str 
     "heading",
     ["What I don't do", "Things I have never done", "Not my area", "Limits", "What I'm not", "Where I am no expert"],
 )
-def test_what_stands_below_a_heading_of_limits_is_denied(read, heading, body, below):
+def test_skills_below_a_heading_of_limits_are_denied(read, heading, body, below):
     said = statuses(read, heading, body, below=below)
 
     assert {said["pytorch"], said["kafka"]} <= {"negated", "third_party"}

@@ -32,7 +32,7 @@ def test_years_and_months_among_blanks(text, first, last):
 
 
 @pytest.mark.parametrize("text", ["2009 - 11", "1998 - 02", "2009 - 12 | Lead"])
-def test_a_number_that_may_be_a_year_is_no_month(text):
+def test_a_number_that_may_be_a_year_is_not_a_month(text):
     ((first, last, whole),) = ranges(text)
     assert (first[-2:], last[-2:], whole) == ("01", "12", False)
 
@@ -55,10 +55,10 @@ def test_seasons_in_a_row_are_one_range(text, first, last):
 @pytest.mark.parametrize(
     "text", ["Summer 2018, Summer 2019", "Summer 2018 and summer 2019", "Q1 2018, Q3 2018", "Fall 2018, Spring 2020"]
 )
-def test_seasons_apart_are_no_range(text):
+def test_seasons_apart_are_not_a_range(text):
     assert [whole for _, _, whole in ranges(text)] == [False, False]
 
 
 @pytest.mark.parametrize("text", ["Intern, summers 2018 and 2019", "Intern, summers of 2018 and 2019"])
-def test_several_summers_are_no_whole_years(text):
+def test_several_summers_are_not_whole_years(text):
     assert ranges(text)[0] == ("2018-06", "2018-08", False)

@@ -59,7 +59,7 @@ def test_words_name_a_break(words):
 
 
 @pytest.mark.parametrize("words", sorted(WORDS.breaks_alone))
-def test_words_name_a_break_if_they_stand_alone(words):
+def test_words_name_a_break_on_their_own(words):
     assert LINES.names_a_break(f"{words.capitalize()}, Utrecht, ")
     assert not LINES.names_a_break(f"{words.capitalize()} kettles, ")
     assert not LINES.names_a_break(f"Kettles, {words}")
@@ -73,7 +73,7 @@ def test_a_word_goes_on_behind_a_break(word):
 
 
 @pytest.mark.parametrize("word", sorted(WORDS.instead_of_breaks))
-def test_work_that_a_break_leaves_is_no_break(word):
+def test_cover_for_a_leave_is_not_a_break(word):
     assert not LINES.names_a_break(f"Parental leave, {word}")
     assert not LINES.names_a_break(f"Job search, {word}")
 
@@ -116,7 +116,7 @@ def test_words_tell_of_a_study(words):
 
 
 @pytest.mark.parametrize("word", sorted(WORDS.beside_studies))
-def test_work_beside_a_study_is_no_study_alone(word):
+def test_a_study_beside_work_is_left_as_it_is(word):
     assert not LINES.tells_of_a_study(f"I studied physics in Utrecht, {word} at a mill")
 
 

@@ -1,4 +1,4 @@
-"""Times without a job are no jobs, and leave the dates of the jobs around them alone."""
+"""A time without a job is not read as a job, and the jobs around it keep their dates."""
 
 import datetime as dt
 
@@ -50,7 +50,7 @@ def expected(*, is_break: bool) -> list[tuple[dt.date, dt.date | None, bool]]:
         "Unemployed",
     ],
 )
-def test_a_break_is_no_job(read, form, name):
+def test_a_break_is_not_a_job(read, form, name):
     assert jobs_between(read, form.format(name, TIME)) == expected(is_break=True)
 
 
@@ -82,7 +82,7 @@ def test_a_leave_right_below_the_head_of_its_job_is_a_part_of_that_job(read):
     assert [entry.is_break for entry in entries_of(read.doc(text))] == [False, False]
 
 
-def test_a_leave_that_is_told_is_no_job(read):
+def test_a_leave_told_in_a_sentence_is_not_a_job(read):
     text = (
         "Ann Other\n\nSince March 2021 I have been at Larkfield, where I build ranking models in PyTorch. From 2014 to "
         "2016 I did my military service. From 2010 to 2014 I worked for Oakmere as an analyst and wrote reports.\n"
@@ -91,7 +91,7 @@ def test_a_leave_that_is_told_is_no_job(read):
 
 
 @pytest.mark.parametrize(("heading", "is_break"), [("Career break", True), ("Military service", False)])
-def test_a_heading_for_breaks_has_no_other_meaning(read, heading, is_break):
+def test_only_a_heading_that_always_means_a_break_makes_one(read, heading, is_break):
     below = f"== {heading} ==\nRadar station Rushden, 2005 - 2013\n- Ran the workshop\n\n== Education ==\nBSc, 2004\n"
     text = f"== Experience ==\n{ABOVE}\n\n{below}\n== Skills ==\nSQL\n"
     *_, last = entries_of(read.doc(text))

@@ -1,4 +1,4 @@
-"""A study that is told in a sentence is no job, with or without headings."""
+"""A study told in a sentence is not a job, with or without headings."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The dated lines of a page that are no jobs: breaks between jobs, and sentences that tell of studies."""
+"""The dated lines of a page that are not jobs: breaks between jobs, and sentences that tell of studies."""
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
