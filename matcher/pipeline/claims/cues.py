@@ -108,10 +108,10 @@ class CueBook:
         self._tells = re.compile(rf"(?<!\S)(?:{_either(tellers)})\b", re.IGNORECASE) if tellers else None
         verbs, adverbs = _either(frozenset(rules.restarts) - frozenset(tellers)), _either(sentences.adverbs)
         joining = rf"(?:,|\b(?:{_either(sentences.conjunctions)})\b|&)\s*"
-        self.goes_on = re.compile(rf"(?:{joining}){{1,2}}(?:(?:{adverbs})\s+)?(?:{verbs})\b", re.IGNORECASE)
-        self.lists_on = re.compile(rf",\s*(?:(?:{adverbs})\s+)?(?:{verbs})\b", re.IGNORECASE)
-        alternatives = _either(sentences.alternatives)
-        self.or_did = re.compile(rf"\b(?:{alternatives})\s+(?:(?:{adverbs})\s+)?(?:{verbs})\b", re.IGNORECASE)
+        did = rf"(?:(?:{adverbs})\s+)?(?:{verbs})\b"
+        self.goes_on = re.compile(rf"(?:{joining}){{1,2}}{did}", re.IGNORECASE)
+        self.lists_on = re.compile(rf",\s*{did}", re.IGNORECASE)
+        self.or_did = re.compile(rf"\b(?:{_either(sentences.alternatives)})\s+{did}", re.IGNORECASE)
         self.without_labels = rules.sections_without_labels
         self._plain_words = re.compile(rf"(?:\s*{compiler.word_ahead})*\s*")
         labels, tags = compiler.wordings(_by_status(rules.labels)), compiler.wordings(_by_status(rules.tags))

@@ -92,7 +92,8 @@ def test_status(read, text, skill, status):
         pytest.param("I trained the ranking model in PyTorch.", "claimed", id="own work"),
         pytest.param("Trained the ranking model. Our vendor runs Kafka.", "claimed", id="others in the next sentence"),
         pytest.param("I have never labelled data, trained a model or used one.", "negated", id="one of denied deeds"),
-        pytest.param("We do not work with trained models.", "negated", id="a cue for the next name"),
+        pytest.param("We do not work with trained models.", "negated", id="a cue for its clause"),
+        pytest.param("Considered training a model and dropped the idea.", "negated", id="a cue around the work"),
     ],
 )
 def test_work_told_in_plain_words_has_the_status_of_the_names_in_its_sentence(read, line, status):
