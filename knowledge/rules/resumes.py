@@ -126,6 +126,7 @@ class ClauseRules(Table, frozen=True):
 class StatusRules(ClauseRules, frozen=True):
     """The words that give a skill in a resume a status. A denial says nothing before one of `undoes` in its clause.
 
+    A skill in one of `sections` has the status that is there, unless a cue says otherwise.
     A line that begins with one of `tellers` has cues in all sections. Those `barriers` that are in `passed_ahead` can
     be between `^` and a cue.
     """
@@ -133,6 +134,7 @@ class StatusRules(ClauseRules, frozen=True):
     cues: StatusCues
     labels: StatusWordings
     tags: StatusWordings
+    sections: Mapping[Section, NotClaimed]
     undoes: Words = frozenset()
     tellers: Words = frozenset()
     passed_ahead: Words = frozenset()

@@ -5,11 +5,6 @@ HEADER = "header"
 UNPLACED = "unplaced"
 """The section of lines that no entry, list or head holds."""
 
-PLANS = "plans"
-"""The section of what somebody wants to do."""
-LIMITS = "limits"
-"""The section of what somebody says they do not do."""
-
 ENTRY_SECTIONS = ("experience", "projects", "research", "volunteering", "publications", "education")
 """The sections that have entries with heads of their own."""
 TOLD_SECTIONS = frozenset({"experience", "projects", "research", "volunteering"})

@@ -103,6 +103,7 @@ class CueBook:
         self.joint = re.compile(rf"[\s)]*(?:,?\s*(?:{joints})\s+|[/&+(]\s*|\s)?(?:(?:{articles})\s+)?")
         self.joined = re.compile(rf"\s*[/&]\s*|,?\s+(?:{joints})\s+")
         self.joins_verbs = re.compile(rf"(?i:,|&|(?:{_either(sentences.conjunctions)})\b)")
+        self.of_sections = dict[str, str](rules.sections.items() if isinstance(rules, StatusRules) else ())
         self._of_titles = rules.sections_without_cues
         tellers = rules.tellers if isinstance(rules, StatusRules) else ()
         self._tells = re.compile(rf"(?<!\S)(?:{_either(tellers)})\b", re.IGNORECASE) if tellers else None

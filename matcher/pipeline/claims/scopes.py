@@ -9,7 +9,6 @@ from spacy.tokens import Doc
 from matcher.documents.resume_text import CELL_SEPARATOR
 from matcher.pipeline.claims.cues import Cue, CueBook
 from matcher.pipeline.language.headings import label_of
-from matcher.pipeline.sections import LIMITS, PLANS
 from matcher.pipeline.structure.parting.blocks import Block
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.stretches import Stretch, Stretches
@@ -30,8 +29,6 @@ _BRACKETS = re.compile(r"[()\[\]]")
 _BLANK = re.compile(r"\s+")
 _WITHIN_LINE = re.compile(r"[^\S\n]*")
 _OTHERS, _DENIED = "third_party", "negated"
-_OF_SECTIONS = {PLANS: "aspirational", LIMITS: _DENIED}
-"""The status that the lines of a section have unless a cue in them says otherwise."""
 
 
 class Scopes:
@@ -85,9 +82,9 @@ class _Reading:
         yield from self._tagged()
 
     def _of_sections(self) -> Iterator[tuple[Stretch, str]]:
-        """The blocks below headings of plans and of limits: "Next steps", "What I do not do"."""
+        """The blocks of sections that have a status: "Next steps", "What I do not do"."""
         for block in self.blocks:
-            status = _OF_SECTIONS.get(block.section)
+            status = self.cues.of_sections.get(block.section)
             if status and not (status == _DENIED and self._is_list_of_its_own(block)):
                 yield (block.start, block.end), status
 
