@@ -315,6 +315,7 @@ class JobLines(Table, frozen=True):
     subjects: Words
     behind_subjects: Words
     taking_degrees: Words
+    students: Words
     told_degrees: Words
     schooling: Words
     beside_studies: Words

@@ -1,4 +1,4 @@
-"""The words of sentences that tell of a study: "From 2012 to 2016 I studied physics in Bonn"."""
+"""The words of lines that tell of a study: "From 2012 to 2016 I studied physics in Bonn", "physics student"."""
 
 import re
 
@@ -19,6 +19,7 @@ class StudyWords:
         self._opening = re.compile(
             rf"{_WORDS_BEFORE}\b(?:"
             rf"(?:{any_of(rules.studying)}){_WORDS_BETWEEN}(?:{subject}){ends}"
+            rf"|(?:{subject})\s+(?:{any_of(rules.students)}){ends}"
             rf"|(?:{any_of(rules.taking_degrees)}){_WORDS_BETWEEN}(?:{degree})(?!\w){ends}"
             rf"|(?:{any_of(rules.schooling)})\b)",
             re.IGNORECASE,

@@ -97,6 +97,13 @@ def test_a_word_goes_on_behind_a_subject(word):
     assert not LINES.tells_of_a_study(f"I studied physics {word}x Utrecht")
 
 
+@pytest.mark.parametrize("word", sorted(WORDS.students))
+def test_a_student_of_a_subject_studies(word):
+    assert LINES.tells_of_a_study(f"Computer science {word} in Utrecht")
+    assert not LINES.tells_of_a_study(f"Computer science {word}x in Utrecht")
+    assert not LINES.tells_of_a_study(f"Computer science {word} assistant in Utrecht")
+
+
 @pytest.mark.parametrize("words", sorted(WORDS.taking_degrees))
 def test_words_before_a_degree_tell_of_a_study(words):
     assert LINES.tells_of_a_study(f"Then {words} long PhD in Utrecht")

@@ -60,6 +60,31 @@ def test_a_sentence_tells_of_a_degree(read, page, line):
     assert read_with(read, page, line) == ([2021, 2017], "education")
 
 
+@pytest.mark.parametrize("page", PAGES[:2])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2012 - 2016, physics student at Larkhill University",
+        "Computer science student, Larkhill University, 2012 - 2016",
+        "Computer Science Student, Larkhill University\n2012 - 2016",
+    ],
+)
+def test_a_student_of_a_subject_has_no_job(read, page, line):
+    assert read_with(read, page, line) == ([2021, 2017], "education")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2012 - 2016, student assistant at Larkhill University",
+        "Student Assistant, Larkhill University\n2012 - 2016",
+        "Computer science student assistant, Larkhill University, 2012 - 2016",
+    ],
+)
+def test_an_assistant_who_studies_has_a_job(read, line):
+    assert read_with(read, f"EXPERIENCE\n\n{JOBS}\n", line) == ([2021, 2017, 2012], "experience")
+
+
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize(
     "line",

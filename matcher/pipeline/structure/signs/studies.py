@@ -105,10 +105,11 @@ def _is_only_dates(block: PageBlock) -> bool:
 
 
 def _names_a_study(block: PageBlock, page: Page) -> bool:
-    """Whether a short line without dates has a degree and a school, and no post or employer."""
+    """Whether a short line without dates has a degree and a school, and no post or employer, or tells of a study."""
     if block.bullet or block.dates.ranges or block.count > page.limits.line_words:
         return False
-    return block.word_signs >= STUDIES and NO_STUDIES.isdisjoint(block.word_signs)
+    names_one = block.word_signs >= STUDIES and NO_STUDIES.isdisjoint(block.word_signs)
+    return names_one or page.language.words.tells_of_a_study(block.content)
 
 
 def _may_be_a_title(block: PageBlock) -> bool:
