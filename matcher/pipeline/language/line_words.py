@@ -178,6 +178,10 @@ class LineWords:
         """Whether a text without its dates begins by telling of a study and no work: "I read physics in Leeds"."""
         return self._studies.open(text)
 
+    def names_a_subject(self, text: str) -> bool:
+        """Whether a part of a text is the name of a subject: "University of Leeds, computer science"."""
+        return self._studies.name_a_subject(text)
+
     def begins_with_a_step(self, text: str) -> bool:
         """Whether the first words tell of a step within a job: "Promoted to lead in 2018", "I started as an intern"."""
         return self._step.match(text.lower()) is not None

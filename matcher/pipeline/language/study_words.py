@@ -7,6 +7,10 @@ from matcher.pipeline.words.any_word import any_of, any_word
 
 _WORDS_BEFORE = r"\W*(?:[^\W\d_][\w'’.-]*,?\s+){0,4}?"
 _WORDS_BETWEEN = r"\s+(?:[\w'’-]+\s+){0,2}?"
+_BETWEEN_PARTS = re.compile(r"[^\w\s'’&-]+|\s[-–—]\s")
+"""What parts a line. A hyphen or apostrophe within words does not."""
+_MOST_PARTS = 3
+"""A line that names a school and a subject has at most so many parts, such as a place. Others tell more."""
 
 
 class StudyWords:
@@ -24,7 +28,13 @@ class StudyWords:
             rf"|(?:{any_of(rules.schooling)})\b)",
             re.IGNORECASE,
         )
+        self._subject = re.compile(rf"(?:[^\W\d_][\w'’-]*\s+)?(?:{subject})", re.IGNORECASE)
         self._work = any_word(rules.beside_studies)
+
+    def name_a_subject(self, text: str) -> bool:
+        """Whether one of at most three parts is a subject, perhaps behind another word: "Leeds, applied physics"."""
+        parts = [part.strip() for part in _BETWEEN_PARTS.split(text) if part.strip()]
+        return len(parts) <= _MOST_PARTS and any(map(self._subject.fullmatch, parts))
 
     def open(self, text: str) -> bool:
         """Whether a text without its dates begins with the study that it tells of, and with no work beside it."""

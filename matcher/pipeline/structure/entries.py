@@ -125,7 +125,11 @@ def _has_a_break(text: str, block: Block, language: ResumeLanguage) -> bool:
 
 
 def _runs(text: str, blocks: Sequence[Block], heads: Sequence[int], language: ResumeLanguage) -> Iterator[list[int]]:
-    """The lines of heads that stand together. A bullet or a whole paragraph is an entry by itself."""
+    """The lines of heads that stand together. A bullet or a whole paragraph is an entry by itself.
+
+    Fields with dates ("Client: Larkfield", "Duration: 2021 - 2023") begin a run, with the lines right above them that
+    have no dates.
+    """
     run: list[int] = []
     for index in heads:
         alone = blocks[index].kind == "bullet" or _is_told(text, blocks[index], language)
@@ -133,12 +137,21 @@ def _runs(text: str, blocks: Sequence[Block], heads: Sequence[int], language: Re
         if run and (alone or not goes_on or blocks[index].line_part == "head"):
             yield run
             run = []
+        if blocks[index].begins_fields and (ended := _up_to_dates(text, blocks, run, language)):
+            yield run[:ended]
+            run = run[ended:]
         run.append(index)
         if alone:
             yield run
             run = []
     if run:
         yield run
+
+
+def _up_to_dates(text: str, blocks: Sequence[Block], run: Sequence[int], language: ResumeLanguage) -> int:
+    """How many lines of a run there are up to the last one with dates; 0 if there is none."""
+    counts = (count for count in range(len(run), 0, -1) if dates_of(text, blocks[run[count - 1]], language).ranges)
+    return next(counts, 0)
 
 
 def _is_told(text: str, block: Block, language: ResumeLanguage) -> bool:

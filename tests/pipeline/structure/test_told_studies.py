@@ -73,6 +73,31 @@ def test_a_student_of_a_subject_has_no_job(read, page, line):
     assert read_with(read, page, line) == ([2021, 2017], "education")
 
 
+@pytest.mark.parametrize("page", PAGES[:2])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2012 - 2016. University of Larkhill. Electrical engineering.",
+        "Larkhill University, Computer Science (2012 - 2016)",
+        "University of Larkhill | Mathematics | 2012 - 2016",
+    ],
+)
+def test_a_school_and_a_subject_are_a_study(read, page, line):
+    assert read_with(read, page, line) == ([2021, 2017], "education")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2012 - 2016, University of Larkhill, Department of Statistics\n- Built models of rain in R",
+        "Larkhill University, Computer Science tutor (2012 - 2016)",
+        "Research Assistant, University of Larkhill, Mathematics, 2012 - 2016",
+    ],
+)
+def test_work_at_a_school_is_a_job(read, line):
+    assert read_with(read, f"EXPERIENCE\n\n{JOBS}\n", line) == ([2021, 2017, 2012], "experience")
+
+
 @pytest.mark.parametrize(
     "line",
     [

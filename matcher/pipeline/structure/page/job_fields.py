@@ -11,10 +11,14 @@ _BEHIND_DATES = " .)]"
 
 
 class JobFields(NamedTuple):
-    """The numbers of the blocks that are fields of jobs, and those of them in a group that names a client."""
+    """The numbers of the blocks that are fields of jobs, and of those in a group that names a client.
+
+    `begun` are those with which a group begins that has dates.
+    """
 
     fields: frozenset[int]
     for_clients: frozenset[int]
+    begun: frozenset[int]
 
 
 def job_fields(blocks: Sequence[PageBlock], headings: Headings) -> JobFields:
@@ -24,12 +28,14 @@ def job_fields(blocks: Sequence[PageBlock], headings: Headings) -> JobFields:
     """
     fields: set[int] = set()
     for_clients: set[int] = set()
+    begun: set[int] = set()
     for kinds, group in _groups([_field(block, headings) for block in blocks]):
         has_client, has_dates = "client" in kinds, any(blocks[index].dates.ranges for index in group)
         if len(group) > 1 and ("post" in kinds) + has_client + has_dates > 1:
             fields.update(group)
             for_clients.update(group if has_client else ())
-    return JobFields(frozenset(fields), frozenset(for_clients))
+            begun.update(group[:1] if has_dates else ())
+    return JobFields(frozenset(fields), frozenset(for_clients), frozenset(begun))
 
 
 def _groups(fields: Sequence[str | None]) -> Iterator[tuple[Set[str | None], Sequence[int]]]:

@@ -6,6 +6,7 @@ from itertools import islice
 from knowledge.rules.resumes import LayoutLimits
 from knowledge.rules.signs import LayoutSign
 from matcher.pipeline.language.line_words import LineWords
+from matcher.pipeline.language.word_signs import NO_STUDIES
 from matcher.pipeline.structure.page.page_block import PageBlock
 
 
@@ -34,8 +35,9 @@ def told_studies_on(
 ) -> Iterator[int]:
     """The lines that begin by telling of a study: "I studied physics in Bonn from 2012 to 2016.".
 
-    `dated` are the numbers of the blocks with dates. A long paragraph tells of more than a study, and so may a line
-    with a date that goes on, unless that comes first: "Since 2024 I have studied law".
+    A school and a subject tell of one, too: "University of Leeds, physics, 2009 - 2012". `dated` are the numbers of the
+    blocks with dates. A long paragraph tells of more than a study, and so may a line with a date that goes on, unless
+    that comes first: "Since 2024 I have studied law".
     """
     for index in dated:
         block = blocks[index]
@@ -43,8 +45,14 @@ def told_studies_on(
         if found is None or (found.last is None and found.start):
             continue
         short = block.count <= limits.long_line_words or block.line_part == "job"
-        if short and words.tells_of_a_study(block.dates.beside(block.content)):
+        beside = block.dates.beside(block.content)
+        if short and (words.tells_of_a_study(beside) or _names_school_and_subject(block, beside, words)):
             yield index
+
+
+def _names_school_and_subject(block: PageBlock, beside: str, words: LineWords) -> bool:
+    at_school = LayoutSign.SCHOOL in block.word_signs and NO_STUDIES.isdisjoint(block.word_signs)
+    return at_school and words.names_a_subject(beside)
 
 
 def _is_one_without_dates(block: PageBlock, words: LineWords, limits: LayoutLimits) -> bool:

@@ -62,7 +62,8 @@ class Block:
 
     `dates` are None until they are read. `line_part` is what it is of a line that has the head of a job and what was
     done, or "job" for the part of a paragraph that tells of one job; None if it has whole lines. `underlined` says that
-    a line of signs as long as itself is drawn below it.
+    a line of signs as long as itself is drawn below it. `begins_fields` says that the fields of a job with dates begin
+    with it.
     """
 
     start: int
@@ -75,6 +76,7 @@ class Block:
     dates: Dates | None = None
     line_part: LinePart | None = None
     underlined: bool = False
+    begins_fields: bool = False
 
 
 def lines_of(doc: Doc) -> Sequence[Line]:

@@ -145,6 +145,16 @@ def test_projects_for_clients_are_work_with_their_own_dates(read, heading):
     assert others == [("2021-05", None, "Built"), ("2018-09", "2021-04", "Wrote")]
 
 
+@pytest.mark.parametrize("heading", ["", "PROJECT DETAILS\n", "Details of projects\n"])
+def test_projects_below_a_table_of_jobs_are_apart_from_its_last_row(read, heading):
+    first = PROJECT.format(number=1, period="Duration: May 2021 to till date\n", done="Built")
+    second = PROJECT.format(number=2, period="Duration: Sep 2018 to Apr 2021\n", done="Wrote")
+    table = "Larkfield, Pune | Lead Developer | Sep-2018 till date\nOakmere | Trainee | Feb-2018 to Jul-2018\n"
+    found = jobs(read, f"Ann Other\n\nWORK EXPERIENCE\n{table}\n{heading}{first}{second}")
+    assert [job[0] for job in found] == ["2018-09", "2018-02", "2021-05", "2018-09"]
+    assert found[2:] == [("2021-05", None, "Built"), ("2018-09", "2021-04", "Wrote")]
+
+
 def test_projects_for_clients_without_dates_are_work_of_the_job_above(read):
     projects = PROJECT.format(number=1, period="", done="Built") + PROJECT.format(number=2, period="", done="Wrote")
     tiers = read.facts(f"{EMPLOYER}PROJECTS\n{projects}", "tier")
