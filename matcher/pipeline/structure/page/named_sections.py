@@ -12,7 +12,7 @@ from matcher.pipeline.structure.page.page_block import PageBlock
 
 _SPACED = re.compile(r"(?:\S\s+){3,}\S")
 _WIDE_SPACE = re.compile(r"\s{2,}")
-_OUTSIDE_JOBS = frozenset({"education", "volunteering"})
+_OUTSIDE_JOBS = frozenset({"education"})
 """The sections that no line of a job is a part of: "Education: BSc Physics" ends the job above."""
 
 
