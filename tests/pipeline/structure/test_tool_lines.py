@@ -40,6 +40,43 @@ def test_tools_at_the_foot_are_of_the_job_above(matcher, tools):
     assert [mention.from_.year for mention in kafka.mentions] == [2022]
 
 
+PROFILE = """Ann Other, MBA
+Product Manager, AI
+Experience
+
+Senior Product Manager
+Larkfield · Full-time
+Jan 2023 - Present · 3 yrs 11 mos
+Stockholm, Sweden · Hybrid
+Own the roadmap of the assistant. Prioritise use cases with engineers. Define criteria with the data scientists.
+Skills: Product Management · Large Language Models (LLM) · Prompt Engineering
+
+Oakmere
+4 yrs 2 mos
+Product Manager
+Full-time
+Mar 2020 - Dec 2022 · 2 yrs 10 mos
+Associate Product Manager
+Nov 2018 - Mar 2020 · 1 yr 5 mos
+
+Education
+Elm College
+Master of Business Administration - MBA
+2017 - 2018
+
+Volunteering
+Mentor
+Code Club
+Sep 2021 - Present · 5 yrs 4 mos
+"""
+
+
+def test_labelled_skills_at_the_foot_are_of_the_job_above(matcher):
+    jobs = entries(matcher, PROFILE)
+    assert [year for _, year in jobs] == [2023, 2020, 2018, 2021]
+    assert jobs[1][0] == "Product Manager"
+
+
 def test_unknown_tools_are_found_where_other_jobs_end_with_known_ones(matcher):
     jobs = [
         ("Data Engineer", 2022, "Kafka, dbt"),
