@@ -3,7 +3,8 @@
 Each invented line has the status of the skills that it names: claimed, negated, aspirational or third_party, or none
 where the word means something else. The points of words around names are fitted to those in `lines/read` and to the
 pairs in `lines/pairs.yaml`, and rules were made from some of them. Those in `lines/kept_out` were not looked at;
-whoever looks at their errors moves them to the others.
+whoever looks at their errors moves them to the others. Those in `lines/not_fitted` are for the next fit, which moves
+them to `lines/read`.
 """
 
 import datetime as dt
