@@ -44,9 +44,10 @@ def told_studies_on(
         found = block.range
         if found is None or (found.last is None and found.start):
             continue
-        short = block.count <= limits.long_line_words or block.line_part == "job"
+        if block.count > limits.long_line_words and block.line_part != "job":
+            continue
         beside = block.dates.beside(block.content)
-        if short and (words.tells_of_a_study(beside) or _names_school_and_subject(block, beside, words)):
+        if words.tells_of_a_study(beside) or _names_school_and_subject(block, beside, words):
             yield index
 
 
