@@ -31,7 +31,7 @@ class SectionTagger(SpansComponent):
         for index, (block, seen, label) in enumerate(zip(blocks, page.blocks, self._labels.of(page), strict=True)):
             block.dates = seen.dates
             block.section, block.place = label
-            block.begins_fields = index in page.begun_fields
+            block.begins_fields = index in page.dated_first_fields
             if block.place == "heading":
                 _set_heading(block, page.named.get(index))
         doc._.blocks = blocks

@@ -13,12 +13,12 @@ _BEHIND_DATES = " .)]"
 class JobFields(NamedTuple):
     """The numbers of the blocks that are fields of jobs, and of those in a group that names a client.
 
-    `begun` are those with which a group begins that has dates.
+    `dated_firsts` are the first of each group that has dates.
     """
 
     fields: frozenset[int]
     for_clients: frozenset[int]
-    begun: frozenset[int]
+    dated_firsts: frozenset[int]
 
 
 def job_fields(blocks: Sequence[PageBlock], headings: Headings) -> JobFields:
@@ -28,14 +28,14 @@ def job_fields(blocks: Sequence[PageBlock], headings: Headings) -> JobFields:
     """
     fields: set[int] = set()
     for_clients: set[int] = set()
-    begun: set[int] = set()
+    dated_firsts: set[int] = set()
     for kinds, group in _groups([_field(block, headings) for block in blocks]):
         has_client, has_dates = "client" in kinds, any(blocks[index].dates.ranges for index in group)
         if len(group) > 1 and ("post" in kinds) + has_client + has_dates > 1:
             fields.update(group)
             for_clients.update(group if has_client else ())
-            begun.update(group[:1] if has_dates else ())
-    return JobFields(frozenset(fields), frozenset(for_clients), frozenset(begun))
+            dated_firsts.update(group[:1] if has_dates else ())
+    return JobFields(frozenset(fields), frozenset(for_clients), frozenset(dated_firsts))
 
 
 def _groups(fields: Sequence[str | None]) -> Iterator[tuple[Set[str | None], Sequence[int]]]:

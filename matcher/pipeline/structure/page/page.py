@@ -31,8 +31,8 @@ class Page:
         self.language = language
         self.limits = limits
         self.blocks = [PageBlock(text, lines, block, language, margin) for block in blocks]
-        self.job_fields, for_clients, self.begun_fields = job_fields(self.blocks, language.headings)
-        """The blocks that are fields of jobs in an export of a form, and those that begin such fields with dates."""
+        self.job_fields, for_clients, self.dated_first_fields = job_fields(self.blocks, language.headings)
+        """The blocks that are fields of jobs in an export of a form, and the first of each group of them with dates."""
         of_duties = titles_within_duties(self.blocks, language)
         titles = numbered_titles(self.blocks) | of_duties
         self.named: Mapping[int, Named] = named_sections(self.blocks, language, self.job_fields | titles)
