@@ -37,6 +37,9 @@ BREAKS = [
     "Job search",
     "Full-time parent",
     "Unemployed",
+    "Furloughed",
+    "Off sick, a back operation",
+    "Civil service instead of military service",
 ]
 WORK = [
     "Parental leave cover at Rushden Ltd",

@@ -60,6 +60,10 @@ def test_a_sentence_tells_of_a_study(read, page, line):
         "2012 - 2016. University of Larkhill. Electrical engineering.",
         "Larkhill University, Computer Science (2012 - 2016)",
         "University of Larkhill | Mathematics | 2012 - 2016",
+        "Univ. of Larkhill, MSc Operational Research, 2012 - 2016",
+        "3.2 MSc Physics, Larkhill University, 2012 - 2016",
+        "Dipl.-Ing. Elektrotechnik, Larkhill University, 2012 - 2016",
+        "M.Ed., Larkhill College, 2012 - 2016",
     ],
 )
 def test_a_line_tells_of_a_degree_a_student_or_a_school_with_a_subject(read, page, line):

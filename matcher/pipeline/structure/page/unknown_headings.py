@@ -1,5 +1,9 @@
-"""Lines that name no known section and are set like the headings that do: "THINGS I BUILT", as large as "EDUCATION"."""
+"""Lines that name no known section and are set like the headings that do: "THINGS I BUILT", as large as "EDUCATION".
 
+Headings that are counted are set alike, too: "4. Things I built" below "3. Education".
+"""
+
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
 
@@ -18,8 +22,15 @@ _LEAST_JOBS = 2
 _MOST_WORDS = 6
 """A heading has at most this many words where only its look tells it from others."""
 
-_Setting = int | tuple[Look, bool]
-"""How a line is set: the level of the heading that its format marks, or else its look, and whether it is drawn."""
+_NUMBER = re.compile(r"(\d{1,2}|[IVX]{1,5})[.)]\s")
+"""The number of a heading: "4. Things I built", "IV. Things I built". "4.1 Things" is within a section."""
+
+_Setting = int | tuple[Look, bool] | str
+"""How a line is set: the level of the heading that its format marks, or else its look, and whether it is drawn.
+
+For a line that does not stand out, it is how it is counted.
+"""
+_DIGITS, _ROMAN = "digits", "roman"
 
 
 class UnknownHeadings:
@@ -66,16 +77,19 @@ class UnknownHeadings:
         return frozenset(index for index in found - self._no_headings if index and not self._groups_skills(index))
 
     def _alike(self) -> Mapping[_Setting, Sequence[int]]:
-        """The blocks of one line that stand out, by how they are set."""
+        """The blocks of one line that stand out or are counted, by how they are set."""
         found: dict[_Setting, list[int]] = {}
         for index, block in enumerate(self._blocks):
-            if block.single and not block.bullet:
-                level = block.line.style.heading
-                if level is not None:
-                    found.setdefault(level, []).append(index)
-                elif block.drawn or any(block.look):
-                    found.setdefault((block.look, block.drawn), []).append(index)
-        return found
+            if block.single and not block.bullet and (setting := _setting(block)) is not None:
+                found.setdefault(setting, []).append(index)
+        return {setting: alike for setting, alike in found.items() if not self._begins_anew(setting, alike)}
+
+    def _begins_anew(self, setting: _Setting, alike: Sequence[int]) -> bool:
+        """Whether a number of counted lines comes twice: those of a list below a heading, perhaps."""
+        if not isinstance(setting, str):
+            return False
+        numbers = [self._blocks[index].content.split(maxsplit=1)[0] for index in alike]
+        return len(set(numbers)) < len(numbers)
 
     def _set_like(self, known: Sequence[int], alike: Sequence[int], others: Sequence[int]) -> Sequence[int]:
         """The other lines below the first known heading that look like it; none if too many lines have this look."""
@@ -106,6 +120,16 @@ class UnknownHeadings:
         if not above or self._named[self._places_of_names[above - 1]].section != "skills":
             return False
         return any(block.short_item for block in self._blocks[index + 1 : index + 2])
+
+
+def _setting(block: PageBlock) -> _Setting | None:
+    level = block.line.style.heading
+    if level is not None:
+        return level
+    if block.drawn or any(block.look):
+        return block.look, block.drawn
+    number = _NUMBER.match(block.content)
+    return number and (_DIGITS if number[1].isdigit() else _ROMAN)
 
 
 def _may_be_a_heading(block: PageBlock) -> bool:

@@ -10,6 +10,9 @@ from matcher.pipeline.structure.signs.shown import Shown
 _OF_STUDIES = frozenset({"education", "research", "courses"})
 """The sections that a line below a study may name and still be about it: "Thesis: ..."."""
 
+_BEFORE_DEGREES = BEHIND_DATES + "0123456789."
+"""What may stand before the first word of a study, also its number: "3.2 MSc Physics"."""
+
 _NO_STUDIES_AT_SCHOOL = NO_STUDIES - {KindSign.EMPLOYER}
 """What a line with a degree, a school and one year must not name. A word of employers may be of the school's name."""
 
@@ -27,7 +30,7 @@ def find_studies(page: Page, shown: Shown) -> None:
         dates = block.dates.ranges[0]
         if dates.start and block.label is not None and block.label[1] <= dates.start:
             continue
-        named = block.content[0 if dates.start else dates.end :].lstrip(BEHIND_DATES)
+        named = block.content[0 if dates.start else dates.end :].lstrip(_BEFORE_DEGREES)
         first = words.signs(named.split(maxsplit=1)[:1])
         begins = KindSign.DEGREE in first and KindSign.OWN_PROJECT not in first
         at_school = LayoutSign.SCHOOL in block.word_signs

@@ -194,3 +194,30 @@ def test_more_lines_alone_than_known_headings_are_titles(language):
 def test_plain_headings_end_jobs_and_begin_no_section_of_lists(read):
     text = plain_text("Away from the desk", below="Chess, running, sites in Django")
     assert read.facts(text, "tier")["django"] not in ("work", "project", "certificate")
+
+
+@pytest.mark.parametrize(
+    ("titles", "found"),
+    [
+        pytest.param(
+            ["1. Education", "2. Description of my work", "3. Skills", "4. Sundry"],
+            ["2. Description of my work", "4. Sundry"],
+            id="digits",
+        ),
+        pytest.param(["I) Education", "II) What I make", "III) Skills"], ["II) What I make"], id="Roman numbers"),
+        pytest.param(["1. Education", "2. What I make", "3) Skills"], ["2. What I make"], id="another sign"),
+        pytest.param(["1. Education", "2. What I make", "Skills"], [], id="one known heading alone is counted"),
+        pytest.param(["1. Education", "1. Larch Prize", "2. Skills"], [], id="a list begins anew"),
+        pytest.param(["1. Education", "1.1 What I make", "2. Skills"], [], id="a number within a section"),
+        pytest.param(
+            ["1. Education", "2. Lead engineer, Larch Ltd", "3. Engineer, Elm Ltd", "4. Skills"], [], id="jobs"
+        ),
+    ],
+)
+def test_counted_lines_are_headings_where_known_headings_are_counted(language, titles, found):
+    rows = [
+        row
+        for title in titles
+        for row in ((title, PLAIN), ("I keep the old clock of the hall going.", PLAIN), ("", PLAIN))
+    ]
+    assert unknown(language, ("Ann Other", PLAIN), ("", PLAIN), *rows) == found
