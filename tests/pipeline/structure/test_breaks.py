@@ -49,6 +49,7 @@ WORK = [
     "Travel, Rushden GmbH",
     "Job Search Team, Rushden Ltd",
     "Military Logistics Analyst, Rushden",
+    "Furlough claims portal, Rushden Ltd",
 ]
 
 
